@@ -1,7 +1,4 @@
-import {
-  isContractProcedure,
-  type AnyContractProcedure,
-} from '@orpc/contract';
+import { isContractProcedure, type AnyContractProcedure } from '@orpc/contract';
 import type { EndpointMeta } from './endpoint';
 
 /** Endpoints by noun and verb: `{ interventions: { list, get, approve } }`. */

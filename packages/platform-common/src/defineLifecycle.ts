@@ -24,8 +24,7 @@ export function defineLifecycle<S extends string, A extends string>(options: {
   const { noun, initial, transitions } = options;
   const all = Object.values<Transition<S>>(transitions);
   const states = [...new Set([initial, ...all.map(t => t.to)])];
-  const can = (state: S, action: A) =>
-    transitions[action].from.includes(state);
+  const can = (state: S, action: A) => transitions[action].from.includes(state);
   return {
     initial,
     states,

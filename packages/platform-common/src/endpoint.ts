@@ -22,6 +22,8 @@ export type EndpointMeta = {
   audit?: string;
   /** True for a POST that creates something: it may carry an `Idempotency-Key`. */
   creates?: boolean;
+  /** Content type of the file that this endpoint answers with, instead of JSON. */
+  download?: string;
   summary: string;
 };
 

@@ -74,8 +74,7 @@ export const email = z
 /** One value or several of them, as queries repeat a name. */
 export function several<T extends z.ZodType>(schema: T) {
   return z.preprocess(
-    value =>
-      value === undefined || Array.isArray(value) ? value : [value],
+    value => (value === undefined || Array.isArray(value) ? value : [value]),
     z.array(schema).max(50),
   );
 }

@@ -1,0 +1,100 @@
+import type { DeclaredEndpoint } from '@wardroom/platform-common';
+import { problemOf } from './problemOf';
+import { makeScope, type RequestFacts, type TenantScope } from './TenantScope';
+import type { TenantStore } from './TenantStore';
+
+const provider = 'provider';
+
+/** Records what the contract server knows by itself: audited reads, refusals and failures. */
+export class AuditTrail {
+  readonly #store: TenantStore;
+
+  constructor(store: TenantStore) {
+    this.#store = store;
+  }
+
+  /**
+   * After a success: a read gets its event here, so that nothing is shown that is not on record. A change has
+   * written its own, in its transaction; that one did not is a fault of ours.
+   */
+  async succeeded(
+    endpoint: DeclaredEndpoint,
+    scope: TenantScope,
+    input: unknown,
+  ): Promise<void> {
+    const { audit, method } = endpoint;
+    if (!audit || scope.request.audited.has(audit)) return;
+    if (method !== 'GET') {
+      throw new Error(
+        `${endpoint.noun}.${endpoint.verb} did not write its audit event "${audit}"`,
+      );
+    }
+    await this.#write(scope, audit, 'success', objectOf(input));
+  }
+
+  /** A caller was refused at the door. */
+  async refused(
+    endpoint: DeclaredEndpoint,
+    tenant: unknown,
+    request: RequestFacts,
+    error: unknown,
+  ): Promise<void> {
+    const name = (error as Error).name;
+    if (
+      !endpoint.audit ||
+      (name !== 'NotAllowedError' && name !== 'NotFoundError')
+    )
+      return;
+    // A name that is not a tenant of the caller goes to the provider's chain: nobody fills a foreign chain.
+    const scope = makeScope({
+      actor: { ref: 'anonymous' },
+      tenants: [provider],
+      request,
+    });
+    await this.#write(
+      scope,
+      endpoint.audit,
+      'refused',
+      String(tenant ?? '').slice(0, 40),
+    );
+  }
+
+  /** The work was refused by a policy or failed. */
+  async failed(
+    endpoint: DeclaredEndpoint,
+    scope: TenantScope,
+    error: unknown,
+  ): Promise<void> {
+    if (!endpoint.audit) return;
+    const { status } = problemOf(error);
+    if (status === 400 || status === 404) return;
+    await this.#write(
+      scope,
+      endpoint.audit,
+      status === 403 ? 'refused' : 'failed',
+    );
+  }
+
+  async #write(
+    scope: TenantScope,
+    event: string,
+    outcome: 'success' | 'refused' | 'failed',
+    object?: string,
+  ) {
+    const one = scope.tenants !== '*' && scope.tenants.length === 1;
+    const tenant = one ? scope.tenant : provider;
+    const bound = makeScope({
+      actor: scope.actor,
+      tenants: [tenant],
+      request: scope.request,
+    });
+    await this.#store.transact(bound, tx =>
+      tx.audit(event, { tenant, object: object || undefined, outcome }),
+    );
+  }
+}
+
+function objectOf(input: unknown): string | undefined {
+  const { id } = (input ?? {}) as { id?: unknown };
+  return typeof id === 'string' ? id : undefined;
+}

@@ -1,0 +1,78 @@
+import type { Knex } from 'knex';
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import type { Lifecycle } from '@wardroom/platform-common';
+import type { TenantTransaction } from './TenantReader';
+
+export type Versioned = { tenantId: string; id: string; version: number };
+
+/** Writes of one transaction, used by writers: every change is a compare-and-swap on the row's version. */
+export class TenantRows {
+  readonly #knex: Knex.Transaction;
+
+  constructor(transaction: TenantTransaction) {
+    this.#knex = transaction.knex;
+  }
+
+  /** Adds a row and returns it. A row that breaks a unique constraint is a ConflictError with this sentence. */
+  async insert<Row>(
+    table: string,
+    row: Record<string, unknown>,
+    taken = 'This exists already',
+  ): Promise<Row> {
+    try {
+      const [inserted] = await this.#knex(table).insert(row).returning('*');
+      return inserted;
+    } catch (error) {
+      throw isUniqueViolation(error) ? new ConflictError(taken) : error;
+    }
+  }
+
+  /** Changes the row if it still has this version; ConflictError if somebody was faster. */
+  async update<Row>(
+    table: string,
+    row: Versioned,
+    changes: Record<string, unknown>,
+  ): Promise<Row> {
+    const { tenantId, id, version } = row;
+    const [updated] = await this.#knex(table)
+      .where({ tenant_id: tenantId, id, version })
+      .update({
+        ...changes,
+        version: version + 1,
+        updated_at: this.#knex.fn.now(),
+      })
+      .returning('*');
+    if (updated) return updated;
+    const exists = await this.#knex(table)
+      .where({ tenant_id: tenantId, id })
+      .first('id');
+    if (!exists) throw new NotFoundError(`There is no ${id}`);
+    throw new ConflictError(
+      `${id} was changed by somebody else meanwhile: load it again and repeat your change`,
+    );
+  }
+
+  /** Takes the row through its life cycle; ConflictError where the state does not allow it or was changed meanwhile. */
+  async transition<Row, S extends string, A extends string>(
+    table: string,
+    lifecycle: Lifecycle<S, A>,
+    row: Versioned & { state: S },
+    action: NoInfer<A>,
+    changes: Record<string, unknown> = {},
+  ): Promise<Row> {
+    const state = lifecycle.next(row.state, action);
+    return this.update<Row>(table, row, { ...changes, state });
+  }
+
+  /** Removes the row; NotFoundError if it is not there. */
+  async delete(table: string, row: { tenantId: string; id: string }) {
+    const removed = await this.#knex(table)
+      .where({ tenant_id: row.tenantId, id: row.id })
+      .delete();
+    if (!removed) throw new NotFoundError(`There is no ${row.id}`);
+  }
+}
+
+function isUniqueViolation(error: unknown): boolean {
+  return (error as { code?: string }).code === '23505';
+}

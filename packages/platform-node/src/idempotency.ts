@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { ConflictError, CustomErrorBase } from '@backstage/errors';
+import type { TenantTransaction } from './TenantReader';
+import type { TenantScope } from './TenantScope';
+import type { TenantStore } from './TenantStore';
+
+/** The same Idempotency-Key came with another request; answered with 422. */
+export class UnprocessableError extends CustomErrorBase {}
+
+/** Hash of a request's input, to tell a repetition from another request under the same key. */
+export function hashInput(input: unknown): string {
+  return createHash('sha256').update(JSON.stringify(input)).digest('hex');
+}
+
+/**
+ * Takes the request's Idempotency-Key in the transaction that does its work, so that two requests under one key can
+ * never both commit.
+ */
+export async function claimIdempotencyKey({
+  knex,
+  scope,
+}: TenantTransaction): Promise<void> {
+  const { idempotency } = scope.request;
+  if (!idempotency) return;
+  scope.request.idempotency = undefined;
+  const claimed = await knex('idempotency_keys')
+    .insert({ ...rowKey(scope, idempotency), request_hash: idempotency.hash })
+    .onConflict()
+    .ignore();
+  if ((claimed as unknown as { rowCount: number }).rowCount === 0) {
+    throw new ConflictError(
+      'A request with this Idempotency-Key is being carried out: ask again in a moment',
+    );
+  }
+}
+
+/** The stored answer to an earlier request under this key, if there was one. */
+export async function storedAnswer(
+  store: TenantStore,
+  scope: TenantScope,
+): Promise<{ answer: unknown } | undefined> {
+  const { idempotency } = scope.request;
+  if (!idempotency) return undefined;
+  const row = await store.raw(scope, knex =>
+    knex('idempotency_keys').where(rowKey(scope, idempotency)).first(),
+  );
+  if (!row) return undefined;
+  if (row.request_hash !== idempotency.hash) {
+    throw new UnprocessableError(
+      'Idempotency-Key: was used for another request; use a new key for a new request',
+    );
+  }
+  if (row.response === null) {
+    throw new ConflictError(
+      'The request with this Idempotency-Key was carried out, but its answer is not known: look up the result',
+    );
+  }
+  return { answer: row.response.answer };
+}
+
+/** Keeps the answer for repetitions of the request. */
+export async function keepAnswer(
+  store: TenantStore,
+  scope: TenantScope,
+  key: { key: string; endpoint: string },
+  answer: unknown,
+): Promise<void> {
+  await store.raw(scope, knex =>
+    knex('idempotency_keys')
+      .where(rowKey(scope, key))
+      .update({ response: JSON.stringify({ answer }) }),
+  );
+}
+
+function rowKey(scope: TenantScope, key: { key: string; endpoint: string }) {
+  return {
+    tenant_id: scope.tenant,
+    actor: scope.actor.ref,
+    endpoint: key.endpoint,
+    key: key.key,
+  };
+}

@@ -1,0 +1,268 @@
+import { randomUUID } from 'node:crypto';
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import express, { type Request, type Response, type Router } from 'express';
+import { z } from 'zod';
+import type {
+  ContractProcedure,
+  InferSchemaInput,
+  InferSchemaOutput,
+} from '@orpc/contract';
+import type {
+  HttpAuthService,
+  HttpRouterService,
+  LoggerService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import {
+  declaredEndpoints,
+  type Contract,
+  type DeclaredEndpoint,
+} from '@wardroom/platform-common';
+import { Access } from './Access';
+import { AuditTrail } from './AuditTrail';
+import { hashInput, keepAnswer, storedAnswer } from './idempotency';
+import { InvalidInputError, problemOf } from './problemOf';
+import { readBody } from './readBody';
+import { ScopeMaker } from './ScopeMaker';
+import type { RequestFacts, TenantScope } from './TenantScope';
+import type { TenantStore } from './TenantStore';
+
+type Handler<P> =
+  P extends ContractProcedure<infer I, infer O, any, any>
+    ? (
+        scope: TenantScope,
+        input: InferSchemaOutput<I>,
+      ) => Promise<InferSchemaInput<O>>
+    : never;
+
+/** One function for each endpoint of the contract: it gets the scope and the valid input and gives the output. */
+export type Handlers<C extends Contract> = {
+  [N in keyof C]: { [V in keyof C[N]]: Handler<C[N][V]> };
+};
+
+/** What an endpoint with `download` answers. */
+export type Download = {
+  filename: string;
+  body: string | AsyncIterable<string>;
+};
+
+export type ContractServerOptions = {
+  store: TenantStore<any, any>;
+  httpAuth: HttpAuthService;
+  httpRouter: HttpRouterService;
+  permissions: PermissionsService;
+  logger: LoggerService;
+};
+
+type AnyHandler = (scope: TenantScope, input: unknown) => Promise<unknown>;
+
+/**
+ * Serves a contract on the plugin's router. For each request: who calls, in which tenants the endpoint's permission
+ * holds for them, whether the input is valid; then the handler. Refusals and failures of audited endpoints are
+ * recorded; errors are answered as problem+json.
+ */
+export function implementContract<C extends Contract>(
+  contract: C,
+  options: ContractServerOptions,
+  handlers: Handlers<C>,
+): void {
+  const router = express.Router();
+  const server = new ContractServer(options);
+  for (const endpoint of declaredEndpoints(contract)) {
+    const handler = handlers[endpoint.noun][endpoint.verb] as AnyHandler;
+    server.serve(router, endpoint, handler);
+  }
+  router.use((req, res) => {
+    const detail = `There is no ${req.method} ${req.path.slice(0, 100)}`;
+    res.status(404).type('application/problem+json');
+    res.json({ type: 'about:blank', title: 'Not found', status: 404, detail });
+  });
+  if (declaredEndpoints(contract).some(e => e.scope === 'public')) {
+    options.httpRouter.addAuthPolicy({
+      path: '/public',
+      allow: 'unauthenticated',
+    });
+  }
+  options.httpRouter.use(router as Parameters<HttpRouterService['use']>[0]);
+}
+
+class ContractServer {
+  readonly #options: ContractServerOptions;
+  readonly #scopes: ScopeMaker;
+  readonly #trail: AuditTrail;
+
+  constructor(options: ContractServerOptions) {
+    this.#options = options;
+    this.#scopes = new ScopeMaker(new Access(options));
+    this.#trail = new AuditTrail(options.store);
+  }
+
+  serve(router: Router, endpoint: DeclaredEndpoint, handler: AnyHandler) {
+    if (endpoint.scope === 'public' && !endpoint.path.startsWith('/public/')) {
+      throw new Error(`${endpoint.path}: public endpoints lie below /public`);
+    }
+    const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1');
+    const method = endpoint.method.toLowerCase() as 'get';
+    router[method](path, async (req, res) => {
+      const request = requestFacts(req);
+      res.setHeader('X-Request-Id', request.id as string);
+      res.setHeader('Cache-Control', 'no-store');
+      try {
+        await this.#answer(endpoint, handler, req, res, request);
+      } catch (error) {
+        this.#refuse(endpoint, error, request, req, res);
+      }
+    });
+  }
+
+  async #answer(
+    endpoint: DeclaredEndpoint,
+    handler: AnyHandler,
+    req: Request,
+    res: Response,
+    request: RequestFacts,
+  ) {
+    const named = req.params.tenant ?? (req.query.tenant as string | undefined);
+    const scope = await this.#scopes
+      .scopeFor(
+        endpoint,
+        named === undefined ? undefined : String(named),
+        req,
+        res,
+        request,
+      )
+      .catch(async error => {
+        await this.#trail.refused(endpoint, named, request, error);
+        throw error;
+      });
+    try {
+      const input = await validInput(endpoint, req);
+      const output = await this.#once(endpoint, scope, input, req, () =>
+        handler(scope, input),
+      );
+      await this.#trail.succeeded(endpoint, scope, input);
+      await send(endpoint, output, res);
+    } catch (error) {
+      await this.#trail.failed(endpoint, scope, error);
+      throw error;
+    }
+  }
+
+  async #once(
+    endpoint: DeclaredEndpoint,
+    scope: TenantScope,
+    input: unknown,
+    req: Request,
+    work: () => Promise<unknown>,
+  ) {
+    const key = req.headers['idempotency-key'];
+    if (
+      !endpoint.creates ||
+      !key ||
+      scope.tenants === '*' ||
+      scope.tenants.length !== 1
+    ) {
+      return work();
+    }
+    const name = `${endpoint.noun}.${endpoint.verb}`;
+    const idempotency = { key: String(key).slice(0, 100), endpoint: name };
+    scope.request.idempotency = { ...idempotency, hash: hashInput(input) };
+    const { store } = this.#options;
+    const stored = await storedAnswer(store, scope);
+    if (stored) return stored.answer;
+    const answer = await work();
+    await keepAnswer(store, scope, idempotency, answer);
+    return answer;
+  }
+
+  #refuse(
+    endpoint: DeclaredEndpoint,
+    error: unknown,
+    request: RequestFacts,
+    req: Request,
+    res: Response,
+  ) {
+    const problem = problemOf(error, request.id);
+    if (problem.status >= 500) {
+      this.#options.logger.error(
+        `${endpoint.noun}.${endpoint.verb} failed`,
+        error as Error,
+      );
+    }
+    if (res.headersSent) {
+      res.destroy();
+      return;
+    }
+    // What is left of a body that was not read would be taken for the next request of this connection.
+    if (!req.complete) res.setHeader('Connection', 'close');
+    res.status(problem.status).type('application/problem+json').json(problem);
+  }
+}
+
+function requestFacts(req: Request): RequestFacts {
+  return {
+    id: randomUUID(),
+    ip: req.ip,
+    userAgent: req.headers['user-agent']?.slice(0, 300),
+    audited: new Set(),
+  };
+}
+
+async function validInput(endpoint: DeclaredEndpoint, req: Request) {
+  const sent =
+    endpoint.method === 'GET' || endpoint.method === 'DELETE'
+      ? queryOf(req)
+      : await readBody(req);
+  const schema = endpoint.procedure['~orpc'].inputSchema as
+    z.ZodType | undefined;
+  if (!schema) return undefined;
+  const parsed = await schema.safeParseAsync({ ...sent, ...req.params });
+  if (!parsed.success) throw new InvalidInputError(parsed.error);
+  return parsed.data;
+}
+
+/** Query fields; a name that is repeated, or written `name[]` or `name[0]`, is a list. */
+function queryOf(req: Request): Record<string, unknown> {
+  const fields = new Map<string, string[]>();
+  const query = new URL(req.originalUrl, 'http://localhost').searchParams;
+  for (const [name, value] of query) {
+    const bare = name.replace(/\[\d*\]$/, '');
+    fields.set(bare, [...(fields.get(bare) ?? []), value]);
+  }
+  return Object.fromEntries(
+    [...fields].map(([name, values]) => [
+      name,
+      values.length > 1 ? values : values[0],
+    ]),
+  );
+}
+
+async function send(
+  endpoint: DeclaredEndpoint,
+  output: unknown,
+  res: Response,
+) {
+  if (endpoint.download) {
+    const { filename, body } = output as Download;
+    res.type(endpoint.download);
+    res.setHeader(
+      'Content-Disposition',
+      `attachment; filename="${filename.replace(/[^\w.-]/g, '_')}"`,
+    );
+    res.setHeader('X-Content-Type-Options', 'nosniff');
+    await pipeline(
+      Readable.from(typeof body === 'string' ? [body] : body),
+      res,
+    );
+    return;
+  }
+  const schema = endpoint.procedure['~orpc'].outputSchema as
+    z.ZodType | undefined;
+  if (!schema) {
+    res.status(204).end();
+    return;
+  }
+  // Parsing the output lets nothing leave the server that the contract does not name.
+  res.json(await schema.parseAsync(output));
+}

@@ -1,0 +1,19 @@
+/**
+ * The part of the kit that runs in the backend: tenant store, contract server, outbox, jobs and clients.
+ *
+ * @packageDocumentation
+ */
+export * from './Access';
+export * from './OutboxRelay';
+export * from './TenantReader';
+export * from './TenantScope';
+export * from './TenantStore';
+export * from './TenantWriter';
+export * from './defineJob';
+export * from './implementContract';
+export * from './migrate';
+export * from './openapiDocument';
+export * from './paginate';
+export * from './pluginClient';
+export * from './registerTenantResources';
+export * from './tenantTable';
