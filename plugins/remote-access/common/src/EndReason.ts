@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** Why a session came to its end, or never began, with the sentence that the technician reads. */
+export const endSentences = {
+  closed: 'You ended the session.',
+  'remote-closed': 'The remote system ended the session.',
+  idle: 'The session ended because nothing was typed for too long.',
+  expired: 'The session reached its longest allowed time.',
+  terminated: 'The session was ended for you.',
+  'browser-lost':
+    'The connection to your browser was lost and did not come back in time.',
+  'target-lost': 'The connection to the remote system was lost.',
+  'target-misbehaved':
+    'The remote system broke the rules of the SSH protocol, so the session was ended.',
+  'recorder-failed':
+    'The session could not be recorded, and without a recording there is no session.',
+  'portal-lost':
+    'Wardroom was interrupted, so the session was ended and its recording closed.',
+  'gateway-stopped': 'The gateway was stopped for maintenance.',
+  lost: 'The gateway failed while the session was open. The recording holds all but its last second.',
+  unreachable: 'The remote system cannot be reached.',
+  timeout: 'The remote system did not answer in time.',
+  'auth-failed':
+    'The remote system did not accept the stored credential. Ask whoever manages credentials to renew it.',
+  'host-key-changed':
+    'The remote system showed another host key than before. This can be an attack, or the system was set up anew.',
+  'host-key-refused':
+    'The host key of the remote system could not be confirmed.',
+  'no-common-algorithm':
+    'The remote system offers only algorithms that are not allowed for this target.',
+  'credential-unusable':
+    'The stored credential cannot be opened or is not a valid key.',
+  'no-shell': 'The remote system accepted the sign-in but gave no terminal.',
+  'portal-refused': 'You may not open this session any more.',
+} as const;
+
+export type EndReason = keyof typeof endSentences;
+
+/** Short code of a session's end; `endSentences` says it in words. */
+export const EndReason = z.enum(
+  Object.keys(endSentences) as [EndReason, ...EndReason[]],
+);

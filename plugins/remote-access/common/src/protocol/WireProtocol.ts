@@ -1,0 +1,177 @@
+/**
+ * What browser and gateway say to each other over one WebSocket.
+ *
+ * 1. The browser's first message is text, within 5 s: `Opening`, a one-time ticket or the token of a held session.
+ * 2. Terminal: binary frames are terminal bytes, both ways (keys up, output down); text frames are JSON as below.
+ *    Output flows while less than `window` bytes are unacknowledged: send `ack` with the total of bytes shown so far.
+ * 3. Replay: the browser asks for chunks with `read`; each comes as a `chunk` text frame and one binary frame that
+ *    holds the chunk's asciicast lines. Nothing is sent unasked, so a slow viewer costs nothing and seeking is asking.
+ */
+import { z } from 'zod';
+import { EndReason } from '../EndReason';
+import { RecordingSeal } from '../recording/RecordingSeal';
+
+/** Longest message either side may send, in bytes. A longer one closes the socket with 1009. */
+export const maxMessage = 256 * 1024;
+
+/** Milliseconds in which the first message must arrive. */
+export const openingTimeLimit = 5_000;
+
+/** Codes with which the gateway closes a socket, beside the standard ones. */
+export const closeCodes = {
+  /** The session or replay ended; an `ended` message came before. */
+  ended: 1000,
+  /** A message that is not in this protocol, or too long a first message. */
+  badMessage: 4400,
+  /** The ticket or token is unknown, used, expired or for someone else. */
+  refused: 4401,
+  /** No first message in time. */
+  openingTimedOut: 4408,
+  /** The session goes on in another window. */
+  takenOver: 4409,
+  /** Too many sockets wait for their first message, or the gateway is closing: try again. */
+  busy: 1013,
+} as const;
+
+const columns = z.number().int().min(2).max(1000);
+const rows = z.number().int().min(1).max(500);
+const token = z
+  .string()
+  .min(20)
+  .max(200)
+  .regex(/^[A-Za-z0-9_-]+$/);
+
+/** The first message. `received` is how many bytes of output this page already has of a held session. */
+export const Opening = z.union([
+  z.strictObject({ ticket: token, cols: columns, rows }),
+  z.strictObject({
+    resume: token,
+    received: z.number().int().min(0),
+    cols: columns,
+    rows,
+  }),
+]);
+export type Opening = z.infer<typeof Opening>;
+
+/** Text messages of the browser in a terminal. */
+export const TerminalRequest = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('resize'), cols: columns, rows }),
+  /** `bytes` is the total of output bytes that were shown since the session began. */
+  z.strictObject({
+    type: z.literal('ack'),
+    bytes: z.number().int().min(0),
+  }),
+  /** `bracketed`: the program on the other side asked for bracketed paste. `confirmed`: the person saw how many lines. */
+  z.strictObject({
+    type: z.literal('paste'),
+    text: z.string().max(200_000),
+    bracketed: z.boolean(),
+    confirmed: z.boolean(),
+  }),
+  z.strictObject({ type: z.literal('mark'), label: z.string().max(200) }),
+  z.strictObject({ type: z.literal('end') }),
+]);
+export type TerminalRequest = z.infer<typeof TerminalRequest>;
+
+/** Text messages of the viewer in a replay. `read` asks for `count` chunks from `from` on. */
+export const ReplayRequest = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('read'),
+    from: z.number().int().min(0),
+    count: z.number().int().min(1).max(16),
+  }),
+  z.strictObject({ type: z.literal('end') }),
+]);
+export type ReplayRequest = z.infer<typeof ReplayRequest>;
+
+/** The session ended, with the reason in words. The socket closes afterwards. */
+const Ended = z.strictObject({
+  type: z.literal('ended'),
+  reason: EndReason,
+  message: z.string(),
+  /** Who ended it, where that was another person. */
+  by: z.string().optional(),
+  /** For a changed host key: what was shown, and what is pinned, as `SHA256:…`. */
+  hostKey: z
+    .strictObject({ presented: z.string(), pinned: z.array(z.string()) })
+    .optional(),
+});
+
+/** Text messages of the gateway in a terminal. */
+export const TerminalNotice = z.discriminatedUnion('type', [
+  /** Where the start is: shown until `ready`. */
+  z.strictObject({
+    type: z.literal('progress'),
+    step: z.enum(['connecting', 'signing-in', 'opening']),
+  }),
+  /** The terminal is open. Comes again after every resumption, with a new `resume` token. */
+  z.strictObject({
+    type: z.literal('ready'),
+    session: z.string(),
+    /** Token for one resumption; good until it is used or the session ends. */
+    resume: z.string(),
+    /** Seconds for which the session is held when the connection is lost. */
+    graceSeconds: z.number(),
+    /** Unacknowledged bytes at which output pauses. */
+    window: z.number(),
+    /** Seconds without typing after which the session ends. */
+    idleSeconds: z.number(),
+    /** Seconds from now to the session's longest allowed time. */
+    remainingSeconds: z.number(),
+    paste: z.enum(['allow', 'confirm', 'deny']),
+    /** Whether the page may copy from the terminal. */
+    copy: z.boolean(),
+  }),
+  /** What follows does not join what was shown: clear the terminal, and count output from `from` on. */
+  z.strictObject({ type: z.literal('redraw'), from: z.number().int() }),
+  /** A paste waits for the person: show the number of lines, and send it again with `confirmed`. */
+  z.strictObject({
+    type: z.literal('paste-held'),
+    lines: z.number().int(),
+    bytes: z.number().int(),
+  }),
+  z.strictObject({
+    type: z.literal('paste-refused'),
+    reason: z.enum(['denied', 'too-long']),
+  }),
+  /** The session ends in so many seconds unless something is typed (`idle`) or in any case (`expiry`). */
+  z.strictObject({
+    type: z.literal('warning'),
+    reason: z.enum(['idle', 'expiry']),
+    seconds: z.number(),
+  }),
+  /** Input is not taken, and output not shown, while the recording cannot be written. */
+  z.strictObject({ type: z.literal('frozen'), frozen: z.boolean() }),
+  /** A message from a person of the provider or the customer. */
+  z.strictObject({
+    type: z.literal('message'),
+    text: z.string(),
+    from: z.string().optional(),
+  }),
+  Ended,
+]);
+export type TerminalNotice = z.infer<typeof TerminalNotice>;
+
+/** Text messages of the gateway in a replay. */
+export const ReplayNotice = z.discriminatedUnion('type', [
+  /** Comes first. `state` is the verdict on the file; `chunks` are their start and end in milliseconds. */
+  z.strictObject({
+    type: z.literal('recording'),
+    recording: z.string(),
+    session: z.string(),
+    startedAt: z.string(),
+    state: z.enum(['sealed', 'truncated', 'damaged']),
+    /** Absent where the recording has no seal yet, or lost it. */
+    seal: RecordingSeal.optional(),
+    /** What is wrong, and in which chunk, where the state is `damaged`. */
+    fault: z
+      .strictObject({ chunk: z.number().optional(), what: z.string() })
+      .optional(),
+    durationMs: z.number(),
+    chunks: z.array(z.tuple([z.number(), z.number()])),
+  }),
+  /** The binary frame that follows is this chunk. */
+  z.strictObject({ type: z.literal('chunk'), index: z.number().int() }),
+  z.strictObject({ type: z.literal('failed'), message: z.string() }),
+]);
+export type ReplayNotice = z.infer<typeof ReplayNotice>;
