@@ -1,0 +1,8 @@
+/**
+ * Real databases, scopes and suites for the tests of all contexts.
+ *
+ * @packageDocumentation
+ */
+export * from './TestDatabase';
+export * from './findLeaks';
+export * from './testScope';
