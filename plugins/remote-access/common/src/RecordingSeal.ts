@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoTime } from '@wardroom/platform-common';
-import { EndReason } from '../EndReason';
-import { encoded, keyId } from '../sealing/Sealed';
+import { EndReason } from './EndReason';
+import { encoded, keyId } from './Sealed';
 
 /** The last frame of a recording. Where it is missing, the recording was cut short or is still being written. */
 export const RecordingSeal = z.strictObject({

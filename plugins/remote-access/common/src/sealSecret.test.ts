@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { base64url } from '../encoding/base64url';
+import { base64url } from './base64url';
 import {
   decodeCredentialSecret,
   encodeCredentialSecret,

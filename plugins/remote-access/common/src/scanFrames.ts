@@ -1,10 +1,4 @@
-import {
-  frameHeadLength,
-  frameType,
-  magic,
-  maxPayload,
-  type FrameType,
-} from './frames';
+import { frameLayout, frameType, type FrameType } from './frameLayout';
 import type { RecordingSource } from './RecordingSource';
 
 const readAhead = 1024 * 1024;
@@ -37,14 +31,15 @@ export async function* scanFrames(
   source: RecordingSource,
 ): AsyncGenerator<Frame, ScanEnd> {
   const take = buffered(source);
-  const start = await take(0, magic.length);
-  if (start.some((byte, at) => byte !== magic[at])) {
+  const start = await take(0, frameLayout.magic.length);
+  if (start.some((byte, at) => byte !== frameLayout.magic[at])) {
     return { wholeBytes: 0, stopped: 'unreadable' };
   }
-  if (start.length < magic.length) return { wholeBytes: 0, stopped: 'torn' };
-  let at = magic.length;
+  if (start.length < frameLayout.magic.length)
+    return { wholeBytes: 0, stopped: 'torn' };
+  let at = frameLayout.magic.length;
   for (;;) {
-    const head = await take(at, frameHeadLength);
+    const head = await take(at, frameLayout.head);
     if (head.length === 0) return { wholeBytes: at, stopped: 'end' };
     // A machine that lost power may leave zeros where a frame was to be written.
     if (head.every(byte => byte === 0))
@@ -53,12 +48,13 @@ export async function* scanFrames(
     if (!Object.values(frameType).includes(type)) {
       return { wholeBytes: at, stopped: 'unreadable' };
     }
-    if (head.length < frameHeadLength) {
+    if (head.length < frameLayout.head) {
       return { wholeBytes: at, stopped: 'torn' };
     }
     const length = new DataView(head.buffer, head.byteOffset).getUint32(1);
-    if (length > maxPayload) return { wholeBytes: at, stopped: 'unreadable' };
-    const offset = at + frameHeadLength;
+    if (length > frameLayout.maxPayload)
+      return { wholeBytes: at, stopped: 'unreadable' };
+    const offset = at + frameLayout.head;
     const payload = await take(offset, length);
     if (payload.length < length) return { wholeBytes: at, stopped: 'torn' };
     yield { type, offset, payload };

@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
-import { base64url } from '../encoding/base64url';
-import { webCrypto } from '../encoding/webCrypto';
+import { base64url } from './base64url';
+import { webCrypto } from './webCrypto';
 import type { RecipientKey } from './RecipientKey';
 import type { SealContext, Sealed } from './Sealed';
 import { sealingData, sealingKey } from './sealingKey';

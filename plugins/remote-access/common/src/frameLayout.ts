@@ -8,22 +8,21 @@
  *
  * The descriptor is index, start, end (milliseconds since the recording began) and plain length, 4 bytes each.
  */
-export const magic = new TextEncoder().encode('WDRMREC1');
+export const frameLayout = {
+  magic: new TextEncoder().encode('WDRMREC1'),
+  head: 5,
+  descriptor: 16,
+  nonce: 12,
+  tag: 16,
+  signature: 64,
+  /** Longest payload a reader accepts: a chunk of 256 KB that does not compress, with room to spare. */
+  maxPayload: 512 * 1024,
+  /** Longest plain text of one chunk. */
+  maxChunk: 256 * 1024,
+} as const;
 
 export const frameType = { header: 1, chunk: 2, seal: 3 } as const;
 export type FrameType = (typeof frameType)[keyof typeof frameType];
-
-export const frameHeadLength = 5;
-export const descriptorLength = 16;
-export const nonceLength = 12;
-export const tagLength = 16;
-export const signatureLength = 64;
-
-/** Longest payload a reader accepts: a chunk of 256 KB that does not compress, with room to spare. */
-export const maxPayload = 512 * 1024;
-
-/** Longest plain text of one chunk. */
-export const maxChunk = 256 * 1024;
 
 /** What stands in the clear about a chunk: enough to find a moment without a key. */
 export type ChunkDescriptor = {
@@ -48,7 +47,7 @@ export function writeFrame(
   type: FrameType,
   ...parts: Uint8Array[]
 ): Uint8Array {
-  const head = new Uint8Array(frameHeadLength);
+  const head = new Uint8Array(frameLayout.head);
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   head[0] = type;
   new DataView(head.buffer).setUint32(1, length);
@@ -56,7 +55,7 @@ export function writeFrame(
 }
 
 export function writeDescriptor(chunk: ChunkDescriptor): Uint8Array {
-  const bytes = new Uint8Array(descriptorLength);
+  const bytes = new Uint8Array(frameLayout.descriptor);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, chunk.index);
   view.setUint32(4, chunk.startMs);
@@ -66,7 +65,11 @@ export function writeDescriptor(chunk: ChunkDescriptor): Uint8Array {
 }
 
 export function readDescriptor(bytes: Uint8Array): ChunkDescriptor {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, descriptorLength);
+  const view = new DataView(
+    bytes.buffer,
+    bytes.byteOffset,
+    frameLayout.descriptor,
+  );
   return {
     index: view.getUint32(0),
     startMs: view.getUint32(4),

@@ -2,14 +2,15 @@
 import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { zstdCompress, zstdDecompress } from 'node:zlib';
-import { base64url } from '../encoding/base64url';
-import { keyIdOf } from '../sealing/keyIdOf';
+import { base64url } from './base64url';
+import { keyIdOf } from './keyIdOf';
 import {
   createRecipientKey,
   importRecipientKey,
   type RecipientKey,
-} from '../sealing/RecipientKey';
-import { openChunk, openDataKey } from './openRecording';
+} from './RecipientKey';
+import { openChunk } from './openChunk';
+import { openDataKey } from './openDataKey';
 import { RecordingEncoder } from './RecordingEncoder';
 import { sourceOfBytes } from './RecordingSource';
 import type { SignPublicKey } from './SignPublicKey';
@@ -117,9 +118,9 @@ describe('verifyRecording', () => {
       expect(verdict.chunks.length).toBeLessThanOrEqual(
         frame === 4 ? 3 : Math.max(0, frame - 1),
       );
-      if (verdict.fault?.chunk !== undefined && frame > 0) {
-        expect(verdict.fault.chunk).toBe(Math.min(frame - 1, 3));
-      }
+      // The header has no chunk; a length that points behind the end of the file looks like a cut.
+      const places = [undefined, Math.min(Math.max(frame - 1, 0), 3)];
+      expect(places).toContain(verdict.fault?.chunk);
     }
   });
 

@@ -8,29 +8,29 @@
  *    holds the chunk's asciicast lines. Nothing is sent unasked, so a slow viewer costs nothing and seeking is asking.
  */
 import { z } from 'zod';
-import { EndReason } from '../EndReason';
-import { RecordingSeal } from '../recording/RecordingSeal';
+import { EndReason } from './EndReason';
+import { RecordingSeal } from './RecordingSeal';
 
-/** Longest message either side may send, in bytes. A longer one closes the socket with 1009. */
-export const maxMessage = 256 * 1024;
-
-/** Milliseconds in which the first message must arrive. */
-export const openingTimeLimit = 5_000;
-
-/** Codes with which the gateway closes a socket, beside the standard ones. */
-export const closeCodes = {
-  /** The session or replay ended; an `ended` message came before. */
-  ended: 1000,
-  /** A message that is not in this protocol, or too long a first message. */
-  badMessage: 4400,
-  /** The ticket or token is unknown, used, expired or for someone else. */
-  refused: 4401,
-  /** No first message in time. */
-  openingTimedOut: 4408,
-  /** The session goes on in another window. */
-  takenOver: 4409,
-  /** Too many sockets wait for their first message, or the gateway is closing: try again. */
-  busy: 1013,
+export const WireProtocol = {
+  /** Longest message either side may send, in bytes. A longer one closes the socket with 1009. */
+  maxMessage: 256 * 1024,
+  /** Milliseconds in which the first message must arrive. */
+  openingMs: 5_000,
+  /** Codes with which the gateway closes a socket, beside the standard ones. */
+  close: {
+    /** The session or replay ended; an `ended` message came before. */
+    ended: 1000,
+    /** A message that is not in this protocol, or too long a first message. */
+    badMessage: 4400,
+    /** The ticket or token is unknown, used, expired or for someone else. */
+    refused: 4401,
+    /** No first message in time. */
+    openingTimedOut: 4408,
+    /** The session goes on in another window. */
+    takenOver: 4409,
+    /** Too many sockets wait for their first message, or the gateway is closing: try again. */
+    busy: 1013,
+  },
 } as const;
 
 const columns = z.number().int().min(2).max(1000);

@@ -1,22 +1,15 @@
-import { base64url } from '../encoding/base64url';
-import { webCrypto } from '../encoding/webCrypto';
-import type { SealPublicKey } from '../sealing/Sealed';
-import { sealSecret } from '../sealing/sealSecret';
+import { base64url } from './base64url';
+import { webCrypto } from './webCrypto';
+import type { SealPublicKey } from './Sealed';
+import { sealSecret } from './sealSecret';
 import {
+  frameLayout,
   frameType,
   joinBytes,
-  magic,
-  nonceLength,
   writeDescriptor,
   writeFrame,
-} from './frames';
-import {
-  chainNext,
-  chainSigned,
-  chainStart,
-  chunkData,
-  signedData,
-} from './recordingChain';
+} from './frameLayout';
+import { recordingChain } from './recordingChain';
 import type { RecordingHeader, WrappedKey } from './RecordingHeader';
 import type { RecordingSeal } from './RecordingSeal';
 
@@ -48,8 +41,7 @@ export class RecordingEncoder {
 
   private constructor(
     private readonly tools: RecordingTools,
-    private readonly signer: string,
-    private readonly key: CryptoKey,
+    private readonly keys: { signer: string; data: CryptoKey },
     private chain: Uint8Array,
   ) {}
 
@@ -73,7 +65,7 @@ export class RecordingEncoder {
         sealed: await sealSecret(raw, { kid, publicKey }, context),
       })),
     );
-    const key = await webCrypto().importKey('raw', raw, 'AES-GCM', false, [
+    const data = await webCrypto().importKey('raw', raw, 'AES-GCM', false, [
       'encrypt',
     ]);
     raw.fill(0);
@@ -85,12 +77,19 @@ export class RecordingEncoder {
       keys,
     };
     const json = encoder.encode(JSON.stringify(header));
-    const start = await chainStart(json);
-    const signature = tools.sign(signedData('header', start));
-    const chain = await chainSigned(start, signature);
+    const start = await recordingChain.start(json);
+    const signature = tools.sign(recordingChain.toSign('header', start));
+    const chain = await recordingChain.signed(start, signature);
     return {
-      encoder: new RecordingEncoder(tools, known.signer, key, chain),
-      bytes: joinBytes(magic, writeFrame(frameType.header, json, signature)),
+      encoder: new RecordingEncoder(
+        tools,
+        { signer: known.signer, data },
+        chain,
+      ),
+      bytes: joinBytes(
+        frameLayout.magic,
+        writeFrame(frameType.header, json, signature),
+      ),
     };
   }
 
@@ -119,23 +118,23 @@ export class RecordingEncoder {
       plainLength: plain.length,
     });
     const nonce = globalThis.crypto.getRandomValues(
-      new Uint8Array(nonceLength),
+      new Uint8Array(frameLayout.nonce),
     );
     const ciphertext = new Uint8Array(
       await webCrypto().encrypt(
         {
           name: 'AES-GCM',
           iv: nonce,
-          additionalData: chunkData(this.chain, descriptor),
+          additionalData: recordingChain.additionalData(this.chain, descriptor),
         },
-        this.key,
+        this.keys.data,
         await this.tools.compress(plain),
       ),
     );
     const stored = joinBytes(descriptor, nonce, ciphertext);
-    const value = await chainNext(this.chain, stored);
-    const signature = this.tools.sign(signedData('chunk', value));
-    this.chain = await chainSigned(value, signature);
+    const value = await recordingChain.next(this.chain, stored);
+    const signature = this.tools.sign(recordingChain.toSign('chunk', value));
+    this.chain = await recordingChain.signed(value, signature);
     this.#chunks += 1;
     this.#plainBytes += plain.length;
     this.#endMs = time.endMs;
@@ -153,7 +152,7 @@ export class RecordingEncoder {
       plainBytes: this.#plainBytes,
       durationMs: this.#endMs,
       head: this.head,
-      signer: this.signer,
+      signer: this.keys.signer,
       droppedBytes: 0,
     };
     return { seal, bytes: writeSeal(seal, this.tools.sign) };
@@ -166,6 +165,8 @@ export function writeSeal(
   sign: RecordingTools['sign'],
 ): Uint8Array {
   const json = encoder.encode(JSON.stringify(seal));
-  const signature = sign(signedData('seal', base64url.decode(seal.head), json));
+  const signature = sign(
+    recordingChain.toSign('seal', base64url.decode(seal.head), json),
+  );
   return writeFrame(frameType.seal, json, signature);
 }

@@ -1,12 +1,3 @@
-/**
- * What portal and gateway say to each other. The protocol does not care what carries it; `ControlChannel` speaks it
- * over any pair of message ends. Today that is the IPC channel of a child process, over which the raw socket of a
- * WebSocket upgrade travels too, so that no byte of a session passes the portal's event loop.
- *
- * Order: the portal starts the gateway and calls `hello`; then `recover` with every session that has no seal; then it
- * hands over upgrades. A gateway that loses its portal ends all sessions, seals their recordings, keeps the ends that
- * nobody heard of, and exits; the next one tells them after `hello`.
- */
 import { z } from 'zod';
 import {
   id,
@@ -15,112 +6,22 @@ import {
   personRef,
   tenantId,
 } from '@wardroom/platform-common';
-import { EndReason } from '../EndReason';
-import { SignPublicKey } from '../recording/SignPublicKey';
-import { encoded, SealContext, Sealed, SealPublicKey } from '../sealing/Sealed';
 import type { CallTable } from './ControlChannel';
-import { HostKey, Redemption, ticketHash } from './SessionOrder';
+import { EndReason } from './EndReason';
+import { GatewayIdentity, GatewaySettings } from './GatewaySettings';
+import { Redemption, ticketHash } from './Redemption';
+import { encoded, SealContext, Sealed, SealPublicKey } from './Sealed';
+import { RecordingEnd, SessionEnd } from './SessionEnd';
+import { HostKey } from './TerminalOrder';
+import { Upgrade } from './Upgrade';
 
 const count = z.number().int().min(0);
-
-/** Raised when the messages change in a way the other side must know. */
-export const controlProtocolVersion = 1;
-
-export const GatewayLimits = z.strictObject({
-  /** Sockets that have not sent their ticket yet; when one more comes, the oldest is closed. */
-  waiting: z.number().int().min(1).default(256),
-  /** Terminals open at once. */
-  sessions: z.number().int().min(1).default(500),
-  /** Replays open at once. */
-  replays: z.number().int().min(1).default(100),
-  /** Milliseconds for reaching a target, host key and sign-in included. */
-  dialMs: z.number().int().min(100).default(20_000),
-});
-export type GatewayLimits = z.infer<typeof GatewayLimits>;
-
-export const GatewaySettings = z.strictObject({
-  protocol: z.literal(controlProtocolVersion),
-  /** Name of this gateway node. */
-  node: line(64),
-  /** Private keys and unreported ends. The gateway creates it (0700) and nobody else reads it. Back it up apart. */
-  stateDirectory: z.string(),
-  /** Recordings, as `<tenant>/<recording>.wrec`. Everything in it is encrypted and may be copied anywhere. */
-  recordingsDirectory: z.string(),
-  /** Origins from which a WebSocket may come, such as `https://wardroom.example.com`. */
-  origins: z.array(z.string()).min(1),
-  limits: GatewayLimits.prefault({}),
-});
-export type GatewaySettings = z.input<typeof GatewaySettings>;
-
-/** Who a gateway is: publish `sign`, seal to `seal`. */
-export const GatewayIdentity = z.strictObject({
-  protocol: z.number().int(),
-  node: line(64),
-  pid: z.number().int(),
-  /** Seal new secrets to this key. Older keys still open what was sealed to them. */
-  seal: SealPublicKey,
-  /** The keys that sign recordings, the present one first. */
-  sign: z.array(SignPublicKey).min(1),
-});
-export type GatewayIdentity = z.infer<typeof GatewayIdentity>;
-
-/** A WebSocket upgrade as the portal's HTTP server met it; the socket travels beside the message. */
-export const Upgrade = z.strictObject({
-  method: z.string(),
-  url: z.string(),
-  /** Names and values in turn, as `request.rawHeaders`. */
-  rawHeaders: z.array(z.string()),
-  /** What was read behind the headers, base64. */
-  head: z.string(),
-  /** Address of the browser, as the portal trusts it. */
-  ip: z.string().max(64),
-});
-export type Upgrade = z.infer<typeof Upgrade>;
-
-/** State of a recording's file. Times of day are absent where they are not known. */
-export const RecordingEnd = z.strictObject({
-  recording: id('rec'),
-  session: id('ses'),
-  /** `missing`: no file. `damaged`: changed since it was written; left as it is. */
-  state: z.enum(['sealed', 'damaged', 'missing']),
-  reason: EndReason.optional(),
-  by: z.string().optional(),
-  startedAt: isoTime.optional(),
-  endedAt: isoTime.optional(),
-  durationMs: count,
-  chunks: count,
-  /** Size of the file. */
-  bytes: count,
-  head: encoded(43).optional(),
-  /** Whether a half-written chunk at the end was dropped. */
-  truncated: z.boolean(),
-});
-export type RecordingEnd = z.infer<typeof RecordingEnd>;
-
-/** How a session ended, whether or not it had become active. */
-export const SessionEnd = z.strictObject({
-  session: id('ses'),
-  reason: EndReason,
-  by: z.string().optional(),
-  /** Absent where the session never became active. */
-  activeAt: isoTime.optional(),
-  endedAt: isoTime,
-  bytesIn: count,
-  bytesOut: count,
-  /** Absent where recording had not begun. */
-  recording: RecordingEnd.optional(),
-  /** For `host-key-changed`: the key that was met, and those that were expected. */
-  hostKey: z
-    .strictObject({ presented: HostKey, pinned: z.array(HostKey) })
-    .optional(),
-});
-export type SessionEnd = z.infer<typeof SessionEnd>;
 
 const empty = z.strictObject({});
 const event = undefined;
 
 /** What the portal asks of the gateway. Without `output` it is told, not asked. */
-export const gatewayCalls = {
+const gateway = {
   /** First call. The gateway prepares its keys and directories, and answers who it is. */
   hello: { input: GatewaySettings, output: GatewayIdentity },
   /** Hands over a socket. It belongs to the gateway from then on; refusals are answered there. */
@@ -202,7 +103,7 @@ export const gatewayCalls = {
 } satisfies CallTable;
 
 /** What the gateway asks of the portal. Without `output` the portal is told, not asked. */
-export const portalCalls = {
+const portal = {
   /** Redeems a ticket: once, in time, atomically. The portal audits the start of a session or the view of a recording. */
   redeem: {
     input: z.strictObject({ ticketHash, ip: z.string().max(64) }),
@@ -274,3 +175,19 @@ export const portalCalls = {
     output: event,
   },
 } satisfies CallTable;
+
+/**
+ * What portal and gateway say to each other. The protocol does not care what carries it; `ControlChannel` speaks it
+ * over any pair of message ends. Today that is the IPC channel of a child process, over which the raw socket of a
+ * WebSocket upgrade travels too, so that no byte of a session passes the portal's event loop.
+ *
+ * Order: the portal starts the gateway and calls `hello`; then `recover` with every session that has no seal; then it
+ * hands over upgrades. A gateway that loses its portal ends all sessions, seals their recordings, keeps the ends that
+ * nobody heard of, and exits; the next one tells them after `hello`.
+ */
+export const ControlProtocol = {
+  /** Served by the gateway. */
+  gateway,
+  /** Served by the portal. */
+  portal,
+};

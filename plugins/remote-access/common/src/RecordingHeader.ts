@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, isoTime, tenantId } from '@wardroom/platform-common';
-import { keyId, Sealed } from '../sealing/Sealed';
+import { keyId, Sealed } from './Sealed';
 
 /** One wrapped copy of a recording's data key. */
 export const WrappedKey = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { encoded, keyId } from '../sealing/Sealed';
+import { encoded, keyId } from './Sealed';
 
 /** An Ed25519 public key with which a gateway's signatures are checked. Published. */
 export const SignPublicKey = z.strictObject({

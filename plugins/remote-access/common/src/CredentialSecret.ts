@@ -1,8 +1,5 @@
 import { InputError } from '@backstage/errors';
-import {
-  lengthPrefixed,
-  splitLengthPrefixed,
-} from '../encoding/lengthPrefixed';
+import { lengthPrefixed, splitLengthPrefixed } from './lengthPrefixed';
 
 /** The secret part of a credential, as bytes that can be zeroed. Private keys are PEM or OpenSSH text. */
 export type CredentialSecret =

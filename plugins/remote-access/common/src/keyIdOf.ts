@@ -1,5 +1,5 @@
-import { base64url } from '../encoding/base64url';
-import { webCrypto } from '../encoding/webCrypto';
+import { base64url } from './base64url';
+import { webCrypto } from './webCrypto';
 
 /** The id of a public key: the first 16 bytes of its SHA-256, as base64url. */
 export async function keyIdOf(publicKey: Uint8Array): Promise<string> {

@@ -1,5 +1,5 @@
-import { base64url } from '../encoding/base64url';
-import { webCrypto } from '../encoding/webCrypto';
+import { base64url } from './base64url';
+import { webCrypto } from './webCrypto';
 import { keyIdOf } from './keyIdOf';
 import type { SealPublicKey } from './Sealed';
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { id, line, personRef, tenantId } from '@wardroom/platform-common';
-import { SignPublicKey } from '../recording/SignPublicKey';
-import { encoded, SealContext, Sealed, SealPublicKey } from '../sealing/Sealed';
+import { SealContext, Sealed, SealPublicKey } from './Sealed';
 
 /** Old algorithms that a target may allow by name. Nothing in these lists is offered unasked. */
 export const legacyAlgorithms = {
@@ -79,38 +78,3 @@ export const TerminalOrder = z.strictObject({
     .max(8),
 });
 export type TerminalOrder = z.infer<typeof TerminalOrder>;
-
-/** A private recording key as the portal stores it: sealed to the gateway. */
-export const SealedRecordingKey = z.strictObject({
-  sealed: Sealed,
-  context: SealContext,
-});
-export type SealedRecordingKey = z.infer<typeof SealedRecordingKey>;
-
-/** Everything the gateway needs to show one recording to one person. */
-export const ReplayOrder = z.strictObject({
-  kind: z.literal('replay'),
-  recording: id('rec'),
-  session: id('ses'),
-  tenant: tenantId,
-  /** Who looks at it. */
-  person: personRef,
-  /** The private key of one holder. */
-  key: SealedRecordingKey,
-  /** Signing keys of all gateways that may have written it. */
-  signPublicKeys: z.array(SignPublicKey).max(100),
-});
-export type ReplayOrder = z.infer<typeof ReplayOrder>;
-
-/** Answer to a redeemed ticket: what to do, or a refusal. Which ticket was wrong, and how, is not said. */
-export const Redemption = z.union([
-  z.strictObject({
-    accepted: z.literal(true),
-    order: z.discriminatedUnion('kind', [TerminalOrder, ReplayOrder]),
-  }),
-  z.strictObject({ accepted: z.literal(false), message: z.string().max(500) }),
-]);
-export type Redemption = z.infer<typeof Redemption>;
-
-/** SHA-256 of a ticket, as base64url. The ticket itself never reaches the portal again. */
-export const ticketHash = encoded(43).length(43);

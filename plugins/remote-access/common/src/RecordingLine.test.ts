@@ -4,7 +4,7 @@ import {
   writeAsciicastHeader,
   writeMoment,
   writeSessionEvent,
-} from './asciicast';
+} from './RecordingLine';
 
 describe('asciicast', () => {
   const lines = [

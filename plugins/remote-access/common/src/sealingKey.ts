@@ -1,5 +1,5 @@
-import { lengthPrefixed } from '../encoding/lengthPrefixed';
-import { webCrypto } from '../encoding/webCrypto';
+import { lengthPrefixed } from './lengthPrefixed';
+import { webCrypto } from './webCrypto';
 import type { SealContext } from './Sealed';
 
 const label = 'wardroom/sealed/v1';

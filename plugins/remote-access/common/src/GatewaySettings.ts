@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { line } from '@wardroom/platform-common';
+import { SealPublicKey } from './Sealed';
+import { SignPublicKey } from './SignPublicKey';
+
+/** Raised when the messages between portal and gateway change in a way the other side must know. */
+export const controlProtocolVersion = 1;
+
+export const GatewayLimits = z.strictObject({
+  /** Sockets that have not sent their ticket yet; when one more comes, the oldest is closed. */
+  waiting: z.number().int().min(1).default(256),
+  /** Terminals open at once. */
+  sessions: z.number().int().min(1).default(500),
+  /** Replays open at once. */
+  replays: z.number().int().min(1).default(100),
+  /** Milliseconds for reaching a target, host key and sign-in included. */
+  dialMs: z.number().int().min(100).default(20_000),
+});
+export type GatewayLimits = z.infer<typeof GatewayLimits>;
+
+export const GatewaySettings = z.strictObject({
+  protocol: z.literal(controlProtocolVersion),
+  /** Name of this gateway node. */
+  node: line(64),
+  /** Private keys and unreported ends. The gateway creates it (0700) and nobody else reads it. Back it up apart. */
+  stateDirectory: z.string(),
+  /** Recordings, as `<tenant>/<recording>.wrec`. Everything in it is encrypted and may be copied anywhere. */
+  recordingsDirectory: z.string(),
+  /** Origins from which a WebSocket may come, such as `https://wardroom.example.com`. */
+  origins: z.array(z.string()).min(1),
+  limits: GatewayLimits.prefault({}),
+});
+export type GatewaySettings = z.input<typeof GatewaySettings>;
+
+/** Who a gateway is: publish `sign`, seal to `seal`. */
+export const GatewayIdentity = z.strictObject({
+  protocol: z.number().int(),
+  node: line(64),
+  pid: z.number().int(),
+  /** Seal new secrets to this key. Older keys still open what was sealed to them. */
+  seal: SealPublicKey,
+  /** The keys that sign recordings, the present one first. */
+  sign: z.array(SignPublicKey).min(1),
+});
+export type GatewayIdentity = z.infer<typeof GatewayIdentity>;

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { id, personRef, tenantId } from '@wardroom/platform-common';
+import { encoded, SealContext, Sealed } from './Sealed';
+import { SignPublicKey } from './SignPublicKey';
+import { TerminalOrder } from './TerminalOrder';
+
+/** A private recording key as the portal stores it: sealed to the gateway. */
+export const SealedRecordingKey = z.strictObject({
+  sealed: Sealed,
+  context: SealContext,
+});
+export type SealedRecordingKey = z.infer<typeof SealedRecordingKey>;
+
+/** Everything the gateway needs to show one recording to one person. */
+export const ReplayOrder = z.strictObject({
+  kind: z.literal('replay'),
+  recording: id('rec'),
+  session: id('ses'),
+  tenant: tenantId,
+  /** Who looks at it. */
+  person: personRef,
+  /** The private key of one holder. */
+  key: SealedRecordingKey,
+  /** Signing keys of all gateways that may have written it. */
+  signPublicKeys: z.array(SignPublicKey).max(100),
+});
+export type ReplayOrder = z.infer<typeof ReplayOrder>;
+
+/** Answer to a redeemed ticket: what to do, or a refusal. Which ticket was wrong, and how, is not said. */
+export const Redemption = z.union([
+  z.strictObject({
+    accepted: z.literal(true),
+    order: z.discriminatedUnion('kind', [TerminalOrder, ReplayOrder]),
+  }),
+  z.strictObject({ accepted: z.literal(false), message: z.string().max(500) }),
+]);
+export type Redemption = z.infer<typeof Redemption>;
+
+/** SHA-256 of a ticket, as base64url. The ticket itself never reaches the portal again. */
+export const ticketHash = encoded(43).length(43);

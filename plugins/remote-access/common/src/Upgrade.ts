@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** A WebSocket upgrade as the portal's HTTP server met it; the socket travels beside the message. */
+export const Upgrade = z.strictObject({
+  method: z.string(),
+  url: z.string(),
+  /** Names and values in turn, as `request.rawHeaders`. */
+  rawHeaders: z.array(z.string()),
+  /** What was read behind the headers, base64. */
+  head: z.string(),
+  /** Address of the browser, as the portal trusts it. */
+  ip: z.string().max(64),
+});
+export type Upgrade = z.infer<typeof Upgrade>;

@@ -1,0 +1,27 @@
+import { InputError } from '@backstage/errors';
+import { openSecret } from './openSecret';
+import type { RecipientKey } from './RecipientKey';
+import type { RecordingHeader } from './RecordingHeader';
+import { webCrypto } from './webCrypto';
+
+/** Opens the data key of a recording with the private key of one of its holders. */
+export async function openDataKey(
+  header: RecordingHeader,
+  holder: RecipientKey,
+): Promise<CryptoKey> {
+  const wrapped = header.keys.find(({ kid }) => kid === holder.kid);
+  if (!wrapped) {
+    throw new InputError('This recording was not wrapped for the given key');
+  }
+  const raw = await openSecret(wrapped.sealed, holder, {
+    purpose: 'recording-data-key',
+    tenant: header.tenant,
+    id: header.recording,
+    version: 1,
+  });
+  const key = await webCrypto().importKey('raw', raw, 'AES-GCM', false, [
+    'decrypt',
+  ]);
+  raw.fill(0);
+  return key;
+}
