@@ -1,12 +1,13 @@
 /**
- * What portal, gateway, browser and command line share of remote access: sealing, the recording format and the two
- * protocols. Pure: no file, no network, the same in browser and Node.
+ * What portal, gateway, browser and command line share of remote access: targets, credentials and sessions, sealing,
+ * the recording format and the two protocols. Pure: no file, no network, the same in browser and Node.
  *
  * @packageDocumentation
  */
 export * from './ChunkPlace';
 export * from './ControlChannel';
 export * from './ControlProtocol';
+export * from './Credential';
 export * from './CredentialSecret';
 export * from './EndReason';
 export * from './GatewaySettings';
@@ -18,17 +19,22 @@ export * from './RecordingSeal';
 export * from './RecordingSource';
 export * from './Redemption';
 export * from './Sealed';
+export * from './Session';
 export * from './SessionEnd';
 export * from './SignPublicKey';
+export * from './Target';
 export * from './TerminalOrder';
 export * from './Upgrade';
 export * from './WireProtocol';
+export * from './auditEvents';
 export * from './base64url';
+export * from './contract';
 export * from './keyIdOf';
 export * from './lengthPrefixed';
 export * from './openChunk';
 export * from './openDataKey';
 export * from './openSecret';
+export * from './permissions';
 export * from './sealSecret';
 export * from './verifyRecording';
 export { frameLayout } from './frameLayout';

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { id, line } from '@wardroom/platform-common';
+import { AllowedAlgorithms, HostKey } from './TerminalOrder';
+
+/** A DNS name or an IP address, without brackets, scheme or port. */
+export const hostAddress = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(255)
+  .regex(
+    /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*|[0-9a-f:.]*:[0-9a-f:.]*)$/,
+    'must be a host name or an IP address',
+  );
+
+/** What holds in the sessions of a target. */
+export const TargetPolicy = z.strictObject({
+  /** Seconds without typing after which a session ends. */
+  idleSeconds: z.number().int().min(60).max(14_400),
+  /** Longest time of a session in seconds. */
+  absoluteSeconds: z.number().int().min(300).max(43_200),
+  /** Whether text may be pasted: `confirm` asks first where it has several lines. */
+  paste: z.enum(['allow', 'confirm', 'deny']),
+  /** Whether text may be copied out of the terminal. */
+  copy: z.boolean(),
+});
+export type TargetPolicy = z.infer<typeof TargetPolicy>;
+
+export const defaultTargetPolicy: TargetPolicy = {
+  idleSeconds: 900,
+  absoluteSeconds: 14_400,
+  paste: 'confirm',
+  copy: true,
+};
+
+export const targetFields = {
+  /** The asset that a session on this target works on. */
+  asset: id('ast'),
+  name: line(80),
+  host: hostAddress,
+  port: z.number().int().min(1).max(65_535),
+  username: line(128),
+  credential: id('crd'),
+  /** Old algorithms that this target needs; none if absent. */
+  algorithms: AllowedAlgorithms.optional(),
+};
+
+/** One way into an asset: where, as whom, with which credential, under which rules. */
+export const Target = z.object({
+  id: z.string(),
+  tenant: z.string(),
+  asset: z.string(),
+  name: z.string(),
+  protocol: z.enum(['ssh']),
+  host: z.string(),
+  port: z.number().int(),
+  username: z.string(),
+  credential: z.object({ id: z.string(), label: z.string() }),
+  algorithms: AllowedAlgorithms.optional(),
+  policy: TargetPolicy,
+  /**
+   * `unknown`: pinned at the first session; `pinned`: another key ends the session before the credential is used;
+   * `changed`: another key was met, and no session opens until it is re-pinned.
+   */
+  hostKeyState: z.enum(['unknown', 'pinned', 'changed']),
+  pinned: HostKey.optional(),
+  /** The other key that was met. */
+  presented: HostKey.optional(),
+  version: z.number().int(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  allowedActions: z.array(z.enum(['open', 'update', 'delete', 'repin'])),
+});
+export type Target = z.infer<typeof Target>;

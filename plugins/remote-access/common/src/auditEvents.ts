@@ -1,0 +1,129 @@
+import { defineAuditEvents } from '@wardroom/platform-common';
+
+const session = ['person', 'target', 'intervention'];
+
+export const remoteAccessAuditEvents = defineAuditEvents({
+  'target.created': {
+    severity: 'medium',
+    fields: ['name', 'asset', 'host', 'port', 'username', 'credential'],
+    sentence:
+      '{actor} created the target {name} ({username} on {host}, port {port})',
+  },
+  'target.updated': {
+    severity: 'medium',
+    fields: ['name', 'changed'],
+    sentence: '{actor} changed {changed} of the target {name}',
+  },
+  'target.deleted': {
+    severity: 'medium',
+    fields: ['name'],
+    sentence: '{actor} removed the target {name}',
+  },
+  'target.repinned': {
+    severity: 'high',
+    fields: ['name', 'before', 'after', 'reason'],
+    sentence:
+      '{actor} accepted a new host key of the target {name}, {after} instead of {before}: {reason}',
+  },
+  'hostKey.pinned': {
+    severity: 'medium',
+    fields: ['target', 'fingerprint', 'session'],
+    sentence:
+      'The host key {fingerprint} of the target {target} was pinned at its first session',
+  },
+  'hostKey.changed': {
+    severity: 'critical',
+    fields: ['target', 'pinned', 'presented', 'session'],
+    sentence:
+      'The target {target} showed the host key {presented} instead of {pinned}: the session was refused before the credential was used',
+  },
+  'credential.created': {
+    severity: 'high',
+    fields: ['label', 'kind'],
+    sentence: '{actor} stored the credential {label} ({kind})',
+  },
+  'credential.updated': {
+    severity: 'high',
+    fields: ['label', 'changed'],
+    sentence: '{actor} changed {changed} of the credential {label}',
+  },
+  'credential.deleted': {
+    severity: 'high',
+    fields: ['label'],
+    sentence: '{actor} removed the credential {label}',
+  },
+  'session.opened': {
+    severity: 'high',
+    fields: [...session, 'asset', 'reason', 'key'],
+    sentence:
+      '{actor} asked to open a session on {target} for {key}: {reason}. Everything was checked, and the way is open for seconds',
+  },
+  'session.authorised': {
+    severity: 'medium',
+    fields: [...session, 'ip'],
+    sentence:
+      '{person} came with the ticket of the session {object}, and the gateway connects to {target}',
+  },
+  'session.activated': {
+    severity: 'high',
+    fields: [...session, 'recording', 'head'],
+    sentence: '{person} is on {target}; the recording {recording} runs',
+  },
+  'session.refused': {
+    severity: 'high',
+    fields: [...session, 'reason'],
+    sentence:
+      'The session of {person} on {target} did not come about: {reason}',
+  },
+  'session.ended': {
+    severity: 'medium',
+    fields: [...session, 'reason', 'seconds'],
+    sentence:
+      'The session of {person} on {target} ended after {seconds} s: {reason}',
+  },
+  'session.terminated': {
+    severity: 'high',
+    fields: [...session, 'reason', 'note'],
+    sentence: '{actor} ended the session of {person} on {target}: {note}',
+  },
+  'session.expired': {
+    severity: 'medium',
+    fields: [...session, 'reason', 'seconds'],
+    sentence:
+      'The session of {person} on {target} was ended by its time limit after {seconds} s: {reason}',
+  },
+  'session.failed': {
+    severity: 'high',
+    fields: [...session, 'reason'],
+    sentence:
+      'The session of {person} on {target} was cut off by a failure: {reason}',
+  },
+  'session.marked': {
+    severity: 'low',
+    fields: ['label'],
+    sentence: '{actor} marked a moment of the session {object}: {label}',
+  },
+  'session.watched': {
+    severity: 'high',
+    fields: [...session, 'reason'],
+    sentence: '{actor} watches the session of {person} on {target}: {reason}',
+  },
+  'session.checkpointed': {
+    severity: 'low',
+    fields: ['recording', 'chunks', 'bytes', 'head'],
+    sentence:
+      'The recording {recording} has {chunks} chunks and the chain value {head}',
+  },
+  'recording.sealed': {
+    severity: 'medium',
+    fields: ['session', 'state', 'chunks', 'bytes', 'head', 'truncated'],
+    sentence:
+      'The recording {object} is {state}: {chunks} chunks, chain value {head}',
+  },
+  'recording.viewed': {
+    severity: 'high',
+    fields: [...session, 'session', 'reason'],
+    sentence:
+      '{actor} looked at the recording of {person} on {target}: {reason}',
+  },
+});

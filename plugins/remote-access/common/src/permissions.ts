@@ -1,0 +1,41 @@
+import { definePermission } from '@wardroom/platform-common';
+
+export const targetRead = definePermission('target.read', 'read');
+export const targetCreate = definePermission('target.create', 'create');
+export const targetUpdate = definePermission('target.update', 'update');
+export const targetDelete = definePermission('target.delete', 'delete');
+export const targetRepin = definePermission('target.repin', 'update');
+
+/** Of a credential, what can be read is its label. Its value can be read by nobody. */
+export const credentialRead = definePermission('credential.read', 'read');
+export const credentialCreate = definePermission('credential.create', 'create');
+export const credentialUpdate = definePermission('credential.update', 'update');
+export const credentialDelete = definePermission('credential.delete', 'delete');
+
+export const sessionRead = definePermission('session.read', 'read');
+export const sessionOpen = definePermission('session.open', 'create');
+export const sessionMark = definePermission('session.mark', 'update');
+export const sessionEnd = definePermission('session.end', 'update');
+export const sessionWatch = definePermission('session.watch', 'read');
+export const sessionTerminate = definePermission('session.terminate', 'update');
+
+export const recordingRead = definePermission('recording.read', 'read');
+
+export const permissions = [
+  targetRead,
+  targetCreate,
+  targetUpdate,
+  targetDelete,
+  targetRepin,
+  credentialRead,
+  credentialCreate,
+  credentialUpdate,
+  credentialDelete,
+  sessionRead,
+  sessionOpen,
+  sessionMark,
+  sessionEnd,
+  sessionWatch,
+  sessionTerminate,
+  recordingRead,
+];
