@@ -67,8 +67,11 @@ const schema = z.strictObject({
     readmeLines: z.number(),
   }),
   words: z.array(word),
+  /** Tables, as `schema.table`, that the application may only add to. */
+  appendOnlyTables: z.array(z.string()),
   contracts: z.strictObject({
-    standardVerbs: z.record(z.string(), z.string()),
+    /** Permissions of Backstage itself that roles may hold. */
+    frameworkPermissions: z.array(z.string()),
     otherWords: z.array(
       z.strictObject({
         endpoint: z.string(),

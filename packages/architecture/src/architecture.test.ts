@@ -1,8 +1,8 @@
-import { join } from 'node:path';
+import { findRoot } from './findRoot';
 import { allRules } from './rules/allRules';
 import { readSourceTree } from './tree/readSourceTree';
 
-const tree = readSourceTree(join(__dirname, '../../..'));
+const tree = readSourceTree(findRoot());
 
 describe('the house', () => {
   it.each(Object.entries(allRules))('%s', (_, rule) => {

@@ -10,7 +10,7 @@ export function anyTypes(tree: SourceTree): Violation[] {
   const places = files.flatMap(placesOfAny);
   const limit = tree.architecture.limits.anyPerThousandLines;
   if (places.length <= (limit * lines) / 1000) return [];
-  return places.map(where => ({
+  return [...new Set(places)].map(where => ({
     where,
     what: `says any; there are ${places.length} in ${lines} lines, the limit is ${limit} per 1,000`,
   }));

@@ -26,7 +26,7 @@ describe('fileRoles', () => {
 
   it.each([
     'common/src/domain/Intervention.ts',
-    'backend/src/service.ts',
+    'backend/src/Service.ts',
     'backend/src/intervention/message/MessageService.ts',
     'backend/src/database/InterventionStore/Store.ts',
     'backend/src/jobs/Sweeper.ts',

@@ -61,6 +61,15 @@ describe('folderCycles', () => {
     ).toHaveLength(1);
   });
 
+  it('lets the files of one folder lean on each other', () => {
+    expect(
+      found({
+        'packages/platform-node/src/TenantStore.ts': `import './idempotency';`,
+        'packages/platform-node/src/idempotency.ts': `import type { T } from './TenantStore';`,
+      }),
+    ).toEqual([]);
+  });
+
   it('finds circles between packages', () => {
     expect(
       found({

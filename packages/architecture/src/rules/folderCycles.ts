@@ -2,28 +2,26 @@ import type { SourceFile } from '../tree/SourceFile';
 import type { SourceTree } from '../tree/SourceTree';
 import type { Violation } from './Violation';
 
-/** By folder: the folders it imports, each with one import as proof. */
+/** By node: the nodes it imports, each with one import as proof. */
 type Graph = Map<string, Map<string, string>>;
 
 /** No two folders import each other, directly or around, type imports included. Tests are left out. */
 export function folderCycles(tree: SourceTree): Violation[] {
   const graph = graphOf(tree);
-  const seen = new Set<string>();
-  return [...graph.keys()].flatMap(start => {
-    if (seen.has(start)) return [];
-    const cycle = shortestCycle(graph, start);
-    if (!cycle) return [];
-    cycle.forEach(folder => seen.add(folder));
-    const proofs = cycle.map((folder, i) =>
-      graph.get(folder)?.get(cycle[(i + 1) % cycle.length]),
-    );
-    return [
-      {
-        where: start,
-        what: `folders import in a circle: ${[...cycle, start].join(' → ')} (${proofs.join('; ')})`,
-      },
-    ];
-  });
+  const reported = new Set<string>();
+  return [...graph].flatMap(([from, edges]) =>
+    [...edges.keys()].flatMap(to => {
+      // Files of one folder may lean on each other; a circle is one that leaves the folder.
+      if (folderOf(from) === folderOf(to)) return [];
+      const back = shortestPath(graph, to, from);
+      if (!back) return [];
+      const circle = [...new Set([from, ...back])];
+      const id = [...circle].sort().join();
+      if (reported.has(id)) return [];
+      reported.add(id);
+      return [{ where: from, what: describe(graph, circle) }];
+    }),
+  );
 }
 
 function graphOf(tree: SourceTree): Graph {
@@ -48,35 +46,35 @@ function graphOf(tree: SourceTree): Graph {
  * `routes.ts` beside it; a folder such as `queries` counts with its noun.
  */
 function nodeOf(tree: SourceTree, file: SourceFile): string {
-  const folder = file.folder.replace(
-    new RegExp(`/(${tree.architecture.foldersOfTheirParent.join('|')})$`),
-    '',
-  );
-  return folder === `${tree.workspaceOf(file.path)?.dir}/src`
-    ? file.path
-    : folder;
+  const inner = tree.architecture.foldersOfTheirParent.join('|');
+  const folder = file.folder.replace(new RegExp(`/(${inner})$`), '');
+  const isRoot = folder === `${tree.workspaceOf(file.path)?.dir}/src`;
+  return isRoot ? file.path : folder;
 }
 
-function shortestCycle(graph: Graph, start: string): string[] | undefined {
-  const cameFrom = new Map<string, string>();
-  const queue = [start];
-  for (let node = queue.shift(); node !== undefined; node = queue.shift()) {
-    for (const next of graph.get(node)?.keys() ?? []) {
-      if (next === start) return pathTo(node, start, cameFrom);
-      if (cameFrom.has(next)) continue;
-      cameFrom.set(next, node);
-      queue.push(next);
+function folderOf(node: string): string {
+  return /\.[a-z]+$/.test(node) ? node.replace(/\/[^/]*$/, '') : node;
+}
+
+function shortestPath(graph: Graph, start: string, end: string) {
+  const paths = [[start]];
+  const seen = new Set([start]);
+  for (let path = paths.shift(); path; path = paths.shift()) {
+    const last = path[path.length - 1];
+    if (last === end) return path;
+    for (const next of graph.get(last)?.keys() ?? []) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      paths.push([...path, next]);
     }
   }
   return undefined;
 }
 
-function pathTo(
-  end: string,
-  start: string,
-  cameFrom: Map<string, string>,
-): string[] {
-  const path = [end];
-  while (path[0] !== start) path.unshift(cameFrom.get(path[0]) ?? start);
-  return path;
+function describe(graph: Graph, circle: string[]): string {
+  const proofs = circle.map((node, i) =>
+    graph.get(node)?.get(circle[(i + 1) % circle.length]),
+  );
+  const route = [...circle, circle[0]].join(' → ');
+  return `folders import in a circle: ${route} (${proofs.join('; ')})`;
 }

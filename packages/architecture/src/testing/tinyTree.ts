@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { readArchitecture, type Architecture } from '../Architecture';
+import { findRoot } from '../findRoot';
 import { placeOf } from '../tree/Workspace';
 import { SourceTree } from '../tree/SourceTree';
 
-const architecture = readArchitecture(join(__dirname, '../../../..'));
+const architecture = readArchitecture(findRoot());
 
 const ROLES: Record<string, string> = {
   common: 'common-library',
