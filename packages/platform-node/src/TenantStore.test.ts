@@ -91,11 +91,14 @@ describe('TenantStore', () => {
       auditEvents,
     });
     const seed = (s: typeof store, tenant: string, canary: string) =>
-      s.transact(testScope({ ref: 'user:x/y', tenants: [tenant] }), async tx => {
-        await tx.audit('note.created', { tenant, object: canary });
-        await tx.enqueue('work', tenant);
-        return tx.notes.add(tenant, canary);
-      });
+      s.transact(
+        testScope({ ref: 'user:x/y', tenants: [tenant] }),
+        async tx => {
+          await tx.audit('note.created', { tenant, object: canary });
+          await tx.enqueue('work', tenant);
+          return tx.notes.add(tenant, canary);
+        },
+      );
     const reads = {
       list: (r: { notes: NoteReader }) => r.notes.list(),
       find: (r: { notes: NoteReader }, seeded: { id: string }) =>
@@ -159,8 +162,13 @@ describe('TenantStore', () => {
     const row = { tenantId: 'acme', id, version: 1, state: 'open' as const };
     const close = () => store.transact(acme, tx => tx.notes.close(row));
     const results = await Promise.allSettled([close(), close()]);
-    expect(results.map(r => r.status).sort()).toEqual(['fulfilled', 'rejected']);
-    const lost = results.find(r => r.status === 'rejected') as PromiseRejectedResult;
+    expect(results.map(r => r.status).sort()).toEqual([
+      'fulfilled',
+      'rejected',
+    ]);
+    const lost = results.find(
+      r => r.status === 'rejected',
+    ) as PromiseRejectedResult;
     expect(lost.reason.name).toBe('ConflictError');
   });
 
@@ -194,7 +202,9 @@ describe('TenantStore', () => {
     const mighty = new URL(database.appUrl);
     mighty.username = new URL(server).username;
     mighty.password = new URL(server).password;
-    const service = { getClient: async () => database.knex(mighty.href, 'notes') };
+    const service = {
+      getClient: async () => database.knex(mighty.href, 'notes'),
+    };
     const migrations = mkdtempSync(join(tmpdir(), 'migrations-'));
     await expect(
       TenantStore.create({

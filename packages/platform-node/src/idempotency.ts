@@ -74,7 +74,8 @@ export async function keepAnswer(
 
 function rowKey(scope: TenantScope, key: { key: string; endpoint: string }) {
   return {
-    tenant_id: scope.tenant,
+    // What fleet roles create is remembered with the provider.
+    tenant_id: scope.tenants === '*' ? 'provider' : scope.tenant,
     actor: scope.actor.ref,
     endpoint: key.endpoint,
     key: key.key,

@@ -157,14 +157,7 @@ class ContractServer {
     work: () => Promise<unknown>,
   ) {
     const key = req.headers['idempotency-key'];
-    if (
-      !endpoint.creates ||
-      !key ||
-      scope.tenants === '*' ||
-      scope.tenants.length !== 1
-    ) {
-      return work();
-    }
+    if (!endpoint.creates || !key) return work();
     const name = `${endpoint.noun}.${endpoint.verb}`;
     const idempotency = { key: String(key).slice(0, 100), endpoint: name };
     scope.request.idempotency = { ...idempotency, hash: hashInput(input) };

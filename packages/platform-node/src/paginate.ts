@@ -4,21 +4,37 @@ import type { Page, PageInput } from '@wardroom/platform-common';
 
 export type OrderBy = { column: string; direction?: 'asc' | 'desc' };
 
+export type Keyset = PageInput & {
+  /** Ends with unique columns, none of them null, all in the same direction. */
+  orderBy: OrderBy[];
+};
+
 /**
  * One page of a query by keyset: rows after the cursor in a total order, whatever was added or removed meanwhile.
- *
- * @param options - `orderBy` ends with unique columns, none of them null, all in the same direction; `cursor` and
- * `limit` as they came in. Throws InputError for a cursor of another order.
+ * Throws InputError for a cursor of another order.
  */
 export async function paginate<Row extends object>(
   query: Knex.QueryBuilder,
-  options: PageInput & { orderBy: OrderBy[] },
+  keyset: Keyset,
 ): Promise<Page<Row>> {
-  const limit = options.limit ?? 50;
-  const { orderBy } = options;
+  const rows: Record<string, unknown>[] = await startAtCursor(query, keyset);
+  const limit = limitOf(keyset);
+  const items = rows.slice(0, limit) as Row[];
+  if (rows.length <= limit) return { items };
+  const last = rows[limit - 1];
+  const values = keyset.orderBy.map(o => last[bare(o.column)]);
+  return { items, nextCursor: encode(values) };
+}
+
+/** Cuts a query down to the rows of one page and one more, which tells whether another page follows. */
+export function startAtCursor(
+  query: Knex.QueryBuilder,
+  keyset: Keyset,
+): Knex.QueryBuilder {
+  const { cursor, orderBy } = keyset;
   const descending = orderBy[0].direction === 'desc';
-  if (options.cursor) {
-    const after = decode(options.cursor, orderBy.length);
+  if (cursor) {
+    const after = decode(cursor, orderBy.length);
     const columns = orderBy.map(() => '??').join(', ');
     const values = orderBy.map(() => '?').join(', ');
     query.whereRaw(`(${columns}) ${descending ? '<' : '>'} (${values})`, [
@@ -26,17 +42,14 @@ export async function paginate<Row extends object>(
       ...after,
     ]);
   }
-  query.orderBy(
-    orderBy.map(o => ({
-      column: o.column,
-      order: descending ? 'desc' : 'asc',
-    })),
-  );
-  const rows: Record<string, unknown>[] = await query.limit(limit + 1);
-  const items = rows.slice(0, limit) as Row[];
-  if (rows.length <= limit) return { items };
-  const last = rows[limit - 1];
-  return { items, nextCursor: encode(orderBy.map(o => last[bare(o.column)])) };
+  const order = descending ? 'desc' : 'asc';
+  return query
+    .orderBy(orderBy.map(({ column }) => ({ column, order })))
+    .limit(limitOf(keyset) + 1);
+}
+
+function limitOf({ limit = 50 }: Keyset) {
+  return limit;
 }
 
 function bare(column: string) {

@@ -41,7 +41,9 @@ export async function findLeaks<S extends TenantStore<any, any>>(
       });
     const text = JSON.stringify(answer ?? '');
     if (text.includes(canary) || text.includes(`"${foreign}"`)) {
-      leaks.push(`${name} shows a row of another tenant: ${text.slice(0, 200)}`);
+      leaks.push(
+        `${name} shows a row of another tenant: ${text.slice(0, 200)}`,
+      );
     }
   }
   return leaks;

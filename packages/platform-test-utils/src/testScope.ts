@@ -1,5 +1,9 @@
 import type { Permission } from '@backstage/plugin-permission-common';
-import { makeScope, type Tenants, type TenantScope } from '@wardroom/platform-node';
+import {
+  makeScope,
+  type Tenants,
+  type TenantScope,
+} from '@wardroom/platform-node';
 
 /**
  * A scope as the contract server would have made it.

@@ -257,6 +257,25 @@ const people = {
   })
     .input(z.strictObject({ ref: personRef, before: isoTime }))
     .output(z.object({ ref: personRef })),
+  tenantIds: endpoint({
+    method: 'GET',
+    path: '/people/tenant-ids',
+    scope: 'service',
+    summary: 'Ids of all tenants, the provider and closed ones too',
+  }).output(z.object({ tenants: z.array(z.string()) })),
+  entities: endpoint({
+    method: 'GET',
+    path: '/people/entities',
+    scope: 'service',
+    summary: 'What the catalog shows of a tenant and its people',
+  })
+    .input(z.strictObject({ tenant: tenantId.optional() }))
+    .output(
+      z.object({
+        present: z.array(z.record(z.string(), z.unknown())),
+        gone: z.array(z.string()),
+      }),
+    ),
   findByEmail: endpoint({
     method: 'GET',
     path: '/people/by-email',

@@ -14,4 +14,5 @@ export * from './auditEvents';
 export * from './builtInRoles';
 export * from './contract';
 export * from './permissions';
+export * from './resourceOwners';
 export * from './catalogModel';

@@ -1,0 +1,82 @@
+import { NotFoundError } from '@backstage/errors';
+import { systemScope, type TenantScope } from '@wardroom/platform-node';
+import { PROVIDER, type AccessScope } from '@wardroom/tenants-common';
+import { partsOf } from '../member/MemberReader';
+import { rolesFor } from '../role/rolesFor';
+import type { TenantsStore } from '../TenantsStore';
+import { entitiesOf } from '../catalog/entitiesOf';
+import { grantsOf } from './grantsOf';
+
+/** Answers who may do what where: the one source of the permission policy. */
+export class AccessService {
+  readonly #store: TenantsStore;
+
+  constructor(store: TenantsStore) {
+    this.#store = store;
+  }
+
+  /** The access of one person, as it is at this moment. */
+  async access(_: TenantScope, input: { ref: string }): Promise<AccessScope> {
+    const { tenant, name } = partsOf(input.ref);
+    const everywhere = systemScope('tenants', '*');
+    return this.#store.read(everywhere, async r => {
+      const member = await r.members.find(tenant, name);
+      const home = await r.tenants.find(tenant);
+      if (!member || !home) throw new NotFoundError(`There is no ${input.ref}`);
+      const closed = (await r.tenants.all()).filter(t => t.state !== 'active');
+      const roles = rolesFor(tenant, await r.roles.list());
+      return {
+        ref: member.ref,
+        active: member.state === 'active' && home.state !== 'closed',
+        displayName: member.displayName,
+        tenant,
+        roles: member.roles,
+        tokensValidAfter: member.tokensValidAfter,
+        grants: grantsOf({
+          tenant,
+          roles: roles.filter(role => member.roles.includes(role.id)),
+          assigned: await r.assignments.tenantsOf(member.ref),
+          resting: closed.map(t => t.id),
+        }),
+      };
+    });
+  }
+
+  async tenantIds(scope: TenantScope) {
+    const tenants = await this.#store.read(scope, r => r.tenants.all());
+    return { tenants: tenants.map(t => t.id) };
+  }
+
+  /** What the catalog shows of tenants and their people. */
+  async entities(scope: TenantScope, input: { tenant?: string }) {
+    const inside = input.tenant ? scope.in(input.tenant) : scope;
+    return this.#store.read(inside, async r => {
+      const members = await r.members.all();
+      const changes = (await r.tenants.all()).map(tenant =>
+        entitiesOf(
+          tenant,
+          members.filter(m => m.tenant === tenant.id),
+        ),
+      );
+      return {
+        present: changes.flatMap(
+          c => c.present as unknown as Record<string, unknown>[],
+        ),
+        gone: changes.flatMap(c => c.gone),
+      };
+    });
+  }
+
+  /** The signed-in person. */
+  async me(scope: TenantScope) {
+    const access = await this.access(scope, { ref: scope.actor.ref });
+    const { tenant, name } = partsOf(access.ref);
+    const member = await this.#store.read(scope, r =>
+      r.members.get(tenant, name),
+    );
+    const workspace: 'console' | 'portal' =
+      tenant === PROVIDER ? 'console' : 'portal';
+    const { ref, displayName, email, roles } = member;
+    return { ref, tenant, displayName, email, roles, workspace };
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * How contexts bring their tenants' things into the catalog.
+ *
+ * @packageDocumentation
+ */
+export * from './TenantEntityProvider';
+export * from './registerEntityProvider';
