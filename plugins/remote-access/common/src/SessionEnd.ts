@@ -10,8 +10,11 @@ const count = z.number().int().min(0);
 export const RecordingEnd = z.strictObject({
   recording: id('rec'),
   session: id('ses'),
-  /** `missing`: no file. `damaged`: changed since it was written; left as it is. */
-  state: z.enum(['sealed', 'damaged', 'missing']),
+  /**
+   * `missing`: no file. `damaged`: changed since it was written; left as it is. `unsealed`: the disk did not take the
+   * seal; ask the gateway to `recover` it when the disk is well.
+   */
+  state: z.enum(['sealed', 'unsealed', 'damaged', 'missing']),
   reason: EndReason.optional(),
   by: z.string().optional(),
   startedAt: isoTime.optional(),

@@ -1,0 +1,15 @@
+import { promisify } from 'node:util';
+import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
+
+const compress = promisify(zstdCompress);
+const decompress = promisify(zstdDecompress);
+const params = { [constants.ZSTD_c_compressionLevel]: 1 };
+
+/** Compression of recordings, off the event loop. Level 1: terminal text gains little from more. */
+export const zstd = {
+  compress: (bytes: Uint8Array): Promise<Uint8Array> =>
+    compress(bytes, { params }),
+  /** Refuses to give more than `maxLength` bytes. */
+  decompress: (bytes: Uint8Array, maxLength: number): Promise<Uint8Array> =>
+    decompress(bytes, { maxOutputLength: maxLength }),
+};

@@ -1,0 +1,75 @@
+import { newId } from '@wardroom/platform-common';
+import {
+  encodeCredentialSecret,
+  sealSecret,
+  type CredentialSecret,
+  type RecipientKey,
+  type SealPublicKey,
+  type SessionPolicy,
+  type TerminalOrder,
+} from '@wardroom/remote-access-common';
+
+type Wishes = {
+  /** Where the credential is sealed to. */
+  keys: { seal: SealPublicKey };
+  holder: RecipientKey;
+  tenant?: string;
+  session?: string;
+  recording?: string;
+  target?: Partial<TerminalOrder['target']>;
+  secret?: CredentialSecret;
+  hostKeys?: TerminalOrder['hostKeys'];
+  policy?: Partial<SessionPolicy>;
+};
+
+/** An order as the portal would give it for a redeemed ticket. */
+export async function terminalOrder(wishes: Wishes): Promise<TerminalOrder> {
+  const { tenant = 'acme', keys, holder } = wishes;
+  const context = {
+    purpose: 'credential' as const,
+    tenant,
+    id: newId('crd'),
+    version: 1,
+  };
+  const secret = wishes.secret ?? {
+    kind: 'password',
+    password: new TextEncoder().encode('unused'),
+  };
+  return {
+    kind: 'terminal',
+    session: wishes.session ?? newId('ses'),
+    recording: wishes.recording ?? newId('rec'),
+    tenant,
+    person: 'user:provider/technician',
+    target: {
+      id: newId('tgt'),
+      name: 'web-01',
+      host: '127.0.0.1',
+      port: 22,
+      username: 'root',
+      ...wishes.target,
+    },
+    credential: {
+      sealed: await sealSecret(
+        encodeCredentialSecret(secret),
+        keys.seal,
+        context,
+      ),
+      context,
+    },
+    hostKeys: wishes.hostKeys ?? [],
+    policy: {
+      idleSeconds: 900,
+      absoluteSeconds: 3600,
+      warningSeconds: 60,
+      graceSeconds: 60,
+      paste: 'confirm',
+      pasteBytes: 100_000,
+      copy: true,
+      ...wishes.policy,
+    },
+    recordingKeys: [
+      { holder: 'tenant', kid: holder.kid, publicKey: holder.publicKey },
+    ],
+  };
+}
