@@ -9,6 +9,7 @@ export * from './TenantReader';
 export * from './TenantScope';
 export * from './TenantStore';
 export * from './TenantWriter';
+export * from './WebSocketUpgrades';
 export * from './defineJob';
 export * from './implementContract';
 export * from './migrate';
