@@ -4,12 +4,11 @@
  */
 export function participlesOf(verb: string): string[] {
   const [, first, rest] = /^([a-z]+)(.*)$/.exec(verb) ?? ['', verb, ''];
-  const last = first.slice(-1);
-  const spellings =
-    last === 'e'
-      ? [`${first}d`]
-      : last === 'y'
-        ? [first.replace(/y$/, 'ied'), `${first}ed`]
-        : [`${first}ed`, `${first}${last}ed`];
-  return spellings.map(participle => participle + rest);
+  return spellings(first).map(participle => participle + rest);
+}
+
+function spellings(verb: string): string[] {
+  if (verb.endsWith('e')) return [`${verb}d`];
+  if (verb.endsWith('y')) return [verb.replace(/y$/, 'ied'), `${verb}ed`];
+  return [`${verb}ed`, `${verb}${verb.slice(-1)}ed`];
 }

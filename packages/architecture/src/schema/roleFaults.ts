@@ -17,11 +17,9 @@ export async function roleFaults(
 ): Promise<string[]> {
   const { rows } = await client.query(SQL, [appRole, schemas]);
   return rows.map(({ name, super: isSuper, bypass }) => {
-    const may = isSuper
-      ? 'is a superuser'
-      : bypass
-        ? 'bypasses row-level security'
-        : 'owns tables';
+    let may = 'owns tables';
+    if (bypass) may = 'bypasses row-level security';
+    if (isSuper) may = 'is a superuser';
     return name === appRole
       ? `${appRole} ${may}`
       : `${appRole} belongs to ${name}, which ${may}`;

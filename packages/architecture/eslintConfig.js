@@ -1,0 +1,21 @@
+const { createConfigForRole } = require('@backstage/cli/config/eslint-factory');
+const { join } = require('node:path');
+
+/**
+ * Lint rules of the house: those of Backstage for the package's role, and where we differ.
+ *
+ * @param {string} dir - folder of the package
+ * @param {string} [role] - for folders whose `package.json` names none
+ */
+module.exports = function eslintConfig(dir, role) {
+  const own = require(join(dir, 'package.json')).backstage?.role;
+  const config = createConfigForRole(dir, role ?? own, {
+    rules: {
+      // The schema of a noun and its type share their name; the compiler refuses real doubles.
+      '@typescript-eslint/no-redeclare': 'off',
+      // Input checks and terminals are about control characters.
+      'no-control-regex': 'off',
+    },
+  });
+  return { ...config, root: true };
+};
