@@ -223,7 +223,11 @@ export class TenantStore<R extends Parts = Parts, W extends Parts = Parts> {
     const tenants = scope.tenants === '*' ? '*' : scope.tenants.join(',');
     return this.#knex.transaction(
       async knex => {
-        await knex.raw(`select set_config('app.tenants', ?, true)`, [tenants]);
+        // The schema is ours alone; Backstage keeps its own tables of this plugin in another one.
+        await knex.raw(
+          `select set_config('app.tenants', ?, true), set_config('search_path', ?, true)`,
+          [tenants, `"${this.context}"`],
+        );
         return work({ knex, scope });
       },
       readOnly ? { readOnly, isolationLevel: 'repeatable read' } : undefined,

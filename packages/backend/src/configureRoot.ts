@@ -1,0 +1,69 @@
+import type { Server } from 'node:http';
+import type { Express, RequestHandler } from 'express';
+import type { RootConfigService } from '@backstage/backend-plugin-api';
+import {
+  openapiDocument,
+  type WebSocketUpgrades,
+} from '@wardroom/platform-node';
+import { contracts } from './contracts';
+import { limitRequests } from './limitRequests';
+
+const notFound: RequestHandler = (req, res) => {
+  const detail = `There is no ${req.method} ${req.path.slice(0, 100)}`;
+  res.status(404).type('application/problem+json');
+  res.json({ type: 'about:blank', title: 'Not found', status: 404, detail });
+};
+
+// Addresses of the framework that any signed-in user could reach although they are meant for operators: triggering
+// scheduled tasks, and registering locations in a catalog that only our tables may fill.
+const closed = [
+  /^\/api\/[^/]+\/\.backstage\/scheduler(\/|$)/i,
+  /^\/api\/[^/]+\/\.backstage\/actions(\/|$)/i,
+  /^\/api\/catalog\/(locations?|analyze-location|validate-entity)(\/|$)/i,
+];
+
+/** What stands before all plugins: closed addresses, limits, the API's description and the WebSocket registry. */
+export function configureRoot(options: {
+  app: Express;
+  server: Server;
+  config: RootConfigService;
+  upgrades: WebSocketUpgrades;
+  applyDefaults(): void;
+}): void {
+  const { app, server, config, upgrades } = options;
+  app.disable('x-powered-by');
+  server.headersTimeout = 20_000;
+  server.requestTimeout = 120_000;
+  server.maxHeadersCount = 200;
+  server.on('upgrade', (req, socket, head) => {
+    upgrades.dispatch(req, socket, head);
+  });
+  app.use((req, res, next) => {
+    // Decoded and with single slashes, as routers see it: no other spelling passes.
+    const path = spelledOut(req.path);
+    if (path === undefined || closed.some(p => p.test(path))) {
+      notFound(req, res, next);
+    } else {
+      next();
+    }
+  });
+  app.use(
+    limitRequests({
+      perToken: config.getOptionalNumber('wardroom.limits.perToken') ?? 1200,
+      perAddress: config.getOptionalNumber('wardroom.limits.perAddress') ?? 120,
+    }),
+  );
+  const document = openapiDocument(contracts, '0.1.0');
+  app.get('/api/openapi.json', async (_, res) => {
+    res.json(await document);
+  });
+  options.applyDefaults();
+}
+
+function spelledOut(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path).replace(/\/+/g, '/');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,3 @@
+import { createProduct } from './createProduct';
+
+createProduct().start();
