@@ -15,6 +15,8 @@ export function step(what) {
   const started = Date.now();
   process.stdout.write(`${what} … `);
   return (outcome = 'done') => {
-    process.stdout.write(`${outcome} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`);
+    process.stdout.write(
+      `${outcome} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`,
+    );
   };
 }

@@ -1,0 +1,4 @@
+// npm run bench. Only syntax that old versions of Node read: enter.mjs must get the chance to refuse them.
+import { enter } from './enter.mjs';
+
+enter('measure.mjs');
