@@ -28,7 +28,7 @@ export type AssignmentFilter = {
 
 const inState: Record<Assignment['state'], string> = {
   planned: 'starts_at > now()',
-  active: 'starts_at <= now() and (ends_at is null or ends_at > now())',
+  active: '(starts_at <= now() and (ends_at is null or ends_at > now()))',
   ended: 'ends_at <= now()',
 };
 
@@ -67,10 +67,11 @@ export class AssignmentReader extends TenantReader {
     return rows.map((row: AssignmentRow) => row.tenant_id);
   }
 
+  /** Assignments that have not ended. */
   async all(): Promise<StoredAssignment[]> {
     const rows = await this.rows('assignments')
       .select('*')
-      .whereNot(ended => ended.whereRaw(inState.ended))
+      .whereRaw('(ends_at is null or ends_at > now())')
       .orderBy(['tenant_id', 'person', 'id']);
     return rows.map(assignmentOf);
   }
