@@ -1,0 +1,114 @@
+import type { Socket } from 'node:net';
+import type { Client, ClientChannel } from 'ssh2';
+import { DialFailure } from './DialFailure';
+
+/** A window of 2 MB is what a target may send unasked; one that sends half as much again does not keep to it. */
+const mostUnread = 3 * 1024 * 1024;
+
+/** Answers that a target demands and does not fetch. */
+const mostUnsent = 4 * 1024 * 1024;
+
+export type ConnectionListener = {
+  onData(bytes: Buffer): void;
+  /** The shell ended by itself (`shell`), the connection broke (`lost`), or the target broke the rules (`misbehaved`). */
+  onClose(why: 'shell' | 'lost' | 'misbehaved'): void;
+};
+
+/** A signed-in SSH connection with one terminal. */
+export class SshConnection {
+  private channel: ClientChannel | undefined;
+  private closed = false;
+  private listener: ConnectionListener | undefined;
+
+  constructor(
+    private readonly client: Client,
+    private readonly socket: Socket,
+  ) {
+    client.on('error', () => this.close('lost'));
+    client.on('close', () => this.close('lost'));
+    socket.on('data', () => this.refuseFlood());
+  }
+
+  /** Opens the terminal; nothing is read from it before `listen`. */
+  async shell(size: { cols: number; rows: number }): Promise<void> {
+    const channel = await new Promise<ClientChannel>((resolve, reject) => {
+      this.client.shell(
+        { term: 'xterm-256color', cols: size.cols, rows: size.rows },
+        (error, opened) => {
+          if (error) reject(new DialFailure('no-shell'));
+          else resolve(opened);
+        },
+      );
+      this.client.once('close', () => reject(new DialFailure('target-lost')));
+    });
+    channel.pause();
+    channel.stderr.pause();
+    this.channel = channel;
+  }
+
+  /** From here on output is handed out. */
+  listen(listener: ConnectionListener): void {
+    this.listener = listener;
+    const channel = this.channel;
+    if (!channel || this.closed) {
+      listener.onClose('lost');
+      return;
+    }
+    const onData = (bytes: Buffer) => listener.onData(bytes);
+    channel.on('data', onData);
+    channel.stderr.on('data', onData);
+    channel.on('close', () => this.close('shell'));
+    this.resume();
+  }
+
+  /** Stops reading: the window closes and the target's program waits. */
+  pause(): void {
+    this.channel?.pause();
+    this.channel?.stderr.pause();
+  }
+
+  resume(): void {
+    this.channel?.resume();
+    this.channel?.stderr.resume();
+  }
+
+  /** Sends bytes to the terminal. `onSent` comes when they have left. */
+  write(bytes: Uint8Array, onSent: () => void): void {
+    this.channel?.write(bytes, onSent);
+  }
+
+  /** Bytes that wait to be sent: for the target's window, or for the network. */
+  get unsent(): number {
+    return (this.channel?.writableLength ?? 0) + this.socket.writableLength;
+  }
+
+  resize(size: { cols: number; rows: number }): void {
+    if (!this.closed) this.channel?.setWindow(size.rows, size.cols, 0, 0);
+  }
+
+  /** Hangs up, at the latest after two seconds even if the target does not answer. */
+  end(): void {
+    this.listener = undefined;
+    this.closed = true;
+    this.channel?.resume();
+    this.channel?.stderr.resume();
+    this.client.end();
+    const timer = setTimeout(() => this.socket.destroy(), 2_000).unref();
+    this.socket.once('close', () => clearTimeout(timer));
+  }
+
+  private refuseFlood(): void {
+    const unread =
+      (this.channel?.readableLength ?? 0) +
+      (this.channel?.stderr.readableLength ?? 0);
+    if (unread < mostUnread && this.socket.writableLength < mostUnsent) return;
+    this.socket.destroy();
+    this.close('misbehaved');
+  }
+
+  private close(why: 'shell' | 'lost' | 'misbehaved'): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.listener?.onClose(why);
+  }
+}

@@ -1,0 +1,147 @@
+import type { SshConnection } from './SshConnection';
+import { dialing } from '../testing/dialing';
+import { Sshd } from '../testing/Sshd';
+
+describe('SshDialer and OpenSSH', () => {
+  let sshd: Sshd;
+  let world: Awaited<ReturnType<typeof dialing>>;
+  beforeAll(async () => {
+    sshd = await Sshd.start();
+    world = await dialing();
+  });
+  afterAll(async () => {
+    await world.end();
+    await sshd.stop();
+  });
+
+  const target = () => ({ port: sshd.port, username: sshd.username });
+  const secret = async () => ({
+    kind: 'private-key' as const,
+    privateKey: await sshd.privateKey(),
+  });
+
+  /** Reads from a terminal until the text is there. */
+  function until(connection: SshConnection, wanted: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      let seen = '';
+      connection.listen({
+        onData: bytes => {
+          seen += bytes.toString();
+          if (seen.includes(wanted)) resolve(seen);
+        },
+        onClose: why => reject(new Error(`closed: ${why}, after ${seen}`)),
+      });
+    });
+  }
+
+  it('signs in with a private key and opens a terminal of the asked size', async () => {
+    const connection = await world.dial({
+      target: target(),
+      secret: await secret(),
+    });
+    await connection.shell({ cols: 93, rows: 17 });
+    const seen = until(connection, '17 93');
+    connection.write(Buffer.from('stty size\n'), () => {});
+    expect(await seen).toContain('17 93');
+  });
+
+  it('shows the host key as OpenSSH prints it, and asks for it once', async () => {
+    const pinHostKey = jest.fn(async () => true);
+    await world.dial({ target: target(), secret: await secret(), pinHostKey });
+    expect(pinHostKey.mock.calls).toEqual([[sshd.hostKey()]]);
+    pinHostKey.mockClear();
+    await world.dial({
+      target: target(),
+      secret: await secret(),
+      hostKeys: [sshd.hostKey()],
+      pinHostKey,
+    });
+    expect(pinHostKey).not.toHaveBeenCalled();
+  });
+
+  it('does not go on where the host key could not be pinned', async () => {
+    const failure = await world.failure({
+      target: target(),
+      secret: await secret(),
+      pinHostKey: async () => false,
+    });
+    expect(failure).toMatchObject({
+      reason: 'host-key-refused',
+      presented: sshd.hostKey(),
+    });
+  });
+
+  it('blocks a target that shows another host key', async () => {
+    const pinned = { ...sshd.hostKey() };
+    await sshd.changeHostKey();
+    const failure = await world.failure({
+      target: target(),
+      secret: await secret(),
+      hostKeys: [pinned],
+    });
+    expect(failure).toMatchObject({
+      reason: 'host-key-changed',
+      presented: sshd.hostKey(),
+    });
+    expect(failure.presented?.fingerprint).not.toBe(pinned.fingerprint);
+  });
+
+  it('says that the credential was not accepted', async () => {
+    const other = await Sshd.start();
+    const failure = await world.failure({
+      target: target(),
+      secret: { kind: 'private-key', privateKey: await other.privateKey() },
+    });
+    await other.stop();
+    expect(failure.reason).toBe('auth-failed');
+  });
+
+  it('echoes a keystroke without the 40 ms that Nagle costs', async () => {
+    const connection = await world.dial({
+      target: target(),
+      secret: await secret(),
+    });
+    await connection.shell({ cols: 80, rows: 24 });
+    let onEcho = () => {};
+    const ready = new Promise<void>(resolve => {
+      connection.listen({
+        onData: bytes => {
+          if (bytes.includes('ready\n')) resolve();
+          onEcho();
+        },
+        onClose() {},
+      });
+    });
+    connection.write(
+      Buffer.from('stty raw -icanon; echo ready; cat\n'),
+      () => {},
+    );
+    await ready;
+    const times: number[] = [];
+    for (let i = 0; i < 60; i += 1) {
+      const start = performance.now();
+      const echo = new Promise<void>(resolve => {
+        onEcho = resolve;
+      });
+      connection.write(Buffer.from('a'), () => {});
+      await echo;
+      times.push(performance.now() - start);
+      await new Promise(resolve => setTimeout(resolve, 5));
+    }
+    times.sort((a, b) => a - b);
+    expect(times[30]).toBeLessThan(15);
+  });
+
+  it('says that the shell ended', async () => {
+    const connection = await world.dial({
+      target: target(),
+      secret: await secret(),
+    });
+    await connection.shell({ cols: 80, rows: 24 });
+    const closed = new Promise(resolve => {
+      connection.listen({ onData() {}, onClose: resolve });
+    });
+    connection.write(Buffer.from('exit\n'), () => {});
+    expect(await closed).toBe('shell');
+  });
+});

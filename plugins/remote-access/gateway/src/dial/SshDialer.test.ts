@@ -1,0 +1,223 @@
+import { dialing, password } from '../testing/dialing';
+import { OddSshServer, RawServer } from '../testing/OddSshServer';
+import { freePort } from '../testing/Sshd';
+
+const canary = 'canary-9f3a77c1';
+
+describe('SshDialer', () => {
+  let world: Awaited<ReturnType<typeof dialing>>;
+  const stops: (() => Promise<void>)[] = [];
+  beforeAll(async () => {
+    world = await dialing();
+  });
+  afterEach(async () => {
+    await Promise.all(stops.splice(0).map(stop => stop()));
+  });
+  afterAll(() => world.end());
+
+  async function odd(behaviour: Parameters<typeof OddSshServer.start>[0]) {
+    const server = await OddSshServer.start(behaviour);
+    stops.push(() => server.stop());
+    return { port: server.port };
+  }
+
+  async function raw(onSocket: Parameters<typeof RawServer.start>[0]) {
+    const server = await RawServer.start(onSocket);
+    stops.push(() => server.stop());
+    return { port: server.port };
+  }
+
+  it('signs in with a password', async () => {
+    const target = await odd({
+      authenticate: context => {
+        if (context.method === 'password' && context.password === canary)
+          context.accept();
+        else context.reject(['password']);
+      },
+    });
+    await world.dial({ target, secret: password(canary) });
+  });
+
+  it('answers one hidden question with the password', async () => {
+    const answers: string[][] = [];
+    const target = await odd({
+      authenticate: context => {
+        if (context.method !== 'keyboard-interactive')
+          return context.reject(['keyboard-interactive']);
+        return context.prompt(
+          [{ prompt: 'Password: ', echo: false }],
+          given => {
+            answers.push(given);
+            context.accept();
+          },
+        );
+      },
+    });
+    await world.dial({ target, secret: password(canary) });
+    expect(answers).toEqual([[canary]]);
+  });
+
+  it('does not give the password to a question that shows what is typed, or to a second one', async () => {
+    const answers: string[][] = [];
+    const prompts = [
+      [{ prompt: 'Name: ', echo: true }],
+      [
+        { prompt: 'Password: ', echo: false },
+        { prompt: 'Code: ', echo: false },
+      ],
+    ];
+    for (const asked of prompts) {
+      const target = await odd({
+        authenticate: context => {
+          if (context.method !== 'keyboard-interactive')
+            return context.reject(['keyboard-interactive']);
+          return context.prompt(asked, given => {
+            answers.push(given);
+            context.reject();
+          });
+        },
+      });
+      const failure = await world.failure({ target, secret: password(canary) });
+      expect(failure.reason).toBe('auth-failed');
+    }
+    expect(answers.flat()).not.toContain(canary);
+  });
+
+  it('tries a wrong password once and says so without a word of the target', async () => {
+    let attempts = 0;
+    const target = await odd({
+      authenticate: context => {
+        attempts += 1;
+        context.reject(['password']);
+      },
+    });
+    const failure = await world.failure({ target, secret: password(canary) });
+    expect(failure.reason).toBe('auth-failed');
+    expect(failure.message).not.toContain(canary);
+    expect(attempts).toBe(1);
+  });
+
+  it('says that nobody answers at the port', async () => {
+    const target = { port: await freePort() };
+    expect((await world.failure({ target })).reason).toBe('unreachable');
+  });
+
+  it('says that a name does not exist', async () => {
+    const target = { host: 'nobody.invalid' };
+    expect((await world.failure({ target })).reason).toBe('unreachable');
+  });
+
+  it('does not wait for ever for a target that is silent', async () => {
+    const target = await raw(() => {});
+    const failure = await world.failure({ target, timeLimitMs: 300 });
+    expect(failure.reason).toBe('timeout');
+  });
+
+  it('gives up a target that greets without end', async () => {
+    const line = `${'x'.repeat(2000)}\r\n`.repeat(50);
+    const target = await raw(socket => {
+      const go = () => {
+        while (!socket.destroyed && socket.write(line)) {
+          // until the socket is full
+        }
+      };
+      socket.on('drain', go);
+      go();
+    });
+    expect((await world.failure({ target })).reason).toBe('target-misbehaved');
+  });
+
+  it('gives up a target that speaks something else', async () => {
+    const target = await raw(socket => {
+      socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
+    });
+    expect(['unreachable', 'target-misbehaved']).toContain(
+      (await world.failure({ target })).reason,
+    );
+  });
+
+  it('says that it was not let in by a target that hangs up in the middle of the sign-in', async () => {
+    const target = await odd({
+      authenticate: (_, connection) => void connection.end(),
+    });
+    expect((await world.failure({ target })).reason).toBe('auth-failed');
+  });
+
+  it('reaches an old device only where the target allows its algorithms', async () => {
+    const config = {
+      algorithms: {
+        kex: ['diffie-hellman-group1-sha1' as const],
+        cipher: ['3des-cbc' as const],
+        hmac: ['hmac-sha1' as const],
+      },
+    };
+    const target = await odd({ config });
+    expect((await world.failure({ target })).reason).toBe(
+      'no-common-algorithm',
+    );
+    await world.dial({
+      target: {
+        ...target,
+        algorithms: {
+          kex: ['diffie-hellman-group1-sha1'],
+          cipher: ['3des-cbc'],
+          hmac: ['hmac-sha1'],
+        },
+      },
+    });
+  });
+
+  it('says that a private key is none', async () => {
+    const failure = await world.failure({
+      target: {},
+      secret: { kind: 'private-key', privateKey: Buffer.from('no key') },
+    });
+    expect(failure.reason).toBe('credential-unusable');
+  });
+
+  it('says that the target gave no terminal', async () => {
+    const target = await odd({ noShell: true });
+    const connection = await world.dial({ target });
+    await expect(
+      connection.shell({ cols: 80, rows: 24 }),
+    ).rejects.toMatchObject({ reason: 'no-shell' });
+  });
+
+  it('stops when nobody waits for it any more', async () => {
+    const target = await raw(() => {});
+    const abort = new AbortController();
+    setTimeout(() => abort.abort(), 50);
+    const failure = await world.failure({ target, signal: abort.signal });
+    expect(failure.reason).toBe('target-lost');
+  });
+
+  it('hangs up on a target that floods a terminal which does not read', async () => {
+    const before = process.memoryUsage().rss;
+    const flood = Buffer.alloc(32 * 1024, 65);
+    const target = await odd({
+      onShell: (channel, sender) => {
+        // Sends far more than the window allows.
+        const { outgoing } = channel as unknown as {
+          outgoing: { window: number };
+        };
+        outgoing.window = Infinity;
+        const go = () => {
+          for (let i = 0; i < 40 && sending; i += 1) channel.write(flood);
+          if (sending) setImmediate(go);
+        };
+        let sending = true;
+        sender.on('close', () => {
+          sending = false;
+        });
+        go();
+      },
+    });
+    const connection = await world.dial({ target });
+    await connection.shell({ cols: 80, rows: 24 });
+    const closed = new Promise(resolve => {
+      connection.listen({ onData: () => connection.pause(), onClose: resolve });
+    });
+    expect(await closed).toBe('misbehaved');
+    expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
+  });
+});

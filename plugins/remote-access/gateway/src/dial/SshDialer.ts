@@ -1,0 +1,148 @@
+import { connect, type Socket } from 'node:net';
+import { Client, type AuthHandlerMiddleware } from 'ssh2';
+import { Secret } from '@wardroom/platform-common';
+import type { HostKey, TerminalOrder } from '@wardroom/remote-access-common';
+import type { KeyStore } from '../keys/KeyStore';
+import { DialFailure, reasonOf } from './DialFailure';
+import { hostKeyOf } from './hostKeyOf';
+import { offeredAlgorithms } from './offeredAlgorithms';
+import { signIn } from './signIn';
+import { SshConnection } from './SshConnection';
+
+/** Bytes a target may send before the sign-in is complete: banners and key exchange are far shorter. */
+const mostBeforeReady = 256 * 1024;
+
+export type DialRequest = {
+  order: TerminalOrder;
+  /** Asks whether a key that is met for the first time is the pinned one from now on. */
+  pinHostKey(hostKey: HostKey): Promise<boolean>;
+  onSigningIn(): void;
+  /** Ends the attempt. */
+  signal: AbortSignal;
+};
+
+/**
+ * Opens SSH connections to targets. It is the only place where credentials are opened: for the time of the sign-in, in
+ * memory that is zeroed afterwards. No agent, port or X11 forwarding is ever asked for or granted.
+ */
+export class SshDialer {
+  constructor(
+    private readonly keys: KeyStore,
+    /** Milliseconds for everything up to the sign-in. */
+    private readonly timeLimitMs: number,
+  ) {}
+
+  /** Connects and signs in. Throws `DialFailure`. */
+  async dial(request: DialRequest): Promise<SshConnection> {
+    const { credential } = request.order;
+    const opened = await this.keys
+      .unseal(credential.sealed, credential.context)
+      .catch(() => {
+        throw new DialFailure('credential-unusable');
+      });
+    const secret = new Secret(opened);
+    let signingIn = false;
+    try {
+      const { username } = request.order.target;
+      const way = signIn(username, secret, () => {
+        if (!signingIn) request.onSigningIn();
+        signingIn = true;
+      });
+      const connection = this.connect(request, way.handler, () => signingIn);
+      return await connection.finally(way.forget);
+    } finally {
+      secret.zero();
+    }
+  }
+
+  private connect(
+    request: DialRequest,
+    authHandler: AuthHandlerMiddleware,
+    signingIn: () => boolean,
+  ): Promise<SshConnection> {
+    const { order, signal } = request;
+    const { target } = order;
+    const client = new Client();
+    const socket = connect({ host: target.host, port: target.port });
+    return new Promise<SshConnection>((resolve, reject) => {
+      const fail = (failure: DialFailure) => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', onAbort);
+        client.removeAllListeners();
+        // Late errors of a connection that is given up are nobody's concern.
+        client.on('error', () => {});
+        socket.destroy();
+        reject(failure);
+      };
+      const timer = setTimeout(
+        () => fail(new DialFailure('timeout')),
+        this.timeLimitMs,
+      );
+      const onAbort = () => fail(new DialFailure('target-lost'));
+      signal.addEventListener('abort', onAbort);
+      if (signal.aborted) onAbort();
+      const stopCounting = refuseLongGreeting(socket, fail);
+      client.on('error', error =>
+        fail(new DialFailure(reasonOf(error, signingIn()))),
+      );
+      client.on('close', () =>
+        fail(new DialFailure(signingIn() ? 'auth-failed' : 'unreachable')),
+      );
+      client.on('ready', () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', onAbort);
+        stopCounting();
+        client.removeAllListeners();
+        // Without this every keystroke waits 40 ms: Nagle's algorithm against delayed acknowledgements.
+        client.setNoDelay(true);
+        resolve(new SshConnection(client, socket));
+      });
+      client.connect({
+        sock: socket,
+        username: target.username,
+        authHandler,
+        algorithms: offeredAlgorithms(order.hostKeys, target.algorithms),
+        hostVerifier: (blob: Buffer, verified: (good: boolean) => void) => {
+          void this.verifyHostKey(request, hostKeyOf(blob)).then(
+            () => verified(true),
+            fail,
+          );
+        },
+        readyTimeout: 0,
+        keepaliveInterval: 15_000,
+        keepaliveCountMax: 3,
+      });
+    });
+  }
+
+  private async verifyHostKey(
+    { order, pinHostKey }: DialRequest,
+    met: HostKey,
+  ): Promise<void> {
+    if (order.hostKeys.length === 0) {
+      const accepted = await pinHostKey(met).catch(() => false);
+      if (!accepted) throw new DialFailure('host-key-refused', met);
+      return;
+    }
+    const known = order.hostKeys.some(
+      ({ type, fingerprint }) =>
+        type === met.type && fingerprint === met.fingerprint,
+    );
+    if (!known) throw new DialFailure('host-key-changed', met);
+  }
+}
+
+/** A greeting without end costs memory and, as the library reads it again and again, time. Gives a way to stop counting. */
+function refuseLongGreeting(
+  socket: Socket,
+  fail: (failure: DialFailure) => void,
+): () => void {
+  const count = () => {
+    if (socket.bytesRead < mostBeforeReady) return;
+    stop();
+    fail(new DialFailure('target-misbehaved'));
+  };
+  const stop = () => socket.off('data', count);
+  socket.on('data', count);
+  return stop;
+}

@@ -1,0 +1,106 @@
+import {
+  createServer,
+  type AddressInfo,
+  type Server,
+  type Socket,
+} from 'node:net';
+import {
+  Server as SshServer,
+  utils,
+  type AuthContext,
+  type Connection,
+  type ServerChannel,
+  type ServerConfig,
+} from 'ssh2';
+
+type Behaviour = {
+  /** Judges each attempt to sign in; the default takes everyone. */
+  authenticate?(context: AuthContext, connection: Connection): void;
+  /** Refuses to open a terminal. */
+  noShell?: boolean;
+  /** Has the terminal once it is open. */
+  onShell?(channel: ServerChannel, connection: Connection): void;
+  config?: Partial<ServerConfig>;
+};
+
+/** An SSH server that behaves as no good one does. */
+export class OddSshServer {
+  private constructor(
+    readonly port: number,
+    private readonly server: SshServer,
+    private readonly connections: Set<Connection>,
+  ) {}
+
+  static async start(behaviour: Behaviour = {}): Promise<OddSshServer> {
+    const { private: hostKey } = utils.generateKeyPairSync('ed25519');
+    const connections = new Set<Connection>();
+    const server = new SshServer(
+      { hostKeys: [hostKey], ...behaviour.config },
+      connection => {
+        connections.add(connection);
+        connection.on('error', () => {});
+        connection.on('authentication', context =>
+          behaviour.authenticate
+            ? behaviour.authenticate(context, connection)
+            : context.accept(),
+        );
+        connection.on('session', accept => {
+          const session = accept();
+          session.on('pty', allow => allow());
+          session.on('window-change', allow => allow?.());
+          session.on('shell', (open, refuse) => {
+            if (behaviour.noShell) {
+              refuse?.();
+              return;
+            }
+            const channel = open();
+            channel.on('error', () => {});
+            behaviour.onShell?.(channel, connection);
+          });
+        });
+      },
+    );
+    await new Promise<void>(resolve => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = server.address() as AddressInfo;
+    return new OddSshServer(port, server, connections);
+  }
+
+  async stop(): Promise<void> {
+    for (const connection of this.connections) connection.end();
+    await new Promise<void>(resolve => {
+      this.server.close(() => resolve());
+    });
+  }
+}
+
+/** A TCP server that speaks no SSH at all. */
+export class RawServer {
+  private constructor(
+    readonly port: number,
+    private readonly server: Server,
+    private readonly sockets: Set<Socket>,
+  ) {}
+
+  static async start(onSocket: (socket: Socket) => void): Promise<RawServer> {
+    const sockets = new Set<Socket>();
+    const server = createServer(socket => {
+      sockets.add(socket);
+      socket.on('error', () => {});
+      onSocket(socket);
+    });
+    await new Promise<void>(resolve => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = server.address() as AddressInfo;
+    return new RawServer(port, server, sockets);
+  }
+
+  async stop(): Promise<void> {
+    for (const socket of this.sockets) socket.destroy();
+    await new Promise(resolve => {
+      this.server.close(resolve);
+    });
+  }
+}

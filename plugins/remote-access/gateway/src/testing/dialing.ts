@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  createRecipientKey,
+  importRecipientKey,
+  type CredentialSecret,
+  type HostKey,
+  type TerminalOrder,
+} from '@wardroom/remote-access-common';
+import type { DialFailure } from '../dial/DialFailure';
+import type { SshConnection } from '../dial/SshConnection';
+import { SshDialer } from '../dial/SshDialer';
+import { KeyStore } from '../keys/KeyStore';
+import { terminalOrder } from './terminalOrder';
+
+type Wishes = {
+  target: Partial<TerminalOrder['target']>;
+  secret?: CredentialSecret;
+  hostKeys?: HostKey[];
+  pinHostKey?(hostKey: HostKey): Promise<boolean>;
+  timeLimitMs?: number;
+  signal?: AbortSignal;
+};
+
+/** A dialer with keys of its own, for tests of dialing alone. */
+export async function dialing() {
+  const directory = await mkdtemp(join(tmpdir(), 'wardroom-dial-'));
+  const keys = await KeyStore.open(directory);
+  const holder = await importRecipientKey(await createRecipientKey());
+  const open: SshConnection[] = [];
+  const dial = async (wishes: Wishes): Promise<SshConnection> => {
+    const order = await terminalOrder({ keys, holder, ...wishes });
+    const dialer = new SshDialer(keys, wishes.timeLimitMs ?? 10_000);
+    const connection = await dialer.dial({
+      order,
+      pinHostKey: wishes.pinHostKey ?? (async () => true),
+      onSigningIn() {},
+      signal: wishes.signal ?? new AbortController().signal,
+    });
+    open.push(connection);
+    return connection;
+  };
+  return {
+    dial,
+    /** The failure of an attempt that must fail. */
+    failure: (wishes: Wishes): Promise<DialFailure> =>
+      dial(wishes).then(
+        () => {
+          throw new Error('It did not fail');
+        },
+        (failure: DialFailure) => failure,
+      ),
+    end: () => {
+      for (const connection of open) connection.end();
+      return rm(directory, { recursive: true });
+    },
+  };
+}
+
+/** A password as a credential's secret. */
+export function password(value: string): CredentialSecret {
+  return { kind: 'password', password: new TextEncoder().encode(value) };
+}
