@@ -106,7 +106,11 @@ const gateway = {
 const portal = {
   /** Redeems a ticket: once, in time, atomically. The portal audits the start of a session or the view of a recording. */
   redeem: {
-    input: z.strictObject({ ticketHash, ip: z.string().max(64) }),
+    input: z.strictObject({
+      ticketHash,
+      ip: Upgrade.shape.ip,
+      browser: Upgrade.shape.browser,
+    }),
     output: Redemption,
   },
   /**
@@ -136,7 +140,11 @@ const portal = {
   },
   /** A lost browser is back with its token. Answer whether the person may go on. */
   resume: {
-    input: z.strictObject({ session: id('ses'), ip: z.string().max(64) }),
+    input: z.strictObject({
+      session: id('ses'),
+      ip: Upgrade.shape.ip,
+      browser: Upgrade.shape.browser,
+    }),
     output: z.strictObject({ allowed: z.boolean() }),
   },
   /** A session that was active, or was to become so, is over. Told again after a restart until it is answered. */

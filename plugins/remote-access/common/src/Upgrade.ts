@@ -10,5 +10,7 @@ export const Upgrade = z.strictObject({
   head: z.string(),
   /** Address of the browser, as the portal trusts it. */
   ip: z.string().max(64),
+  /** What the portal read of the browser's proof, a cookie; it goes back with `redeem` and `resume` of this socket. */
+  browser: z.string().max(64).optional(),
 });
 export type Upgrade = z.infer<typeof Upgrade>;
