@@ -86,7 +86,8 @@ export class AuditTrail {
     const bound = makeScope({
       actor: scope.actor,
       tenants: [tenant],
-      request: scope.request,
+      // The record is work of its own: it must not take the request's Idempotency-Key.
+      request: { ...scope.request, idempotency: undefined },
     });
     await this.#store.transact(bound, tx =>
       tx.audit(event, { tenant, object: object || undefined, outcome }),

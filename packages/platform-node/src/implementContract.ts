@@ -163,7 +163,11 @@ class ContractServer {
     scope.request.idempotency = { ...idempotency, hash: hashInput(input) };
     const { store } = this.#options;
     const stored = await storedAnswer(store, scope);
-    if (stored) return stored.answer;
+    if (stored) {
+      // The event stands in the chain since the first time.
+      if (endpoint.audit) scope.request.audited.add(endpoint.audit);
+      return stored.answer;
+    }
     const answer = await work();
     await keepAnswer(store, scope, idempotency, answer);
     return answer;
