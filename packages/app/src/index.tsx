@@ -1,0 +1,2 @@
+import '@backstage/cli/asset-types';
+export {};
