@@ -66,6 +66,14 @@ const schema = z.strictObject({
     checksSwitchedOff: z.number(),
     readmeLines: z.number(),
   }),
+  /** Parts that stay small together, without their tests. */
+  sizes: z.array(
+    z.strictObject({
+      what: z.string(),
+      in: z.array(z.string()),
+      lines: z.number(),
+    }),
+  ),
   words: z.array(word),
   /** Tables, as `schema.table`, that the application may only add to. */
   appendOnlyTables: z.array(z.string()),

@@ -98,6 +98,16 @@ describe('oneWord', () => {
     expect(reading('list', 'list')).toContain('say intervention.read');
   });
 
+  it('calls what was listed or got viewed', () => {
+    const viewing = (audit: string) =>
+      found(oneWord, {
+        verb: 'get',
+        endpoint: { method: 'GET', permission: undefined, audit },
+      });
+    expect(viewing('intervention.viewed')).toBe('');
+    expect(viewing('intervention.read')).toContain('say intervention.viewed');
+  });
+
   it('takes another word that architecture.json gives a reason for', () => {
     const otherWords = [
       {

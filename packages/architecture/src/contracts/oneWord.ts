@@ -7,6 +7,8 @@ import { singularsOf } from './singularsOf';
 
 type OtherWord = Architecture['contracts']['otherWords'][number];
 
+const READING = ['list', 'get', 'find'];
+
 /**
  * One word, four places: endpoint `approve`, permission `intervention.approve`, audit event `intervention.approved`,
  * transition `approve`. Other words stand in `architecture.json`, each with its reason.
@@ -31,7 +33,8 @@ function permissionFault(
   const given = permission?.name;
   if (!given || given === other?.permission) return [];
   // Whoever may read a thing may list, count or download it.
-  const verbs = method === 'GET' ? [...ownRight(verb), 'read'] : [verb];
+  const own = READING.includes(verb) ? [] : [verb];
+  const verbs = method === 'GET' ? [...own, 'read'] : [verb];
   const expected = singularsOf(noun).flatMap(singular =>
     verbs.map(word => `${singular}.${word}`),
   );
@@ -40,20 +43,18 @@ function permissionFault(
   return [`asks for ${given}; its words say ${likely}`];
 }
 
-function ownRight(verb: string): string[] {
-  return ['list', 'get', 'find'].includes(verb) ? [] : [verb];
-}
-
 function auditFault(
   { noun, verb, audit }: DeclaredEndpoint,
   other: OtherWord | undefined,
 ): string[] {
   if (!audit || audit === other?.auditEvent) return [];
+  // Whoever lists or gets a thing has viewed it.
+  const words = participlesOf(READING.includes(verb) ? 'view' : verb);
   const expected = singularsOf(noun).flatMap(singular =>
-    participlesOf(verb).map(participle => `${singular}.${participle}`),
+    words.map(participle => `${singular}.${participle}`),
   );
   if (expected.includes(audit)) return [];
-  const likely = expected.slice(-participlesOf(verb).length).join(' or ');
+  const likely = expected.slice(-words.length).join(' or ');
   return [`writes ${audit}; its words say ${likely}`];
 }
 

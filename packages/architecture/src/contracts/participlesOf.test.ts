@@ -8,6 +8,7 @@ describe('participlesOf', () => {
     ['submit', 'submitted'],
     ['cancel', 'cancelled'],
     ['apply', 'applied'],
+    ['reset', 'reset'],
     ['postInternal', 'postedInternal'],
   ])('knows that %s becomes %s', (verb, participle) => {
     expect(participlesOf(verb)).toContain(participle);

@@ -1,3 +1,17 @@
+const IRREGULAR: Record<string, string> = {
+  begin: 'begun',
+  give: 'given',
+  hold: 'held',
+  leave: 'left',
+  read: 'read',
+  reset: 'reset',
+  send: 'sent',
+  set: 'set',
+  take: 'taken',
+  withdraw: 'withdrawn',
+  write: 'written',
+};
+
 /**
  * How the past participle of a verb may be spelled: `approve` → `approved`, `submit` → `submitted`. Of a verb of
  * several words the first is taken: `postInternal` → `postedInternal`.
@@ -8,6 +22,7 @@ export function participlesOf(verb: string): string[] {
 }
 
 function spellings(verb: string): string[] {
+  if (IRREGULAR[verb]) return [IRREGULAR[verb]];
   if (verb.endsWith('e')) return [`${verb}d`];
   if (verb.endsWith('y')) return [verb.replace(/y$/, 'ied'), `${verb}ed`];
   return [`${verb}ed`, `${verb}${verb.slice(-1)}ed`];

@@ -12,6 +12,7 @@ import { mainExport } from './mainExport';
 import { oneIndex } from './oneIndex';
 import { packagePlaces } from './packagePlaces';
 import { parameterCount } from './parameterCount';
+import { partSize } from './partSize';
 import { pureCommons } from './pureCommons';
 import { runtimeImports } from './runtimeImports';
 import { switchedOffChecks } from './switchedOffChecks';
@@ -30,6 +31,7 @@ export const allRules: Record<string, (tree: SourceTree) => Violation[]> = {
   'no name is empty of meaning': forbiddenNames,
   'a package has one index': oneIndex,
   'files are short': fileLength,
+  'the kit stays small': partSize,
   'functions are short': functionLength,
   'functions take few parameters': parameterCount,
   'types are said': anyTypes,

@@ -32,11 +32,13 @@ describe('mainExport', () => {
     ).toHaveLength(1);
   });
 
-  it('asks a plugin for its default export and a contract for the name of its context', () => {
-    expect(
-      found(`${backend}/plugin.ts`, 'export const plugin = 1;'),
-    ).toHaveLength(1);
-    expect(found(`${backend}/plugin.ts`, 'export default 1;')).toEqual([]);
+  it('asks plugins and contracts for the name of their context', () => {
+    const page = 'plugins/remote-access/frontend/src/plugin.tsx';
+    expect(found(page, 'export const plugin = 1;')).toHaveLength(1);
+    expect(found(page, 'export default 1;')).toEqual([]);
+    const plugin = `${backend}/plugin.ts`;
+    expect(found(plugin, 'export default 1;')).toHaveLength(1);
+    expect(found(plugin, 'export const remoteAccessPlugin = 1;')).toEqual([]);
     const contract = 'plugins/remote-access/common/src/contract.ts';
     expect(found(contract, 'export const contract = 1;')).toHaveLength(1);
     expect(found(contract, 'export const remoteAccessContract = 1;')).toEqual(

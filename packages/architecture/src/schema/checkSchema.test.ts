@@ -128,6 +128,11 @@ describe('checkSchema', () => {
       'notes is to be append-only and was not made so',
     ],
     [
+      'a right too many',
+      'grant truncate, trigger on requests to wardroom_app',
+      'requests lets wardroom_app TRUNCATE, TRIGGER',
+    ],
+    [
       'a materialised view',
       'create materialized view totals as select count(*) from requests',
       'totals is a materialised view, which no row-level security guards: use a table',
@@ -135,6 +140,13 @@ describe('checkSchema', () => {
   ])('finds %s', async (_, damage, fault) => {
     await owner.raw(damage);
     expect(await faults()).toContain(`${schema}.${fault}`);
+  });
+
+  it('finds a schema in which the application may make tables', async () => {
+    await owner.raw('grant create on schema ?? to wardroom_app', [schema]);
+    expect(await faults()).toEqual([
+      `wardroom_app may create tables in ${schema}`,
+    ]);
   });
 
   it('finds a table that the application owns', async () => {

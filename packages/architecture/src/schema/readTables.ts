@@ -30,7 +30,7 @@ select c.relkind as kind, n.nspname as schema, c.relname as name,
         join pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.num))), '[]')
     from pg_constraint k where k.conrelid = c.oid and k.contype in ('p', 'u', 'f', 'c', 'x')) as constraints,
   (select coalesce(jsonb_agg(r), '[]')
-    from unnest(array['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) r
+    from unnest(array['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER', 'REFERENCES']) r
     where has_table_privilege($2::name, c.oid, r)) as granted
 from pg_class c join pg_namespace n on n.oid = c.relnamespace
 where n.nspname = any ($1) and c.relkind in ('r', 'p', 'm')

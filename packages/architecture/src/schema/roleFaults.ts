@@ -9,6 +9,11 @@ where pg_has_role($1::name, r.oid, 'member') and (r.rolsuper or r.rolbypassrls o
   where c.relowner = r.oid and n.nspname = any ($2)))
 order by 1`;
 
+const CREATES = `
+select nspname as schema from pg_namespace
+where nspname = any ($2) and has_schema_privilege($1::name, oid, 'CREATE')
+order by 1`;
+
 /** Why the application's role is not bound by row-level security. */
 export async function roleFaults(
   client: SchemaClient,
@@ -16,7 +21,11 @@ export async function roleFaults(
   appRole: string,
 ): Promise<string[]> {
   const { rows } = await client.query(SQL, [appRole, schemas]);
-  return rows.map(({ name, super: isSuper, bypass }) => {
+  const creates = await client.query(CREATES, [appRole, schemas]);
+  const tables = creates.rows.map(
+    ({ schema }) => `${appRole} may create tables in ${schema}`,
+  );
+  const mighty = rows.map(({ name, super: isSuper, bypass }) => {
     let may = 'owns tables';
     if (bypass) may = 'bypasses row-level security';
     if (isSuper) may = 'is a superuser';
@@ -24,4 +33,5 @@ export async function roleFaults(
       ? `${appRole} ${may}`
       : `${appRole} belongs to ${name}, which ${may}`;
   });
+  return [...mighty, ...tables];
 }
