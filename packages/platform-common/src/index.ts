@@ -3,9 +3,12 @@
  *
  * @packageDocumentation
  */
+export * from './ApplyPlan';
 export * from './AuditRecord';
 export * from './Problem';
 export * from './Secret';
+export * from './changedFields';
+export * from './csvLine';
 export * from './defineAuditEvents';
 export * from './defineContract';
 export * from './defineLifecycle';

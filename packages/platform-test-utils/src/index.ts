@@ -5,4 +5,5 @@
  */
 export * from './TestDatabase';
 export * from './findLeaks';
+export * from './outboxOf';
 export * from './testScope';

@@ -1,0 +1,94 @@
+import { newId } from '@wardroom/platform-common';
+import { TenantRows } from '@wardroom/platform-node';
+import {
+  assetLifecycle,
+  type AssetDescription,
+} from '@wardroom/assets-common';
+import {
+  AssetReader,
+  assetOf,
+  type AssetRow,
+  type StoredAsset,
+} from './AssetReader';
+import { rankOf } from './rankOf';
+
+export type AssetChanges = Partial<Omit<AssetDescription, 'tenant' | 'name'>>;
+
+/** Writes assets. */
+export class AssetWriter extends AssetReader {
+  readonly #write = new TenantRows({ knex: this.knex, scope: this.scope });
+
+  async create(asset: AssetDescription): Promise<StoredAsset> {
+    const { tenant, name } = asset;
+    const row = await this.#write.insert<AssetRow>(
+      'assets',
+      {
+        tenant_id: tenant,
+        id: newId('ast'),
+        name,
+        state: assetLifecycle.initial,
+        ...columnsOf(asset),
+      },
+      `name: there is an asset "${name}" already, perhaps a retired one; choose another name or take that one back into use`,
+    );
+    return assetOf(row);
+  }
+
+  async update(
+    asset: StoredAsset,
+    changes: AssetChanges,
+  ): Promise<StoredAsset> {
+    const after = { ...asset, ...withoutGaps(changes) };
+    const row = await this.#write.update<AssetRow>(
+      'assets',
+      keyOf(asset),
+      columnsOf(after),
+    );
+    return assetOf(row);
+  }
+
+  async transition(
+    asset: StoredAsset,
+    action: 'retire' | 'reactivate',
+  ): Promise<StoredAsset> {
+    const row = await this.#write.transition<
+      AssetRow,
+      StoredAsset['state'],
+      'retire' | 'reactivate'
+    >(
+      'assets',
+      assetLifecycle,
+      { ...keyOf(asset), state: asset.state },
+      action,
+    );
+    return assetOf(row);
+  }
+
+  async delete({ tenant, id }: StoredAsset): Promise<void> {
+    await this.#write.delete('assets', { tenantId: tenant, id });
+  }
+}
+
+function keyOf({ tenant, id, version }: StoredAsset) {
+  return { tenantId: tenant, id, version };
+}
+
+function withoutGaps(changes: AssetChanges): AssetChanges {
+  return Object.fromEntries(
+    Object.entries(changes).filter(([, value]) => value !== undefined),
+  );
+}
+
+function columnsOf(asset: AssetDescription) {
+  const { name, title, type, owner, addresses, tags, notes } = asset;
+  return {
+    title,
+    type,
+    criticality: rankOf(asset.criticality),
+    owner,
+    addresses,
+    tags,
+    notes,
+    search: [name, title, owner, ...addresses, ...tags].join('\n').toLowerCase(),
+  };
+}

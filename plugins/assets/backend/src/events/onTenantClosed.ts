@@ -1,0 +1,27 @@
+import type { EventsService } from '@backstage/plugin-events-node';
+import { systemScope, topicOf } from '@wardroom/platform-node';
+import { AssetService } from '../asset/AssetService';
+import type { AssetsStore } from '../AssetsStore';
+
+/** Retires all assets of a customer that was closed, so that the catalog shows none of them any more. */
+export async function onTenantClosed(
+  store: AssetsStore,
+  events: EventsService,
+): Promise<void> {
+  const assets = new AssetService(store);
+  await events.subscribe({
+    id: 'assets-tenant-closed',
+    topics: [topicOf('tenant.closed')],
+    async onEvent({ eventPayload }) {
+      const { tenant } = eventPayload as { tenant: string };
+      const scope = systemScope('assets', [tenant]);
+      for (;;) {
+        const { items } = await store.read(scope, r =>
+          r.assets.list({ limit: 200 }),
+        );
+        if (items.length === 0) return;
+        for (const asset of items) await assets.retire(scope, asset);
+      }
+    },
+  });
+}

@@ -1,0 +1,57 @@
+import {
+  coreServices,
+  createBackendPlugin,
+  resolvePackagePath,
+} from '@backstage/backend-plugin-api';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import {
+  pluginClient,
+  registerTenantResources,
+  startOutboxRelay,
+  TenantStore,
+} from '@wardroom/platform-node';
+import { assetsAuditEvents, permissions } from '@wardroom/assets-common';
+import { tenantsContract } from '@wardroom/tenants-common';
+import { readers, writers } from './AssetsStore';
+import { onTenantClosed } from './events/onTenantClosed';
+import { createRouter } from './router';
+
+/** What customers have and the provider looks after. */
+export const assetsPlugin = createBackendPlugin({
+  pluginId: 'assets',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        discovery: coreServices.discovery,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        registry: coreServices.permissionsRegistry,
+      },
+      async init(deps) {
+        registerTenantResources(deps.registry, 'assets', permissions);
+        const store = await TenantStore.create({
+          ...deps,
+          context: 'assets',
+          migrations: resolvePackagePath(
+            '@wardroom/assets-backend',
+            'migrations',
+          ),
+          readers,
+          writers,
+          auditEvents: assetsAuditEvents,
+        });
+        const tenants = pluginClient(tenantsContract, deps);
+        createRouter({ ...deps, store, tenants });
+        await onTenantClosed(store, deps.events);
+        startOutboxRelay(store, deps);
+      },
+    });
+  },
+});

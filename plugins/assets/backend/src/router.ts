@@ -1,0 +1,40 @@
+import {
+  implementContract,
+  type ContractServerOptions,
+  type PluginClient,
+} from '@wardroom/platform-node';
+import { assetsContract } from '@wardroom/assets-common';
+import type { tenantsContract } from '@wardroom/tenants-common';
+import { ApplyService } from './apply/ApplyService';
+import { AssetService } from './asset/AssetService';
+import type { AssetsStore } from './AssetsStore';
+
+/** Endpoint by endpoint, which service answers it. */
+export function createRouter(
+  options: ContractServerOptions & {
+    store: AssetsStore;
+    tenants: PluginClient<typeof tenantsContract>;
+  },
+): void {
+  const assets = new AssetService(options.store);
+  const files = new ApplyService(options);
+  implementContract(assetsContract, options, {
+    assets: {
+      list: (scope, input) => assets.list(scope, input),
+      download: (scope, input) => assets.download(scope, input),
+      count: scope => assets.count(scope),
+      get: (scope, input) => assets.get(scope, input),
+      create: (scope, input) => assets.create(scope, input),
+      update: (scope, input) => assets.update(scope, input),
+      retire: (scope, input) => assets.retire(scope, input),
+      reactivate: (scope, input) => assets.reactivate(scope, input),
+      delete: (scope, input) => assets.delete(scope, input),
+      apply: (scope, input) => files.apply(scope, input),
+      export: scope => files.export(scope),
+      resolve: (scope, input) => assets.resolve(scope, input),
+    },
+    assetEntities: {
+      list: (scope, input) => assets.entities(scope, input),
+    },
+  });
+}

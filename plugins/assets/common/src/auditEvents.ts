@@ -1,0 +1,42 @@
+import { defineAuditEvents } from '@wardroom/platform-common';
+
+export const assetsAuditEvents = defineAuditEvents({
+  'asset.created': {
+    severity: 'low',
+    fields: ['name', 'type', 'criticality'],
+    sentence: '{actor} added the asset {name} ({type}, {criticality})',
+  },
+  'asset.updated': {
+    severity: 'low',
+    fields: ['name', 'changed'],
+    sentence: '{actor} changed {changed} of the asset {name}',
+  },
+  'asset.retired': {
+    severity: 'medium',
+    fields: ['name'],
+    sentence: '{actor} retired the asset {name}',
+  },
+  'asset.reactivated': {
+    severity: 'medium',
+    fields: ['name'],
+    sentence: '{actor} took the asset {name} back into use',
+  },
+  'asset.deleted': {
+    severity: 'high',
+    fields: ['name'],
+    sentence: '{actor} deleted the asset {name} for good',
+  },
+  'asset.applied': {
+    severity: 'medium',
+    fields: ['mode', 'created', 'updated'],
+    sentence: '{actor} {mode} asset files: {created} new, {updated} changed',
+  },
+  'asset.exported': {
+    severity: 'medium',
+    sentence: '{actor} exported the asset files of the customer',
+  },
+  'asset.downloaded': {
+    severity: 'medium',
+    sentence: '{actor} downloaded a list of assets',
+  },
+});
