@@ -1,0 +1,101 @@
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MemoryRouter } from 'react-router-dom';
+import { useState } from 'react';
+import { DataTable } from './DataTable';
+import { FilterSearch } from './FilterSearch';
+import { useTableView } from './useTableView';
+
+type Row = { id: string; name: string; assets?: number };
+
+const rows: Row[] = [
+  { id: '1', name: 'Globex', assets: 12 },
+  { id: '2', name: 'Acme', assets: 7 },
+  { id: '3', name: 'Initech' },
+];
+
+const columns = [
+  { id: 'name', label: 'Name', rowHeader: true, value: (r: Row) => r.name },
+  { id: 'assets', label: 'Assets', value: (r: Row) => r.assets },
+];
+
+function Customers(props: { data?: Row[] }) {
+  const view = useTableView({ id: 'customers', filters: ['search'] });
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  return (
+    <DataTable
+      caption="Customers"
+      columns={columns}
+      load={{
+        data: props.data ?? rows,
+        loading: false,
+        reload: () => undefined,
+      }}
+      rowKey={row => row.id}
+      rowName={row => row.name}
+      empty={{ title: 'No customers yet', text: 'Create the first one.' }}
+      view={view}
+      filters={<FilterSearch view={view} label="Search customers" />}
+      selection={{ selected, onChange: setSelected }}
+      bulkActions={<button>Export selection</button>}
+    />
+  );
+}
+
+const show = (at: string, data?: Row[]) =>
+  render(
+    <MemoryRouter initialEntries={[at]}>
+      <Customers data={data} />
+    </MemoryRouter>,
+  );
+
+const names = () =>
+  screen.getAllByRole('rowheader').map(cell => cell.textContent);
+
+describe('DataTable', () => {
+  it('has its caption as name, and sorts by a heading both ways', async () => {
+    show('/');
+    const table = screen.getByRole('table', { name: 'Customers' });
+    await userEvent.click(within(table).getByRole('button', { name: 'Name' }));
+    expect(names()).toEqual(['Acme', 'Globex', 'Initech']);
+    const heading = screen.getByRole('columnheader', { name: 'Name' });
+    expect(heading).toHaveAttribute('aria-sort', 'ascending');
+    await userEvent.click(screen.getByRole('button', { name: 'Name' }));
+    expect(names()).toEqual(['Initech', 'Globex', 'Acme']);
+    expect(heading).toHaveAttribute('aria-sort', 'descending');
+  });
+
+  it('puts rows without a value last, whichever way it sorts', () => {
+    show('/?sort=-assets');
+    expect(names()).toEqual(['Globex', 'Acme', 'Initech']);
+  });
+
+  it('selects rows by their names and shows what can be done with them', async () => {
+    show('/');
+    expect(screen.queryByText('Export selection')).not.toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('checkbox', { name: 'Select Acme' }),
+    );
+    expect(screen.getByText('1 selected')).toBeVisible();
+    await userEvent.click(
+      screen.getByRole('checkbox', { name: 'Select all rows' }),
+    );
+    expect(screen.getByText('3 selected')).toBeVisible();
+    expect(screen.getByText('Export selection')).toBeVisible();
+  });
+
+  it('says what to do where there are no rows', () => {
+    show('/', []);
+    expect(screen.getByText('Create the first one.')).toBeVisible();
+  });
+
+  it('says that filters hide all rows, and clears them', async () => {
+    show('/?search=zzz', []);
+    expect(screen.getByText('Nothing matches these filters')).toBeVisible();
+    await userEvent.click(
+      screen.getAllByRole('button', { name: 'Clear filters' })[0],
+    );
+    expect(screen.getByText('No customers yet')).toBeVisible();
+    expect(screen.getByRole('searchbox')).toHaveValue('');
+  });
+});
