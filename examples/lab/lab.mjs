@@ -49,7 +49,7 @@ export async function start(dir, { sshd = findSshd() } = {}) {
 async function tryOpenSsh(dir, sshd, keys, common) {
   const info = { kind: 'openssh', ...common };
   const server = await startOpenSsh({ dir, sshd, keys, ...common });
-  if (await works(info)) return { info, stop: server.stop };
+  if (await works(info, server.alive)) return { info, stop: server.stop };
   await server.stop();
   return undefined;
 }

@@ -64,7 +64,7 @@ export async function startOpenSsh({ dir, sshd, keys, host, port, username }) {
     child.once('exit', resolve).once('error', resolve),
   );
   return {
-    pid: child.pid,
+    alive: () => child.exitCode === null && child.signalCode === null,
     stop: async () => {
       if (child.exitCode === null && child.pid) child.kill('SIGTERM');
       await ended;

@@ -2,9 +2,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import ssh2 from 'ssh2';
 
-/** Whether a sign-in with the lab's key succeeds and a command runs, within five seconds. */
-export async function works(info) {
-  for (const until = Date.now() + 5_000; Date.now() < until; await sleep(50)) {
+/** Whether a sign-in with the lab's key succeeds and a command runs in a terminal, within five seconds and while the server is `alive()`. */
+export async function works(info, alive) {
+  for (
+    const until = Date.now() + 5_000;
+    Date.now() < until && alive();
+    await sleep(50)
+  ) {
     const outcome = await signIn(info);
     if (outcome !== 'ECONNREFUSED') return outcome === 'ok';
   }
@@ -20,7 +24,7 @@ function signIn({ host, port, username, privateKey }) {
     };
     client.on('error', error => end(error.code ?? error.message));
     client.on('ready', () =>
-      client.exec('exit 42', (error, channel) => {
+      client.exec('exit 42', { pty: true }, (error, channel) => {
         if (error) return end(error.message);
         return channel
           .on('exit', code => end(code === 42 ? 'ok' : 'no shell'))

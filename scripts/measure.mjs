@@ -1,0 +1,102 @@
+// npm run bench: every bench/*.bench.mjs in a process of its own, their numbers in one table.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { runNode } from './command.mjs';
+import { fail, root, step } from './console.mjs';
+import { sourceFiles } from './sources.mjs';
+import { startTestPostgres } from './testPostgres.mjs';
+
+const README = join(root, 'bench/README.md');
+const BEGIN = '<!-- measured -->';
+const END = '<!-- /measured -->';
+
+/** The lines of a benchmark's output that are results: `{ id, goal, measured, limit, peer, ok }`. */
+export function resultsIn(output) {
+  return output.split('\n').flatMap(line => {
+    try {
+      const entry = JSON.parse(line);
+      return entry.id ? [entry] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** The results as a Markdown table. */
+export function tableOf(entries) {
+  const cells = entries.map(({ id, goal, measured, limit, peer, ok }) => [
+    id,
+    goal,
+    measured,
+    limit,
+    peer ?? '',
+    ok ? 'yes' : 'NO',
+  ]);
+  return [
+    ['Id', 'Goal', 'Measured', 'Limit', 'Peer', 'Kept'],
+    ['---', '---', '---', '---', '---', '---'],
+    ...cells,
+  ]
+    .map(row => `| ${row.join(' | ')} |`)
+    .join('\n');
+}
+
+async function main() {
+  const pattern = process.argv[2] ?? '';
+  const files = sourceFiles('bench').filter(
+    file => file.endsWith('.bench.mjs') && file.includes(pattern),
+  );
+  if (!files.length)
+    fail(
+      `there is no benchmark${pattern ? ` named like "${pattern}"` : ' in bench/'}.`,
+    );
+  const postgres = await startTestPostgres();
+  const entries = [];
+  const broken = [];
+  for (const file of files) {
+    const end = step(file);
+    const { code, output } = await runNode(
+      [
+        '--expose-gc',
+        '--require',
+        '@backstage/cli/config/nodeTransform.cjs',
+        join(root, file),
+      ],
+      {
+        env: { WARDROOM_TEST_POSTGRES: postgres.url },
+      },
+    );
+    const found = resultsIn(output);
+    entries.push(...found);
+    if (code !== 0 || !found.length)
+      broken.push(`${file} did not end well:\n${output.trim()}`);
+    end(
+      code === 0
+        ? `${found.filter(({ ok }) => ok).length} of ${found.length} kept`
+        : 'FAILED',
+    );
+  }
+  await postgres.stop();
+  report(entries, broken, Boolean(pattern));
+}
+
+// The README's table is of one run of everything.
+function report(entries, broken, partial) {
+  const table = tableOf(entries);
+  process.stdout.write(
+    `\n${table}\n${broken.map(text => `\n${text}\n`).join('')}`,
+  );
+  const text = readFileSync(README, 'utf8');
+  const [before, after] = [text.indexOf(BEGIN), text.indexOf(END)];
+  if (!partial && !broken.length && before >= 0 && after > before) {
+    const machine = `One run on ${cpus().length} × ${cpus()[0].model.trim()}, Node ${process.versions.node}.`;
+    writeFileSync(
+      README,
+      `${text.slice(0, before)}${BEGIN}\n\n${machine}\n\n${table}\n\n${text.slice(after)}`,
+    );
+  }
+  process.exit(broken.length || entries.some(({ ok }) => !ok) ? 1 : 0);
+}
+
+if (process.argv[1]?.endsWith('measure.mjs')) await main();

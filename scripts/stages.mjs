@@ -1,0 +1,150 @@
+// The stages of npm test. Each adds to the results what it counted.
+import { existsSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { buildApp } from './appBuild.mjs';
+import { runNode } from './command.mjs';
+import { root, step } from './console.mjs';
+import { readJson } from './dataDir.mjs';
+import { findProgram } from './debianPackages.mjs';
+import { countJest } from './results.mjs';
+import { sourceFiles } from './sources.mjs';
+
+const require = createRequire(import.meta.url);
+const BACKSTAGE_CLI = join(
+  root,
+  'node_modules/@backstage/cli/bin/backstage-cli',
+);
+
+/** What is checked without running anything: each check counts as one test. */
+export async function checks(results) {
+  const code = sourceFiles().filter(file =>
+    /\.(ts|tsx|js|cjs|mjs)$/.test(file),
+  );
+  const all = [
+    [
+      'formatting',
+      [
+        require.resolve('prettier/bin/prettier.cjs'),
+        '--check',
+        '--log-level=warn',
+        ...code,
+      ],
+    ],
+    [
+      'types',
+      [
+        require.resolve('typescript/bin/tsc'),
+        '--noEmit',
+        '--incremental',
+        'false',
+      ],
+    ],
+    ['lint', [BACKSTAGE_CLI, 'repo', 'lint', '--max-warnings', '0']],
+    ['licences of dependencies', [join(root, 'scripts/licences.mjs')]],
+    [
+      'no registry hosts, machine paths or secrets in files',
+      [join(root, 'scripts/words.mjs')],
+    ],
+  ];
+  for (const [name, args] of all)
+    await check(results, name, () => runNode(args));
+}
+
+async function check(results, name, act) {
+  const end = step(name);
+  const { code, output } = await act();
+  results.add(name, code === 0 ? { passed: 1 } : { failed: 1 });
+  end(code === 0 ? 'passed' : 'FAILED');
+  if (code !== 0) process.stdout.write(`${output.trim()}\n`);
+}
+
+/** The tests of the launcher and the lab, with Node's own runner. */
+export async function nodeTests(results, pattern) {
+  const files = sourceFiles()
+    .filter(
+      file =>
+        file.endsWith('.test.mjs') && (!pattern || file.includes(pattern)),
+    )
+    .map(file => join(root, file));
+  if (!files.length) return;
+  const counts = await new Promise(resolve => {
+    let total = { failed: 1 };
+    const names = [];
+    const stream = run({ files, concurrency: 2, cwd: root });
+    stream.on(
+      'test:summary',
+      ({ file, counts: { passed, failed, cancelled, skipped, todo } }) => {
+        if (!file)
+          total = {
+            passed,
+            failed: failed + cancelled,
+            skipped: skipped + todo,
+          };
+      },
+    );
+    stream.on('test:pass', ({ name, skip }) => {
+      if (skip !== undefined) names.push(skip ? `${name} (${skip})` : name);
+    });
+    stream.on('end', () => resolve({ ...total, names }));
+    stream.compose(new spec()).pipe(process.stdout, { end: false });
+  });
+  results.add('launcher and lab', counts);
+}
+
+/** All Jest tests of the workspace, on the test database; with a pattern only those whose path matches. */
+export async function jestTests(results, pattern) {
+  const report = join(tmpdir(), `wardroom-jest-${process.pid}.json`);
+  const args = [
+    'repo',
+    'test',
+    '--ci',
+    '--watchAll=false',
+    '--json',
+    `--outputFile=${report}`,
+  ];
+  await runNode([BACKSTAGE_CLI, ...args, ...(pattern ? [pattern] : [])], {
+    show: true,
+  });
+  results.add('packages and plugins', countJest(readJson(report)));
+  rmSync(report, { force: true });
+}
+
+/** The app as the browser gets it. */
+export async function appBuild(results) {
+  const failed = await buildApp().then(
+    () => undefined,
+    error => error,
+  );
+  if (failed) process.stdout.write(`${failed.message}\n`);
+  results.add('app build', failed ? { failed: 1 } : { passed: 1 });
+}
+
+/** The journeys through the whole product in a browser: e2e/run.mjs, which writes what it counted to the file WARDROOM_RESULT. */
+export async function journeys(results) {
+  const program = join(root, 'e2e/run.mjs');
+  if (!existsSync(program)) return;
+  const chromium =
+    process.env.WARDROOM_CHROMIUM ??
+    findProgram('chromium', 'chromium-browser', 'google-chrome');
+  if (!chromium) {
+    results.skip('journeys', 'needs the Debian package chromium');
+    return;
+  }
+  const report = join(tmpdir(), `wardroom-journeys-${process.pid}.json`);
+  const { code } = await runNode([program], {
+    show: true,
+    env: { WARDROOM_RESULT: report, WARDROOM_CHROMIUM: chromium },
+  });
+  const counts = readJson(report);
+  results.add(
+    'journeys',
+    code === 0 || counts?.failed
+      ? (counts ?? { failed: 1 })
+      : { ...counts, failed: 1 },
+  );
+  if (existsSync(report)) rmSync(report);
+}
