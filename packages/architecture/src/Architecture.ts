@@ -41,6 +41,8 @@ const schema = z.strictObject({
   imports: z.record(z.string(), allowed),
   packages: z.record(z.string(), allowed),
   testsMayAlsoImport: z.array(z.string()),
+  /** Dependencies that are needed though no file imports them. */
+  neededUnseen: z.array(z.string()),
   notInCommon: z.array(z.string()),
   runtimeImports: z.array(
     z.strictObject({

@@ -1,6 +1,7 @@
 import type { SourceTree } from '../tree/SourceTree';
 import { anyTypes } from './anyTypes';
 import { contextReadme } from './contextReadme';
+import { declaredDependencies } from './declaredDependencies';
 import { fileLength } from './fileLength';
 import { fileRoles } from './fileRoles';
 import { folderCycles } from './folderCycles';
@@ -23,6 +24,7 @@ export const allRules: Record<string, (tree: SourceTree) => Violation[]> = {
   'packages lie in their context and are called after their place':
     packagePlaces,
   'a part imports only what the import table ticks for it': importTable,
+  'a package declares what it imports, and nothing else': declaredDependencies,
   'a common does no I/O': pureCommons,
   'database drivers and connections are loaded in one place': runtimeImports,
   'no two folders import each other': folderCycles,

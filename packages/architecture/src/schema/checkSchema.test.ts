@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import type { Knex } from 'knex';
 import { tenantTable } from '@wardroom/platform-node';
 import { TestDatabase } from '@wardroom/platform-test-utils';
 import { checkSchema } from './checkSchema';
@@ -10,8 +9,8 @@ const appRole = 'wardroom_app';
 describe('checkSchema', () => {
   let database: TestDatabase;
   let client: pg.Client;
-  let owner: Knex;
-  let superuser: Knex;
+  let owner: ReturnType<TestDatabase['knex']>;
+  let superuser: typeof owner;
   let schema: string;
   let count = 0;
 

@@ -28,6 +28,10 @@ export function readSourceTree(root: string): SourceTree {
       }
     }
   };
+  contents.set(
+    'package.json',
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  );
   const present = new Set(readdirSync(root));
   TOPS.filter(top => present.has(top)).forEach(walk);
   return new SourceTree(readArchitecture(root), contents);
