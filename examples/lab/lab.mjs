@@ -1,16 +1,10 @@
 // The demo lab: a machine to work on, on this machine. See README.md.
-import { createHash, randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import ssh2 from 'ssh2';
+import { fingerprint, keptKeyPair } from './keys.mjs';
 import { startInProcess } from './inProcess.mjs';
 import { endLeftoverSshd, findSshd, startOpenSsh } from './openSsh.mjs';
 import { freePort } from '../../scripts/ports.mjs';
@@ -27,7 +21,10 @@ import { canOpenTerminal } from './terminal.mjs';
 export async function start(dir, { sshd = findSshd() } = {}) {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   await endLeftoverSshd(dir);
-  const keys = { host: keyPair(dir, 'host'), client: keyPair(dir, 'client') };
+  const keys = {
+    host: keptKeyPair(dir, 'host'),
+    client: keptKeyPair(dir, 'client'),
+  };
   const common = {
     host: '127.0.0.1',
     port: await freePort(portOf(dir)),
@@ -74,27 +71,6 @@ function portOf(dir) {
   } catch {
     return undefined;
   }
-}
-
-function keyPair(dir, name) {
-  const file = join(dir, `${name}_ed25519`);
-  if (!existsSync(file) || !existsSync(`${file}.pub`)) {
-    const made = ssh2.utils.generateKeyPairSync('ed25519', {
-      comment: `wardroom-lab-${name}`,
-    });
-    writeFileSync(file, made.private, { mode: 0o600 });
-    writeFileSync(`${file}.pub`, `${made.public}\n`, { mode: 0o644 });
-  }
-  return {
-    file,
-    private: readFileSync(file, 'utf8'),
-    public: readFileSync(`${file}.pub`, 'utf8').trim(),
-  };
-}
-
-function fingerprint(publicKey) {
-  const blob = Buffer.from(publicKey.split(' ')[1], 'base64');
-  return `SHA256:${createHash('sha256').update(blob).digest('base64').replace(/=+$/, '')}`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -6,6 +6,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import ssh2 from 'ssh2';
+import { makeKeyPair } from './keys.mjs';
 import { start } from './lab.mjs';
 import { findSshd } from './openSsh.mjs';
 
@@ -116,7 +117,7 @@ for (const { kind, options, skip } of KINDS) {
       const lab = await start(temporaryFolder(context), options);
       context.after(() => lab.stop());
       const { host, port, username, privateKey } = lab.info;
-      const foreign = ssh2.utils.generateKeyPairSync('ed25519').private;
+      const foreign = makeKeyPair('foreign').private;
       for (const wrong of [
         { username, privateKey: foreign },
         { username: 'somebody', privateKey },
@@ -202,3 +203,10 @@ test(
     assert.deepEqual([lab.info.kind, lab.info.port], ['openssh', port]);
   },
 );
+
+test('every key that is made can be read', () => {
+  for (let count = 0; count < 500; count += 1) {
+    const { private: key } = makeKeyPair('any');
+    assert.ok(!(ssh2.utils.parseKey(key) instanceof Error));
+  }
+});
