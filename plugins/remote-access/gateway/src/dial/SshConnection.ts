@@ -8,8 +8,13 @@ const mostUnread = 3 * 1024 * 1024;
 /** Answers that a target demands and does not fetch. */
 const mostUnsent = 4 * 1024 * 1024;
 
+/** Milliseconds in which a target must give a terminal. */
+const shellMs = 10_000;
+
 export type ConnectionListener = {
   onData(bytes: Buffer): void;
+  /** Some of what was written has left. */
+  onDrain(): void;
   /** The shell ended by itself (`shell`), the connection broke (`lost`), or the target broke the rules (`misbehaved`). */
   onClose(why: 'shell' | 'lost' | 'misbehaved'): void;
 };
@@ -27,10 +32,12 @@ export class SshConnection {
     client.on('error', () => this.close('lost'));
     client.on('close', () => this.close('lost'));
     socket.on('data', () => this.refuseFlood());
+    socket.on('drain', () => this.listener?.onDrain());
   }
 
   /** Opens the terminal; nothing is read from it before `listen`. */
   async shell(size: { cols: number; rows: number }): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
     const channel = await new Promise<ClientChannel>((resolve, reject) => {
       this.client.shell(
         { term: 'xterm-256color', cols: size.cols, rows: size.rows },
@@ -40,7 +47,8 @@ export class SshConnection {
         },
       );
       this.client.once('close', () => reject(new DialFailure('target-lost')));
-    });
+      timer = setTimeout(() => reject(new DialFailure('no-shell')), shellMs);
+    }).finally(() => clearTimeout(timer));
     channel.pause();
     channel.stderr.pause();
     this.channel = channel;
@@ -72,9 +80,9 @@ export class SshConnection {
     this.channel?.stderr.resume();
   }
 
-  /** Sends bytes to the terminal. `onSent` comes when they have left. */
-  write(bytes: Uint8Array, onSent: () => void): void {
-    this.channel?.write(bytes, onSent);
+  /** Sends bytes to the terminal. */
+  write(bytes: Uint8Array): void {
+    this.channel?.write(bytes, () => this.listener?.onDrain());
   }
 
   /** Bytes that wait to be sent: for the target's window, or for the network. */

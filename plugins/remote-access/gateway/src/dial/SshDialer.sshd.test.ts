@@ -29,6 +29,7 @@ describe('SshDialer and OpenSSH', () => {
           seen += bytes.toString();
           if (seen.includes(wanted)) resolve(seen);
         },
+        onDrain() {},
         onClose: why => reject(new Error(`closed: ${why}, after ${seen}`)),
       });
     });
@@ -41,7 +42,7 @@ describe('SshDialer and OpenSSH', () => {
     });
     await connection.shell({ cols: 93, rows: 17 });
     const seen = until(connection, '17 93');
-    connection.write(Buffer.from('stty size\n'), () => {});
+    connection.write(Buffer.from('stty size\n'));
     expect(await seen).toContain('17 93');
   });
 
@@ -109,13 +110,11 @@ describe('SshDialer and OpenSSH', () => {
           if (bytes.includes('ready\n')) resolve();
           onEcho();
         },
+        onDrain() {},
         onClose() {},
       });
     });
-    connection.write(
-      Buffer.from('stty raw -icanon; echo ready; cat\n'),
-      () => {},
-    );
+    connection.write(Buffer.from('stty raw -icanon; echo ready; cat\n'));
     await ready;
     const times: number[] = [];
     for (let i = 0; i < 60; i += 1) {
@@ -123,7 +122,7 @@ describe('SshDialer and OpenSSH', () => {
       const echo = new Promise<void>(resolve => {
         onEcho = resolve;
       });
-      connection.write(Buffer.from('a'), () => {});
+      connection.write(Buffer.from('a'));
       await echo;
       times.push(performance.now() - start);
       await new Promise(resolve => setTimeout(resolve, 5));
@@ -139,9 +138,9 @@ describe('SshDialer and OpenSSH', () => {
     });
     await connection.shell({ cols: 80, rows: 24 });
     const closed = new Promise(resolve => {
-      connection.listen({ onData() {}, onClose: resolve });
+      connection.listen({ onData() {}, onDrain() {}, onClose: resolve });
     });
-    connection.write(Buffer.from('exit\n'), () => {});
+    connection.write(Buffer.from('exit\n'));
     expect(await closed).toBe('shell');
   });
 });

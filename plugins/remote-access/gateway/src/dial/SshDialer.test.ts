@@ -215,7 +215,11 @@ describe('SshDialer', () => {
     const connection = await world.dial({ target });
     await connection.shell({ cols: 80, rows: 24 });
     const closed = new Promise(resolve => {
-      connection.listen({ onData: () => connection.pause(), onClose: resolve });
+      connection.listen({
+        onData: () => connection.pause(),
+        onDrain() {},
+        onClose: resolve,
+      });
     });
     expect(await closed).toBe('misbehaved');
     expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);

@@ -1,0 +1,219 @@
+import { mkdir } from 'node:fs/promises';
+import type { Socket } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  ControlChannel,
+  ControlProtocol,
+  controlProtocolVersion,
+  type EndReason,
+  type GatewayIdentity,
+  type Handlers,
+} from '@wardroom/remote-access-common';
+import type { z } from 'zod';
+import { SshDialer } from './dial/SshDialer';
+import { TicketDoor } from './door/TicketDoor';
+import { createSealedRecordingKey } from './keys/createSealedRecordingKey';
+import { KeyStore } from './keys/KeyStore';
+import { reseal } from './keys/reseal';
+import { LoopHealth } from './link/LoopHealth';
+import { NodeLock } from './link/NodeLock';
+import type { PortalChannel } from './link/PortalChannel';
+import { UnreportedEnds } from './link/UnreportedEnds';
+import { Reception } from './reception/Reception';
+import { recoverRecording } from './record/recoverRecording';
+import { OpenSessions } from './session/OpenSessions';
+
+const heartbeatMs = 5_000;
+const recorderLimits = { freezeMs: 5_000, failMs: 30_000 };
+
+type Settings = z.output<typeof ControlProtocol.gateway.hello.input>;
+
+/** What there is once the portal has greeted the gateway. */
+type Running = {
+  settings: Settings;
+  lock: NodeLock;
+  keys: KeyStore;
+  ends: UnreportedEnds;
+  door: TicketDoor;
+  reception: Reception;
+};
+
+/**
+ * The data plane: the only process that opens credentials, touches targets and writes recordings. It does what its
+ * portal asks over one channel, and ends everything when that channel breaks.
+ */
+export class Gateway {
+  private readonly portal: PortalChannel;
+  private readonly sessions = new OpenSessions();
+  private readonly health = new LoopHealth();
+  private running: Running | undefined;
+  private heartbeat: NodeJS.Timeout | undefined;
+  private draining = false;
+  private stopping: Promise<void> | undefined;
+
+  constructor(send: (message: unknown) => void) {
+    this.portal = new ControlChannel({
+      asks: ControlProtocol.portal,
+      serves: ControlProtocol.gateway,
+      handlers: this.handlers(),
+      send,
+      onFault: sentence => this.log('error', sentence),
+    });
+  }
+
+  /** To be called with each message of the portal, and the socket that came along. */
+  receive(message: unknown, handle: unknown): void {
+    this.portal.receive(message, handle);
+  }
+
+  /** The portal is gone. */
+  disconnect(): Promise<void> {
+    this.portal.close();
+    return this.stop('portal-lost');
+  }
+
+  /** Ends all sessions, seals their recordings, and lets go of everything. */
+  stop(reason: EndReason): Promise<void> {
+    this.stopping ??= this.shutDown(reason);
+    return this.stopping;
+  }
+
+  log(level: 'info' | 'warn' | 'error', message: string): void {
+    this.portal.tell('log', { level, message: message.slice(0, 1000) });
+  }
+
+  private handlers(): Handlers<typeof ControlProtocol.gateway> {
+    const session = (id: string) => this.sessions.find(id);
+    return {
+      hello: settings => this.start(settings),
+      upgrade: (upgrade, socket) => {
+        // A socket that closed on its way arrives as nothing.
+        if (socket) this.here().door.receive(upgrade, socket as Socket);
+      },
+      terminate: async ({ session: id, reason, by }) => {
+        const found = session(id);
+        await found?.end(reason, { by });
+        return { found: Boolean(found) };
+      },
+      message: ({ session: id, text, from }) => {
+        session(id)?.message(text, from);
+        return { found: Boolean(session(id)) };
+      },
+      recover: async ({ recordings }) => {
+        const { keys, settings } = this.here();
+        const ends = [];
+        for (const wanted of recordings) {
+          if (session(wanted.session)) {
+            throw new Error(`Session ${wanted.session} is open`);
+          }
+          ends.push(
+            await recoverRecording(settings.recordingsDirectory, wanted, keys),
+          );
+        }
+        return { recordings: ends };
+      },
+      createRecordingKey: input =>
+        createSealedRecordingKey(this.here().keys, input),
+      reseal: input => reseal(this.here().keys, input),
+      rotateKeys: async () => {
+        await this.here().keys.rotate();
+        return this.identity();
+      },
+      health: () => ({
+        sessions: this.sessions.count,
+        held: this.sessions.heldCount,
+        replays: this.here().reception.replayCount,
+        waiting: this.here().door.waitingCount,
+        ...this.health.read(),
+        memoryBytes: process.memoryUsage.rss(),
+        uptimeSeconds: process.uptime(),
+        draining: this.draining,
+      }),
+      drain: ({ seconds }) => this.drain(seconds),
+    };
+  }
+
+  private async start(settings: Settings): Promise<GatewayIdentity> {
+    if (this.running) throw new Error('The gateway was greeted already');
+    const { stateDirectory, recordingsDirectory, limits, origins } = settings;
+    await mkdir(stateDirectory, { recursive: true, mode: 0o700 });
+    await mkdir(recordingsDirectory, { recursive: true, mode: 0o700 });
+    const lock = await NodeLock.take(stateDirectory);
+    const keys = await KeyStore.open(join(stateDirectory, 'keys'));
+    const { portal, sessions } = this;
+    const ends = await UnreportedEnds.open(
+      join(stateDirectory, 'unreported'),
+      portal,
+    );
+    const dialer = new SshDialer(keys, limits.dialMs);
+    const reception = new Reception({
+      tools: { keys, dialer, portal, recordingsDirectory, recorderLimits },
+      limits,
+      sessions,
+      ends,
+    });
+    const door = new TicketDoor(
+      { origins, waiting: limits.waiting },
+      {
+        onOpening: (socket, opening) =>
+          void reception.receive(socket, opening).catch(error => {
+            this.log('error', `A session did not open: ${String(error)}`);
+            socket.close(1011, 'The gateway failed');
+          }),
+      },
+    );
+    this.running = { settings, lock, keys, ends, door, reception };
+    this.heartbeat = setInterval(() => this.beat(), heartbeatMs);
+    // The portal answers only after it knows who speaks.
+    setImmediate(() => {
+      ends.reportKept().catch(error => this.log('error', String(error)));
+    });
+    return this.identity();
+  }
+
+  private identity(): GatewayIdentity {
+    const { keys, settings } = this.here();
+    return {
+      protocol: controlProtocolVersion,
+      node: settings.node,
+      pid: process.pid,
+      seal: keys.seal,
+      sign: keys.signPublicKeys,
+    };
+  }
+
+  private beat(): void {
+    const { loopMaxMs } = this.health.read();
+    const sessions = this.sessions.count;
+    this.portal.tell('heartbeat', { sessions, loopMaxMs });
+  }
+
+  private async drain(seconds: number): Promise<Record<string, never>> {
+    this.draining = true;
+    this.running?.door.close();
+    const rounded = Math.round(seconds);
+    this.sessions.messageAll(
+      `This gateway is stopped for maintenance in ${rounded} seconds. Please end your session.`,
+    );
+    const until = performance.now() + seconds * 1000;
+    while (this.sessions.count > 0 && performance.now() < until) {
+      await wait(100);
+    }
+    await this.sessions.endAll('gateway-stopped');
+    return {};
+  }
+
+  private async shutDown(reason: EndReason): Promise<void> {
+    clearInterval(this.heartbeat);
+    this.running?.door.close();
+    await this.sessions.endAll(reason);
+    await this.running?.lock.release();
+    this.health.stop();
+  }
+
+  private here(): Running {
+    if (this.running) return this.running;
+    throw new Error('The gateway waits for its portal to say hello');
+  }
+}

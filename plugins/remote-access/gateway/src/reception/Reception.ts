@@ -1,0 +1,103 @@
+import {
+  WireProtocol,
+  type GatewayLimits,
+  type Opening,
+  type ReplayOrder,
+  type TerminalOrder,
+} from '@wardroom/remote-access-common';
+import type { BrowserSocket } from '../door/BrowserSocket';
+import { ticketHashOf } from '../door/TicketDoor';
+import type { UnreportedEnds } from '../link/UnreportedEnds';
+import { Replay } from '../replay/Replay';
+import type { OpenSessions } from '../session/OpenSessions';
+import type { SessionTools } from '../session/openTerminal';
+import { TerminalSession } from '../session/TerminalSession';
+
+type Surroundings = {
+  tools: SessionTools;
+  limits: GatewayLimits;
+  sessions: OpenSessions;
+  ends: UnreportedEnds;
+};
+
+const { refused, busy } = WireProtocol.close;
+
+/** Receives browsers that came through the door: asks the portal what a ticket is for, and begins it. */
+export class Reception {
+  private replays = 0;
+
+  constructor(private readonly surroundings: Surroundings) {}
+
+  get replayCount(): number {
+    return this.replays;
+  }
+
+  async receive(socket: BrowserSocket, opening: Opening): Promise<void> {
+    if ('resume' in opening) {
+      const session = this.surroundings.sessions.findByToken(opening.resume);
+      if (session) await session.resume(socket, opening);
+      else socket.close(refused, 'The session is over');
+    } else {
+      await this.redeem(socket, opening);
+    }
+  }
+
+  private async redeem(
+    socket: BrowserSocket,
+    { ticket, cols, rows }: Extract<Opening, { ticket: string }>,
+  ): Promise<void> {
+    const { tools, limits, sessions } = this.surroundings;
+    // Before the ticket is spent: whoever is turned away for want of room can come again with it.
+    if (sessions.count >= limits.sessions || this.replays >= limits.replays) {
+      socket.close(busy, 'All places are taken, try again');
+      return;
+    }
+    const redemption = await tools.portal
+      .ask('redeem', { ticketHash: ticketHashOf(ticket), ip: socket.ip })
+      .catch(() => undefined);
+    if (!redemption?.accepted) {
+      const message = redemption?.message ?? 'Wardroom does not answer';
+      socket.close(refused, shortened(message));
+    } else if (redemption.order.kind === 'terminal') {
+      await this.openTerminal(socket, redemption.order, { cols, rows });
+    } else {
+      await this.openReplay(socket, redemption.order);
+    }
+  }
+
+  private async openTerminal(
+    socket: BrowserSocket,
+    order: TerminalOrder,
+    size: { cols: number; rows: number },
+  ): Promise<void> {
+    const { tools, sessions, ends } = this.surroundings;
+    if (sessions.find(order.session)) {
+      socket.close(refused, 'This session is open already');
+      return;
+    }
+    const session = new TerminalSession(tools, order, size, async end => {
+      await ends.report(end);
+      sessions.remove(order.session);
+    });
+    sessions.add(session);
+    await session.open(socket);
+  }
+
+  private async openReplay(
+    socket: BrowserSocket,
+    order: ReplayOrder,
+  ): Promise<void> {
+    const { keys, recordingsDirectory } = this.surroundings.tools;
+    this.replays += 1;
+    await new Replay(order, keys, recordingsDirectory).run(socket);
+    this.replays -= 1;
+  }
+}
+
+/** A close reason may have 123 bytes. */
+function shortened(text: string): string {
+  return Buffer.from(text)
+    .subarray(0, 120)
+    .toString()
+    .replace(/\ufffd$/, '');
+}

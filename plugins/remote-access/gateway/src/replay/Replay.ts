@@ -1,0 +1,163 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import {
+  importRecipientKey,
+  openChunk,
+  openDataKey,
+  ReplayRequest,
+  verifyRecording,
+  WireProtocol,
+  type RecordingVerification,
+  type ReplayNotice,
+  type ReplayOrder,
+} from '@wardroom/remote-access-common';
+import type { BrowserSocket } from '../door/BrowserSocket';
+import type { KeyStore } from '../keys/KeyStore';
+import { fileSource } from '../record/fileSource';
+import { recordingPath } from '../record/recordingPath';
+import { zstd } from '../record/zstd';
+
+type Opened = {
+  file: FileHandle;
+  verdict: RecordingVerification;
+  dataKey: CryptoKey;
+};
+
+/** Shows one recording to one person: verified first, then decrypted chunk by chunk, as the viewer asks for them. */
+export class Replay {
+  private opened: Opened | undefined;
+  private busy: Promise<void> = Promise.resolve();
+  private over = false;
+
+  constructor(
+    private readonly order: ReplayOrder,
+    private readonly keys: KeyStore,
+    private readonly directory: string,
+  ) {}
+
+  /** Runs until the viewer leaves. */
+  run(socket: BrowserSocket): Promise<void> {
+    return new Promise(resolve => {
+      const finish = () => {
+        if (this.over) return;
+        this.over = true;
+        void this.busy
+          .then(() => this.opened?.file.close())
+          .then(() => resolve());
+      };
+      this.busy = this.begin(socket);
+      socket.listen({
+        onText: text => {
+          const request = readRequest(text);
+          const { badMessage, ended } = WireProtocol.close;
+          if (!request) socket.close(badMessage, 'Not a message of a replay');
+          else if (request.type === 'end') socket.close(ended, 'closed');
+          else this.serve(socket, request);
+        },
+        onBytes: () =>
+          socket.close(WireProtocol.close.badMessage, 'A replay takes no keys'),
+        onGone: finish,
+      });
+    });
+  }
+
+  private async begin(socket: BrowserSocket): Promise<void> {
+    try {
+      this.opened = await this.openFile();
+      socket.tell(this.describe(this.opened.verdict));
+    } catch {
+      const message =
+        'This recording cannot be opened: its file is missing or damaged, or its key does not fit.';
+      socket.tell({ type: 'failed', message } satisfies ReplayNotice);
+      socket.close(WireProtocol.close.ended, 'failed');
+    }
+  }
+
+  private async openFile(): Promise<Opened> {
+    const { order, keys } = this;
+    const file = await open(recordingPath(this.directory, order));
+    try {
+      const verdict = await verifyRecording(fileSource(file), [
+        ...keys.signPublicKeys,
+        ...order.signPublicKeys,
+      ]);
+      if (!verdict.header) throw new Error('No header');
+      const { sealed, context } = order.key;
+      const pkcs8 = await keys.unseal(sealed, context);
+      const holder = await importRecipientKey(pkcs8).finally(() =>
+        pkcs8.fill(0),
+      );
+      const dataKey = await openDataKey(verdict.header, holder);
+      return { file, verdict, dataKey };
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
+  private describe(verdict: RecordingVerification): ReplayNotice {
+    const { recording, session } = this.order;
+    return {
+      type: 'recording',
+      recording,
+      session,
+      startedAt: verdict.header?.startedAt ?? '',
+      state: verdict.state,
+      seal: verdict.seal,
+      fault: verdict.fault && {
+        chunk: verdict.fault.chunk,
+        what: verdict.fault.what,
+      },
+      durationMs: verdict.durationMs,
+      chunks: verdict.chunks.map(({ startMs, endMs }) => [startMs, endMs]),
+    };
+  }
+
+  /** One question after the other: a viewer that asks for everything at once waits for itself. */
+  private serve(
+    socket: BrowserSocket,
+    { from, count }: Extract<ReplayRequest, { type: 'read' }>,
+  ): void {
+    socket.pause();
+    this.busy = this.busy
+      .then(() => this.send(socket, from, count))
+      .finally(() => !this.over && socket.resume());
+  }
+
+  private async send(
+    socket: BrowserSocket,
+    from: number,
+    count: number,
+  ): Promise<void> {
+    const { opened } = this;
+    if (!opened) return;
+    const places = opened.verdict.chunks.slice(from, from + count);
+    for (const place of places) {
+      if (this.over) return;
+      const plain = await openChunk({
+        source: fileSource(opened.file),
+        place,
+        dataKey: opened.dataKey,
+        decompress: zstd.decompress,
+      }).catch(() => undefined);
+      if (!plain) {
+        const message = `Part ${place.index + 1} of this recording does not open.`;
+        socket.tell({ type: 'failed', message } satisfies ReplayNotice);
+        return;
+      }
+      const notice: ReplayNotice = { type: 'chunk', index: place.index };
+      socket.tell(notice);
+      await new Promise<void>(resolve => {
+        socket.send(plain, resolve);
+        if (this.over) resolve();
+      });
+    }
+  }
+}
+
+function readRequest(text: string): ReplayRequest | undefined {
+  try {
+    return ReplayRequest.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}

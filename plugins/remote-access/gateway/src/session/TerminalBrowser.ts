@@ -1,0 +1,104 @@
+import {
+  TerminalRequest,
+  WireProtocol,
+  type TerminalNotice,
+} from '@wardroom/remote-access-common';
+import type { BrowserSocket } from '../door/BrowserSocket';
+
+/** Output that a browser has not acknowledged, at which its terminal pauses. */
+export const outputWindow = 512 * 1024;
+
+export type BrowserListener = {
+  onKeys(bytes: Buffer): void;
+  onRequest(request: TerminalRequest): void;
+  /** The browser can take output again. */
+  onDrain(): void;
+  onGone(): void;
+};
+
+/** The browser's side of a terminal: what it was sent, what it has shown, and what it asks for. */
+export class TerminalBrowser {
+  private acked: number;
+  private isFull = false;
+
+  /** @param sent - bytes of output that the browser has already */
+  constructor(
+    private readonly socket: BrowserSocket,
+    private readonly listener: BrowserListener,
+    private sent: number,
+  ) {
+    this.acked = sent;
+    socket.listen({
+      onText: text => this.receive(text),
+      onBytes: bytes => listener.onKeys(bytes),
+      onGone: () => listener.onGone(),
+    });
+  }
+
+  /** Whether it must get no more output before it has shown some. */
+  get full(): boolean {
+    return this.isFull;
+  }
+
+  output(bytes: Buffer): void {
+    this.sent += bytes.length;
+    // Who acknowledges without reading fills the socket instead, and is noticed when that drains.
+    if (this.socket.buffered < outputWindow / 2) this.socket.send(bytes);
+    else this.socket.send(bytes, () => this.relax());
+    this.isFull ||= this.behind > outputWindow;
+  }
+
+  /** What follows does not join what was shown. */
+  redraw(from: number): void {
+    this.sent = from;
+    this.acked = from;
+    this.tell({ type: 'redraw', from });
+  }
+
+  tell(notice: TerminalNotice): void {
+    this.socket.tell(notice);
+  }
+
+  pause(): void {
+    this.socket.pause();
+  }
+
+  resume(): void {
+    this.socket.resume();
+  }
+
+  close(code: number, reason: string): void {
+    this.socket.close(code, reason);
+  }
+
+  /** Bytes that were sent and are not shown, or not even taken. */
+  private get behind(): number {
+    return Math.max(this.sent - this.acked, this.socket.buffered);
+  }
+
+  private relax(): void {
+    if (!this.isFull || this.behind > outputWindow / 2) return;
+    this.isFull = false;
+    this.listener.onDrain();
+  }
+
+  private receive(text: string): void {
+    const request = readRequest(text);
+    if (!request) {
+      this.close(WireProtocol.close.badMessage, 'Not a message of a terminal');
+    } else if (request.type === 'ack') {
+      this.acked = Math.max(this.acked, Math.min(request.bytes, this.sent));
+      this.relax();
+    } else {
+      this.listener.onRequest(request);
+    }
+  }
+}
+
+function readRequest(text: string): TerminalRequest | undefined {
+  try {
+    return TerminalRequest.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,94 @@
+import type { SshConnection } from '../dial/SshConnection';
+import type { Recorder, RecorderState } from '../record/Recorder';
+import { OutputHistory } from './OutputHistory';
+import type { TerminalBrowser } from './TerminalBrowser';
+
+/** Output of one tick is handed on in one piece, and at the latest when it is so long. */
+const burstBytes = 128 * 1024;
+
+/**
+ * The way from the target to the recording and from there to the screen. Whoever of the two is slow makes the target
+ * wait; while there is no browser, only the recording counts.
+ */
+export class TerminalOutput {
+  private readonly history = new OutputHistory();
+  private browser: TerminalBrowser | undefined;
+  private burst: Buffer[] = [];
+  private burstLength = 0;
+  private recorderState: RecorderState = 'fine';
+  private stopped = false;
+
+  constructor(
+    private readonly connection: SshConnection,
+    private readonly recorder: Recorder,
+  ) {}
+
+  /** Bytes of output since the session began. */
+  get bytes(): number {
+    return this.history.total;
+  }
+
+  /** While nothing can be recorded, nothing is shown and nothing may be typed. */
+  get frozen(): boolean {
+    return this.recorderState === 'frozen';
+  }
+
+  showTo(browser: TerminalBrowser | undefined): void {
+    this.browser = browser;
+    this.flow();
+  }
+
+  /** Shows a browser that has the first `received` bytes what it missed. Answers false where some of that is gone. */
+  catchUp(received: number): boolean {
+    const missed = this.history.since(received);
+    if (missed) {
+      if (missed.length) this.browser?.output(missed);
+      return true;
+    }
+    const { from, bytes } = this.history.tail();
+    this.browser?.redraw(from);
+    this.browser?.output(bytes);
+    return false;
+  }
+
+  gather(bytes: Buffer): void {
+    if (this.burstLength === 0) process.nextTick(() => this.flush());
+    this.burst.push(bytes);
+    this.burstLength += bytes.length;
+    if (this.burstLength >= burstBytes) this.flush();
+  }
+
+  /** What came goes to the recording first, then to the browser. */
+  flush(): void {
+    if (this.burstLength === 0) return;
+    const { burst } = this;
+    const bytes = burst.length === 1 ? burst[0] : Buffer.concat(burst);
+    this.burst = [];
+    this.burstLength = 0;
+    this.recorder.output(bytes);
+    this.history.append(bytes);
+    this.browser?.output(bytes);
+    this.flow();
+  }
+
+  /** Hears how the recorder fares. */
+  heed(state: RecorderState): void {
+    this.recorderState = state;
+    this.flow();
+  }
+
+  /** Lets the target go on, or makes it wait. */
+  flow(): void {
+    if (this.stopped) return;
+    if (this.recorderState !== 'fine' || this.browser?.full) {
+      this.connection.pause();
+    } else {
+      this.connection.resume();
+    }
+  }
+
+  stop(): void {
+    this.flush();
+    this.stopped = true;
+  }
+}

@@ -1,0 +1,24 @@
+import {
+  endSentences,
+  type EndReason,
+  type SessionEnd,
+  type TerminalNotice,
+} from '@wardroom/remote-access-common';
+
+/** What the technician reads when a session is over. */
+export function endedNotice(
+  reason: EndReason,
+  by: string | undefined,
+  hostKey: SessionEnd['hostKey'],
+): TerminalNotice {
+  return {
+    type: 'ended',
+    reason,
+    message: endSentences[reason],
+    by,
+    hostKey: hostKey && {
+      presented: hostKey.presented.fingerprint,
+      pinned: hostKey.pinned.map(({ fingerprint }) => fingerprint),
+    },
+  };
+}
