@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { AuditRecord } from '@wardroom/platform-common';
-import { canonicalJson } from './canonicalJson';
 import { digest } from './ChainPosition';
 
 /** A record in its place in its tenant's chain. */
@@ -12,20 +11,16 @@ export const AuditEvent = AuditRecord.extend({
 });
 export type AuditEvent = z.infer<typeof AuditEvent>;
 
-/** An event as it is stored and handed out: the text that was hashed, and the hashes. */
+/** An event as it is stored and handed out: the text that was hashed, its place and the hashes. */
 export type ChainedEvent = {
-  /** Canonical JSON of the record with its sequence. */
+  sequence: number;
+  /** Canonical JSON of the record. */
   body: string;
   hash: string;
   previousHash: string;
 };
 
-/** The text of a record in its place, which the chain's hash covers. */
-export function bodyOf(record: AuditRecord, sequence: number): string {
-  return canonicalJson({ ...record, sequence });
-}
-
 /** The event behind its stored form. */
-export function eventOf({ body, hash, previousHash }: ChainedEvent) {
-  return { ...JSON.parse(body), hash, previousHash } as AuditEvent;
+export function eventOf({ body, ...place }: ChainedEvent): AuditEvent {
+  return { ...JSON.parse(body), ...place };
 }

@@ -1,6 +1,4 @@
-import type { AuditRecord } from '@wardroom/platform-common';
-import { auditChain } from './auditChain';
-import type { ChainedEvent } from './AuditEvent';
+import type { ChainLink } from './ChainLink';
 import type { AuditKey } from './AuditKey';
 import type { ChainPosition } from './ChainPosition';
 import { checkpointText, type Checkpoint } from './Checkpoint';
@@ -26,7 +24,6 @@ export class ChainVerifier {
   #proven: number;
   /** Event under the last checkpoint; in a stretch that begins in the middle, at most its start. */
   #checkpoint: number;
-  #event?: AuditRecord & { sequence: number };
   #events = 0;
   #checkpoints = 0;
 
@@ -52,11 +49,6 @@ export class ChainVerifier {
     return this.#last;
   }
 
-  /** What the event at `position` says. */
-  get event(): (AuditRecord & { sequence: number }) | undefined {
-    return this.#event;
-  }
-
   get events(): number {
     return this.#events;
   }
@@ -74,23 +66,26 @@ export class ChainVerifier {
   }
 
   /** Takes the next event. */
-  addEvent(link: ChainedEvent): Fault | undefined {
+  addEvent(event: ChainLink): Fault | undefined {
+    const { tenant, sequence, text, hash, previousHash } = event;
     const expected = this.#last.sequence + 1;
-    const { body, hash, previousHash } = link;
-    if (auditChain.link(previousHash, body, this.#crypto.sha256) !== hash) {
+    if (this.#crypto.sha256(text) !== hash) {
       return {
         kind: 'changed',
         sequence: expected,
         message: `Event ${expected} was changed: its content does not fit its hash`,
       };
     }
-    const event = parsed(body);
-    const fault = event
-      ? (this.#placeFault(event, expected) ?? this.#linkFault(link, expected))
-      : unreadable(expected);
-    if (fault) return fault;
-    this.#last = { sequence: expected, hash };
-    this.#event = event;
+    if (tenant !== this.#tenant) {
+      return {
+        kind: 'inserted',
+        sequence: expected,
+        message: `Event ${expected} belongs to the chain of "${tenant}"`,
+      };
+    }
+    if (sequence !== expected) return this.#placeFault(sequence, expected);
+    if (previousHash !== this.#last.hash) return this.#linkFault(expected);
+    this.#last = { sequence, hash };
     this.#events += 1;
     return this.#anchorFault();
   }
@@ -134,19 +129,7 @@ export class ChainVerifier {
     };
   }
 
-  #placeFault(
-    event: { sequence: number; tenant: string },
-    expected: number,
-  ): Fault | undefined {
-    const { sequence, tenant } = event;
-    if (tenant !== this.#tenant) {
-      return {
-        kind: 'inserted',
-        sequence: expected,
-        message: `Event ${expected} belongs to the chain of "${tenant}"`,
-      };
-    }
-    if (sequence === expected) return undefined;
+  #placeFault(sequence: number, expected: number): Fault {
     if (sequence > expected) {
       return {
         kind: 'missing',
@@ -162,14 +145,16 @@ export class ChainVerifier {
     };
   }
 
-  #linkFault(link: ChainedEvent, expected: number): Fault | undefined {
-    const { sequence, hash } = this.#last;
-    if (link.previousHash === hash) return undefined;
+  #linkFault(expected: number): Fault {
+    const { sequence } = this.#last;
     if (sequence === this.#proven) {
+      const before = sequence
+        ? `event ${sequence}`
+        : 'the beginning of the chain';
       return {
         kind: 'rewritten',
         sequence: expected,
-        message: `Event ${expected} was replaced: it does not continue from ${sequence ? `event ${sequence}` : 'the beginning of the chain'}`,
+        message: `Event ${expected} was replaced: it does not continue from ${before}`,
       };
     }
     return {
@@ -245,21 +230,4 @@ export class ChainVerifier {
   #since(): number {
     return this.#proven + 1;
   }
-}
-
-function parsed(body: string) {
-  try {
-    const event = JSON.parse(body);
-    return typeof event === 'object' && event ? event : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function unreadable(sequence: number): Fault {
-  return {
-    kind: 'unreadable',
-    sequence,
-    message: `Event ${sequence} is not written as an event`,
-  };
 }

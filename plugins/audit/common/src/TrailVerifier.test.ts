@@ -5,6 +5,7 @@ import type { Checkpoint } from './Checkpoint';
 import {
   makeCheckpoint,
   makeKey,
+  makeRecord,
   makeTrail,
   testCrypto,
 } from './testing/makeTrail';
@@ -27,7 +28,7 @@ function verify(
 
 /** Index of an event's line. */
 const lineOf = (sequence: number) =>
-  trail.lines.findIndex(l => l.includes(`"sequence":${sequence},"severity"`));
+  trail.lines.findIndex(l => l.includes(`"sequence":${sequence},"prev`));
 
 function edited(edit: (lines: string[]) => void): string[] {
   const lines = [...trail.lines];
@@ -38,11 +39,8 @@ function edited(edit: (lines: string[]) => void): string[] {
 /** The event with another sentence and a hash that fits it. */
 function forged(event: ChainedEvent, previousHash = event.previousHash) {
   const body = event.body.replace('opened a session', 'looked at the weather');
-  return {
-    body,
-    previousHash,
-    hash: auditChain.link(previousHash, body, crypto.sha256),
-  };
+  const place = { sequence: event.sequence, previousHash, body };
+  return { ...place, hash: crypto.sha256(auditChain.text('acme', place)) };
 }
 
 describe('TrailVerifier', () => {
@@ -126,7 +124,11 @@ describe('TrailVerifier', () => {
     const after = trail.events[22];
     const { fault } = verify(
       edited(lines =>
-        lines.splice(lineOf(23), 0, trailLines.event(forged(after)).trimEnd()),
+        lines.splice(
+          lineOf(23),
+          0,
+          trailLines.event('acme', forged(after)).trimEnd(),
+        ),
       ),
     );
     expect(fault).toMatchObject({ kind: 'inserted', sequence: 23 });
@@ -146,7 +148,7 @@ describe('TrailVerifier', () => {
     const { fault } = verify(
       edited(lines => {
         lines[lineOf(23)] = trailLines
-          .event(forged(trail.events[22]))
+          .event('acme', forged(trail.events[22]))
           .trimEnd();
       }),
     );
@@ -282,12 +284,26 @@ describe('TrailVerifier', () => {
   });
 
   it('reads back what it was given', () => {
-    const event = trailLines.readEvent(trail.lines[1]) as ChainedEvent;
-    expect(event).toEqual(trail.events[0]);
-    expect(eventOf(event)).toMatchObject({
-      sequence: 1,
+    const [first] = trail.events;
+    const link = trailLines.readEvent(trail.lines[1]);
+    const { sequence, hash, previousHash } = first;
+    const text = auditChain.text('acme', first);
+    expect(link).toEqual({
       tenant: 'acme',
-      hash: event.hash,
+      sequence,
+      hash,
+      previousHash,
+      text,
+    });
+    expect(eventOf(first)).toMatchObject({ sequence: 1, tenant: 'acme', hash });
+    expect(JSON.parse(trail.lines[1])).toEqual({
+      hash,
+      link: {
+        tenant: 'acme',
+        sequence,
+        previousHash,
+        event: makeRecord('acme', 1),
+      },
     });
   });
 });
@@ -299,7 +315,7 @@ function rewrittenFrom(sequence: number): string[] {
       const index = lines.findIndex(l => l.includes(event.body));
       const again = forged(event, previous);
       previous = again.hash;
-      lines[index] = trailLines.event(again).trimEnd();
+      lines[index] = trailLines.event('acme', again).trimEnd();
     }
   });
 }
@@ -327,7 +343,7 @@ function randomEdit(lines: string[]): { what: string; at: number } {
     lines[at] = line.slice(0, place) + line.slice(place + 1);
   if (what === 'drop') lines.splice(at, 1);
   if (what === 'swap') [lines[at], lines[at + 1]] = [lines[at + 1], line];
-  if (what === 'insert') lines.splice(at, 0, '{"event":{}}');
+  if (what === 'insert') lines.splice(at, 0, '{"sequence":7}');
   if (what === 'repeat') lines.splice(at, 0, line);
   return { what, at };
 }

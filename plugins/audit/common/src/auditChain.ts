@@ -1,21 +1,28 @@
 import type { AuditRecord } from '@wardroom/platform-common';
-import { bodyOf, type ChainedEvent } from './AuditEvent';
+import type { ChainedEvent } from './AuditEvent';
+import { canonicalJson } from './canonicalJson';
 import type { ChainPosition } from './ChainPosition';
 import type { TrailCrypto } from './TrailCrypto';
 
 type Sha256 = TrailCrypto['sha256'];
 
-/** Where a tenant's chain begins. The name is hashed in, so that no chain can stand for another. */
+/** Where a tenant's chain begins. */
 function start(tenant: string, sha256: Sha256): ChainPosition {
   return { sequence: 0, hash: sha256(`wardroom audit chain 1\n${tenant}`) };
 }
 
-/** The hash of an event: over the hash before it and its own text. */
-function link(previousHash: string, body: string, sha256: Sha256): string {
-  return sha256(`${previousHash}\n${body}`);
+/**
+ * The text that an event's hash is made of: the event with its place and the hash before it. The tenant stands in
+ * front, so that no event of one chain fits into another.
+ */
+function text(
+  tenant: string,
+  { sequence, previousHash, body }: Omit<ChainedEvent, 'hash'>,
+): string {
+  return `{"tenant":"${tenant}","sequence":${sequence},"previousHash":"${previousHash}","event":${body}}`;
 }
 
-/** Puts records behind a head, in their order. */
+/** Puts records of a tenant behind the head of its chain, in their order. */
 function append(
   head: ChainPosition,
   records: readonly AuditRecord[],
@@ -24,16 +31,12 @@ function append(
   let { sequence, hash: previousHash } = head;
   return records.map(record => {
     sequence += 1;
-    const body = bodyOf(record, sequence);
-    const event = {
-      body,
-      previousHash,
-      hash: link(previousHash, body, sha256),
-    };
-    previousHash = event.hash;
-    return event;
+    const place = { sequence, previousHash, body: canonicalJson(record) };
+    const hash = sha256(text(record.tenant, place));
+    previousHash = hash;
+    return { ...place, hash };
   });
 }
 
 /** How the events of a tenant hang together. */
-export const auditChain = { start, link, append };
+export const auditChain = { start, text, append };

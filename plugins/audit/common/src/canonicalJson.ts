@@ -3,29 +3,64 @@
  * strings as ECMAScript writes them. Fields that are undefined are left out. Throws TypeError for what JSON cannot say.
  */
 export function canonicalJson(value: unknown): string {
-  if (value === null || typeof value !== 'object') return scalar(value);
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if ('toJSON' in value && typeof value.toJSON === 'function') {
-    return canonicalJson(value.toJSON());
-  }
-  const fields = value as Record<string, unknown>;
-  let text = '{';
-  for (const key of Object.keys(fields).sort()) {
-    const field = fields[key];
-    if (field === undefined) continue;
-    if (text.length > 1) text += ',';
-    text += `${JSON.stringify(key)}:${canonicalJson(field)}`;
-  }
-  return `${text}}`;
+  const whole = ordered(value);
+  // Engines put keys that are whole numbers first, whatever order they were set in: such values are written by hand.
+  return whole === undefined ? written(value) : JSON.stringify(whole);
 }
 
-function scalar(value: unknown): string {
-  if (typeof value === 'number' && !Number.isFinite(value)) {
-    throw new TypeError(`${value} has no place in JSON`);
+/** The value with its keys in order, or undefined where the engine would not keep the order. */
+function ordered(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return checked(value);
+  const result: Record<string, unknown> | unknown[] = Array.isArray(value)
+    ? []
+    : {};
+  if (Array.isArray(result)) {
+    for (const item of value as unknown[]) {
+      const inner = ordered(item);
+      if (inner === undefined) return undefined;
+      result.push(inner);
+    }
+    return result;
   }
-  const text = JSON.stringify(value);
-  if (text === undefined) {
-    throw new TypeError(`A ${typeof value} has no place in JSON`);
+  if (hasToJson(value)) return ordered(value.toJSON());
+  for (const key of Object.keys(value).sort()) {
+    const field = (value as Record<string, unknown>)[key];
+    if (field === undefined) continue;
+    const inner = ordered(field);
+    if (inner === undefined || numeric.test(key)) return undefined;
+    result[key] = inner;
   }
-  return text;
+  return result;
+}
+
+/** `__proto__` is told apart too: setting it sets no field. */
+const numeric = /^(\d+|__proto__)$/;
+
+function written(value: unknown): string {
+  if (value === null || typeof value !== 'object') {
+    return JSON.stringify(checked(value));
+  }
+  if (Array.isArray(value)) return `[${value.map(written).join(',')}]`;
+  if (hasToJson(value)) return written(value.toJSON());
+  const fields = value as Record<string, unknown>;
+  const keys = Object.keys(fields).sort();
+  const parts = keys
+    .filter(key => fields[key] !== undefined)
+    .map(key => `${JSON.stringify(key)}:${written(fields[key])}`);
+  return `{${parts.join(',')}}`;
+}
+
+function hasToJson(value: object): value is { toJSON(): unknown } {
+  return 'toJSON' in value && typeof value.toJSON === 'function';
+}
+
+function checked(value: unknown): unknown {
+  const type = typeof value;
+  const fits =
+    value === null ||
+    type === 'string' ||
+    type === 'boolean' ||
+    Number.isFinite(value);
+  if (fits) return value;
+  throw new TypeError(`${String(value)} has no place in JSON`);
 }

@@ -5,6 +5,7 @@
  */
 export * from './AuditEvent';
 export * from './AuditKey';
+export * from './ChainLink';
 export * from './ChainPosition';
 export * from './ChainVerification';
 export * from './ChainVerifier';

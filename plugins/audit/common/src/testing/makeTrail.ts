@@ -102,7 +102,7 @@ export function makeTrail(options: {
   const lines: string[] = [];
   const checkpoints: Checkpoint[] = [];
   events.forEach((event: ChainedEvent, i) => {
-    lines.push(trailLines.event(event));
+    lines.push(trailLines.event(tenant, event));
     if ((i + 1) % every !== 0 && i + 1 !== count) return;
     const position = { sequence: i + 1, hash: event.hash };
     const previous = checkpoints.at(-1)?.sequence ?? 0;
