@@ -1,0 +1,23 @@
+export interface Config {
+  wardroom: {
+    /**
+     * Folder of everything that is not in the database. Recordings lie in `recordings/`, encrypted; the gateway's keys
+     * in `gateway/`, for its own user only: back them up apart from the database.
+     */
+    dataDir: string;
+  };
+  remoteAccess?: {
+    gateway?: {
+      /** Name of this portal's gateway, part of its WebSocket's path. Every replica has its own. `one` if absent. */
+      node?: string;
+      /** Seconds that open sessions have to end by themselves when the portal stops. 0 if absent. */
+      drainSeconds?: number;
+      /** Origins of the app besides `app.baseUrl` from which a session may be opened. */
+      origins?: string[];
+    };
+    sessions?: {
+      /** How many sessions one person may have at once. 4 if absent. */
+      perPerson?: number;
+    };
+  };
+}

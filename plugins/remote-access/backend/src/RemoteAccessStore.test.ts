@@ -1,0 +1,186 @@
+import type { Knex } from 'knex';
+import { systemScope } from '@wardroom/platform-node';
+import {
+  tenantIsolation,
+  type TestDatabase,
+} from '@wardroom/platform-test-utils';
+import { SessionState, sessionLifecycle } from '@wardroom/remote-access-common';
+import type { RemoteAccessStore } from './RemoteAccessStore';
+import { openRemoteAccess } from './testing/openRemoteAccess';
+import { seedSession } from './testing/seedSession';
+import { seedTarget } from './testing/seedTarget';
+
+const everywhere = systemScope('remote-access', '*');
+
+describe('RemoteAccessStore', () => {
+  const databases: TestDatabase[] = [];
+
+  afterAll(() => Promise.all(databases.map(d => d.drop())));
+
+  async function open() {
+    const opened = await openRemoteAccess();
+    databases.push(opened.database);
+    return opened;
+  }
+
+  tenantIsolation(async () => {
+    const { store, database } = await open();
+    return {
+      store,
+      database,
+      seed: async (s: RemoteAccessStore, tenant: string, canary: string) => {
+        const target = await seedTarget(s, tenant, { name: canary });
+        const session = await seedSession(s, {
+          tenant,
+          state: 'active',
+          target: { id: target.id, name: canary },
+        });
+        await s.transact(everywhere, async tx => {
+          await tx.recordingKeys.add(tenant, {
+            key: { kid: 'k'.repeat(22), publicKey: canary },
+            sealed: {} as never,
+            context: {
+              purpose: 'recording-key',
+              tenant,
+              id: `rky_${tenant}`,
+              version: 1,
+            },
+          });
+          await tx.tickets.create({
+            ...{ tenant, kind: 'terminal', session: session.id, node: 'one' },
+            person: session.person,
+            hash: canary.padEnd(43, 'x'),
+          });
+        });
+        return { target, session };
+      },
+      reads: {
+        targets: r => r.targets.list({}),
+        target: (r, { target }) => r.targets.get('globex', target.id),
+        credentials: r => r.credentials.list({}),
+        credential: (r, { target }) =>
+          r.credentials.get('globex', target.credential.id),
+        sealed: (r, { target }) =>
+          r.credentials.sealed('globex', target.credential.id),
+        sessions: r => r.sessions.list({}),
+        session: (r, { session }) => r.sessions.get('globex', session.id),
+        sessionById: (r, { session }) => r.sessions.find(session.id),
+        sessionOfRecording: (r, { session }) =>
+          r.sessions.ofRecording('globex', session.recordingId),
+        liveOnTarget: async (r, { target }) =>
+          (await r.sessions.hasLive('globex', target.id)) ? ['globex'] : [],
+        places: async (r, { session }) =>
+          (await r.sessions.places(session.person)).length > 1
+            ? ['globex']
+            : [],
+        live: r => r.sessions.live('one'),
+        unsealed: r => r.sessions.unsealed('one'),
+        recordingKey: r => r.recordingKeys.findLatest('globex'),
+        recordingKeys: r => r.recordingKeys.findByIds(['rky_globex']),
+      },
+    };
+  });
+
+  describe('the schema', () => {
+    let store: RemoteAccessStore;
+    let owner: Knex;
+
+    beforeAll(async () => {
+      const opened = await open();
+      store = opened.store;
+      owner = opened.database.superuser('remote-access');
+    });
+
+    const times = (state: SessionState) => {
+      const live = ['requested', 'authorised', 'active'].includes(state);
+      return live
+        ? { ended_at: null, end_reason: null }
+        : { ended_at: new Date(), end_reason: 'closed' };
+    };
+
+    it.each(SessionState.options)(
+      'lets a session that is %s go only where its life cycle leads',
+      async from => {
+        for (const to of SessionState.options) {
+          if (from === to) continue;
+          const session = await seedSession(store, { state: from });
+          const allowed = Object.values(sessionLifecycle.transitions).some(
+            t => t.to === to && (t.from as string[]).includes(from),
+          );
+          const forced = owner('sessions')
+            .where({ id: session.id })
+            .update({
+              ...times(to),
+              ['state']: to,
+              recording_id: session.recordingId ?? 'rec_forced',
+              active_at: new Date(),
+            });
+          const outcome = await forced.then(
+            () => 'changed',
+            error => error.code,
+          );
+          expect([from, to, outcome]).toEqual([
+            from,
+            to,
+            allowed ? 'changed' : '23514',
+          ]);
+        }
+      },
+    );
+
+    it('lets nobody be active without a recording', async () => {
+      const { id } = await seedSession(store, { state: 'authorised' });
+      const forced = owner('sessions')
+        .where({ id })
+        .update({ ['state']: 'active', active_at: new Date() });
+      await expect(forced).resolves.toBe(1);
+      const bare = await seedSession(store);
+      await expect(
+        owner.raw(`update sessions set ${'state'} = 'active' where id = ?`, [
+          bare.id,
+        ]),
+      ).rejects.toMatchObject({ code: '23514' });
+    });
+
+    it.each(['person', 'target_id', 'intervention_id', 'asset'])(
+      'never changes the %s of a session',
+      async column => {
+        const { id } = await seedSession(store, { state: 'active' });
+        await expect(
+          owner('sessions')
+            .where({ id })
+            .update({ [column]: 'another' }),
+        ).rejects.toMatchObject({ code: '23514' });
+      },
+    );
+
+    it('keeps no ticket that is good for longer than 30 seconds', async () => {
+      const { id } = await seedSession(store);
+      await expect(
+        owner('tickets').insert({
+          ...{ tenant_id: 'acme', id: 'tkt_long', session_id: id },
+          ...{ hash: 'x', kind: 'terminal', person: 'user:a/b', node: 'one' },
+          expires_at: new Date(Date.now() + 60_000),
+        }),
+      ).rejects.toMatchObject({ constraint: 'tickets_are_good_for_seconds' });
+    });
+
+    it('gives one place of a person to one of two sessions that open at once', async () => {
+      const session = {
+        ...{ tenant: 'acme', person: 'user:provider/two', place: 1 },
+        ...{ node: 'one', asset: 'ast_web1', reason: 'r' },
+        target: { id: 'tgt_aaaa', name: 't' },
+        intervention: { id: 'int_aaaa', key: 'ACME-1' },
+      };
+      const results = await Promise.allSettled(
+        [1, 2].map(() =>
+          store.transact(everywhere, tx => tx.sessions.create(session)),
+        ),
+      );
+      expect(results.map(r => r.status).sort()).toEqual([
+        'fulfilled',
+        'rejected',
+      ]);
+    });
+  });
+});

@@ -1,0 +1,35 @@
+import type { TenantStore } from '@wardroom/platform-node';
+import { CredentialReader } from './credential/CredentialReader';
+import { CredentialWriter } from './credential/CredentialWriter';
+import { RecordingKeyReader } from './recordingKey/RecordingKeyReader';
+import { RecordingKeyWriter } from './recordingKey/RecordingKeyWriter';
+import { SessionReader } from './session/SessionReader';
+import { SessionWriter } from './session/SessionWriter';
+import { TargetReader } from './target/TargetReader';
+import { TargetWriter } from './target/TargetWriter';
+import { TicketReader } from './ticket/TicketReader';
+import { TicketWriter } from './ticket/TicketWriter';
+
+export const readers = {
+  credentials: CredentialReader,
+  recordingKeys: RecordingKeyReader,
+  sessions: SessionReader,
+  targets: TargetReader,
+  tickets: TicketReader,
+};
+
+export const writers = {
+  credentials: CredentialWriter,
+  recordingKeys: RecordingKeyWriter,
+  sessions: SessionWriter,
+  targets: TargetWriter,
+  tickets: TicketWriter,
+};
+
+/** The store of this context. */
+export type RemoteAccessStore = TenantStore<typeof readers, typeof writers>;
+
+/** A writing transaction of this context. */
+export type RemoteAccessTransaction = Parameters<
+  Parameters<RemoteAccessStore['transact']>[1]
+>[0];

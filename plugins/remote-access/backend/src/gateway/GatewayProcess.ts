@@ -1,0 +1,150 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { createInterface } from 'node:readline';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  ControlChannel,
+  ControlProtocol,
+  type GatewayIdentity,
+  type GatewaySettings,
+  type Handlers,
+  type Upgrade,
+} from '@wardroom/remote-access-common';
+import type { GatewayProgram } from './GatewayProgram';
+import { typescriptArguments } from './typescriptArguments';
+
+/** Answers to what a gateway asks of the portal. */
+export type PortalHandlers = Handlers<typeof ControlProtocol.portal>;
+
+/** A gateway beats every 5 s; one that is silent for so long is ended. */
+const SILENCE_MS = 15_000;
+const HELLO_MS = 20_000;
+
+// Nothing of the portal's environment reaches the gateway: not the database's address, no key.
+const PASSED_ON = ['PATH', 'HOME', 'TZ', 'LANG', 'NODE_ENV', 'TMPDIR'];
+
+type Channel = ControlChannel<
+  typeof ControlProtocol.gateway,
+  typeof ControlProtocol.portal
+>;
+
+export type GatewayProcessOptions = {
+  program: GatewayProgram;
+  settings: GatewaySettings;
+  handlers: PortalHandlers;
+  logger: LoggerService;
+};
+
+/** One run of the gateway as a child process, from its start to its end. */
+export class GatewayProcess {
+  /** Tells this run from earlier ones. */
+  readonly incarnation = randomUUID();
+  /** Resolves when the process is gone. */
+  readonly gone: Promise<void>;
+  readonly channel: Channel;
+  readonly #child: ChildProcess;
+  #lastSign = Date.now();
+  #watch?: NodeJS.Timeout;
+  #identity?: GatewayIdentity;
+
+  private constructor(options: GatewayProcessOptions) {
+    const { program, logger } = options;
+    this.#child = fork(program.path, [], {
+      execArgv: program.execArgv ?? typescriptArguments(process.execArgv),
+      env: Object.fromEntries(
+        PASSED_ON.flatMap(name => {
+          const value = process.env[name];
+          return value === undefined ? [] : [[name, value]];
+        }),
+      ),
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    this.channel = this.#openChannel(options);
+    this.gone = new Promise(resolve => {
+      this.#child.once('error', () => resolve());
+      this.#child.once('exit', () => resolve());
+    });
+    void this.gone.then(() => {
+      clearTimeout(this.#watch);
+      this.channel.close();
+    });
+    for (const output of [this.#child.stdout, this.#child.stderr]) {
+      if (!output) continue;
+      createInterface({ input: output }).on('line', line => {
+        logger.warn(`gateway: ${line.slice(0, 2000)}`);
+      });
+    }
+  }
+
+  /** Starts the program and greets it. Throws when it does not answer; no process is left then. */
+  static async start(options: GatewayProcessOptions): Promise<GatewayProcess> {
+    const gateway = new GatewayProcess(options);
+    try {
+      gateway.#identity = await gateway.channel.ask('hello', options.settings, {
+        timeoutMs: HELLO_MS,
+      });
+    } catch (error) {
+      await gateway.kill();
+      throw error;
+    }
+    gateway.#watchForSilence();
+    return gateway;
+  }
+
+  get identity(): GatewayIdentity {
+    if (!this.#identity) throw new Error('The gateway was not greeted yet');
+    return this.#identity;
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  /** Hands over a socket, which belongs to the gateway from then on. */
+  handOver(upgrade: Upgrade, socket: Socket): void {
+    this.channel.tell('upgrade', upgrade, socket);
+  }
+
+  /** Lets the open sessions go on for so many seconds, then ends the process. */
+  async drain(seconds: number): Promise<void> {
+    const patience = { timeoutMs: (seconds + 8) * 1000 };
+    await this.channel.ask('drain', { seconds }, patience).catch(() => {});
+    // Without its portal a gateway seals what is left and exits by itself.
+    if (this.#child.connected) this.#child.disconnect();
+    const late = setTimeout(() => this.#child.kill('SIGKILL'), 5_000);
+    await this.gone;
+    clearTimeout(late);
+  }
+
+  async kill(): Promise<void> {
+    this.#child.kill('SIGKILL');
+    await this.gone;
+  }
+
+  #openChannel({ handlers, logger }: GatewayProcessOptions): Channel {
+    const channel: Channel = new ControlChannel({
+      asks: ControlProtocol.gateway,
+      serves: ControlProtocol.portal,
+      handlers,
+      send: (message, handle) => {
+        if (!this.#child.connected) throw new Error('The gateway is gone');
+        this.#child.send(message as object, handle as Socket);
+      },
+      onFault: sentence => logger.warn(`gateway: ${sentence}`),
+    });
+    this.#child.on('message', message => {
+      this.#lastSign = Date.now();
+      channel.receive(message);
+    });
+    return channel;
+  }
+
+  #watchForSilence(): void {
+    this.#watch = setTimeout(() => {
+      if (Date.now() - this.#lastSign > SILENCE_MS) this.#child.kill('SIGKILL');
+      else this.#watchForSilence();
+    }, 1_000);
+    this.#watch.unref();
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Backend of remote access: targets, credentials and sessions, and the supervision of the gateway.
+ *
+ * @packageDocumentation
+ */
+export { remoteAccessPlugin as default } from './plugin';
+export {
+  gatewayProgramServiceRef,
+  type GatewayProgram,
+} from './gateway/GatewayProgram';

@@ -1,0 +1,13 @@
+import { defineJob, type Job } from '@wardroom/platform-node';
+import type { RemoteAccessStore } from '../RemoteAccessStore';
+
+const HOUR_MS = 3_600_000;
+
+/** Removes tickets that can never be used again. That they were given out and redeemed stays in the audit trail. */
+export function deleteOldTickets(store: RemoteAccessStore): Job {
+  return defineJob({
+    name: 'delete old tickets',
+    everyMs: HOUR_MS,
+    run: scope => store.transact(scope, tx => tx.tickets.deleteOld()),
+  });
+}

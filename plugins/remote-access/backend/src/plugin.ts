@@ -1,0 +1,89 @@
+import {
+  coreServices,
+  createBackendPlugin,
+  resolvePackagePath,
+} from '@backstage/backend-plugin-api';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import {
+  registerTenantResources,
+  startJobs,
+  startOutboxRelay,
+  TenantStore,
+  webSocketUpgradesServiceRef,
+} from '@wardroom/platform-node';
+import {
+  permissions,
+  remoteAccessAuditEvents,
+} from '@wardroom/remote-access-common';
+import { onAccessLost } from './events/onAccessLost';
+import { gatewayProgramServiceRef } from './gateway/GatewayProgram';
+import { deleteOldTickets } from './jobs/deleteOldTickets';
+import { guardSessions } from './jobs/guardSessions';
+import { readSettings } from './readSettings';
+import { readers, writers } from './RemoteAccessStore';
+import { createRouter } from './router';
+import { createServices, neighboursOf } from './createServices';
+
+/** Targets, credentials, sessions and recordings; starts the gateway and watches over it. */
+export const remoteAccessPlugin = createBackendPlugin({
+  pluginId: 'remote-access',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        discovery: coreServices.discovery,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        program: gatewayProgramServiceRef,
+        registry: coreServices.permissionsRegistry,
+        upgrades: webSocketUpgradesServiceRef,
+      },
+      async init(deps) {
+        registerTenantResources(deps.registry, 'remote-access', permissions);
+        const store = await TenantStore.create({
+          ...deps,
+          context: 'remote-access',
+          migrations: resolvePackagePath(
+            '@wardroom/remote-access-backend',
+            'migrations',
+          ),
+          readers,
+          writers,
+          auditEvents: remoteAccessAuditEvents,
+        });
+        const services = createServices({
+          ...deps,
+          store,
+          settings: readSettings(deps.config),
+          neighbours: neighboursOf(deps),
+        });
+        const { gateway, desk, guard, recovery } = services;
+        createRouter({ ...deps, store }, services);
+        startOutboxRelay(store, deps);
+        deps.lifecycle.addShutdownHook(() => gateway.stop());
+        deps.upgrades.register('/gw/', (...upgrade) =>
+          gateway.accept(...upgrade),
+        );
+        gateway.start(desk.handlers, {
+          onStart: process => recovery.onStart(process),
+          onEnd: incarnation => recovery.onEnd(incarnation),
+        });
+        startJobs(
+          store,
+          [
+            guardSessions({ guard, recovery, gateway }),
+            deleteOldTickets(store),
+          ],
+          deps.lifecycle,
+        );
+        await onAccessLost(deps.events, guard);
+      },
+    });
+  },
+});

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { RootConfigService } from '@backstage/backend-plugin-api';
+import {
+  controlProtocolVersion,
+  type GatewaySettings,
+} from '@wardroom/remote-access-common';
+
+/** What the configuration says of remote access; `config.d.ts` says what it means. */
+export type RemoteAccessSettings = {
+  gateway: GatewaySettings;
+  drainSeconds: number;
+  /** How many sessions one person may have at once. */
+  places: number;
+  /** Whether browsers reach the portal by https. */
+  secure: boolean;
+  /** Whether app and backend have one origin. */
+  sameOrigin: boolean;
+  trustProxy: unknown;
+};
+
+export function readSettings(config: RootConfigService): RemoteAccessSettings {
+  const app = new URL(config.getString('app.baseUrl'));
+  const backend = new URL(config.getString('backend.baseUrl'));
+  const dataDir = config.getString('wardroom.dataDir');
+  const own = config.getOptionalConfig('remoteAccess');
+  return {
+    gateway: {
+      protocol: controlProtocolVersion,
+      node: own?.getOptionalString('gateway.node') ?? 'one',
+      stateDirectory: join(dataDir, 'gateway'),
+      recordingsDirectory: join(dataDir, 'recordings'),
+      origins: [
+        app.origin,
+        ...(own?.getOptionalStringArray('gateway.origins') ?? []),
+      ],
+    },
+    drainSeconds: own?.getOptionalNumber('gateway.drainSeconds') ?? 0,
+    places: own?.getOptionalNumber('sessions.perPerson') ?? 4,
+    secure: app.protocol === 'https:',
+    sameOrigin: app.origin === backend.origin,
+    trustProxy: config.getOptional('backend.trustProxy'),
+  };
+}

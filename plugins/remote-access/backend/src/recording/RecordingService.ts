@@ -1,0 +1,68 @@
+import { ConflictError, NotAllowedError } from '@backstage/errors';
+import { systemScope, type TenantScope } from '@wardroom/platform-node';
+import { isLive, type Entry } from '@wardroom/remote-access-common';
+import type { BrowserProof } from '../gateway/browserProof';
+import type { Gateway } from '../gateway/Gateway';
+import type { RemoteAccessStore } from '../RemoteAccessStore';
+import { sessionFacts } from '../session/sessionFacts';
+import { sessionActions, sessionRights } from '../session/sessionPolicy';
+import { issueTicket } from '../ticket/issueTicket';
+
+const everywhere = systemScope('remote-access', '*');
+
+/** Use cases of recordings, and the public keys around them. */
+export class RecordingService {
+  readonly #store: RemoteAccessStore;
+  readonly #gateway: Gateway;
+  readonly #proof: BrowserProof;
+
+  constructor(options: {
+    store: RemoteAccessStore;
+    gateway: Gateway;
+    proof: BrowserProof;
+  }) {
+    this.#store = options.store;
+    this.#gateway = options.gateway;
+    this.#proof = options.proof;
+  }
+
+  /** A ticket to replay a recording. Who looked at it, and why, is on record before anything is shown. */
+  async view(
+    scope: TenantScope,
+    input: { id: string; reason: string },
+  ): Promise<Entry> {
+    const { tenant } = scope;
+    const { node } = this.#gateway.identity();
+    const session = await this.#store.read(scope, r =>
+      r.sessions.ofRecording(tenant, input.id),
+    );
+    const held = await scope.rights(sessionRights);
+    const actions = sessionActions(session, scope.actor.ref, held);
+    if (!actions.includes('view')) {
+      if (isLive(session.state) || session.recording?.state === 'writing') {
+        throw new ConflictError('This recording is still being written');
+      }
+      throw new NotAllowedError('There is nothing of this recording to see');
+    }
+    const browser = this.#proof.issue(scope.http);
+    return this.#store.transact(scope, async tx => {
+      await tx.audit('recording.viewed', {
+        ...sessionFacts(session),
+        object: input.id,
+        session: session.id,
+        reason: input.reason,
+      });
+      const order = { tenant, session: session.id, node, browser };
+      return issueTicket(tx, scope, { kind: 'replay', ...order });
+    });
+  }
+
+  /** To which key secrets are sealed, and by which keys recordings are checked. */
+  async gatewayKeys() {
+    const sign = await this.#store.read(everywhere, r =>
+      r.recordingKeys.signingKeys(),
+    );
+    const seal = this.#gateway.running?.identity.seal;
+    return { seal, sign };
+  }
+}

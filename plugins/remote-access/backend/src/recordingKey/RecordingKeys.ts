@@ -1,0 +1,54 @@
+import { newId } from '@wardroom/platform-common';
+import { systemScope } from '@wardroom/platform-node';
+import type { TerminalOrder } from '@wardroom/remote-access-common';
+import { PROVIDER } from '@wardroom/tenants-common';
+import type { Gateway } from '../gateway/Gateway';
+import type { RemoteAccessStore } from '../RemoteAccessStore';
+import type { RecordingKey } from './RecordingKeyReader';
+
+/**
+ * For whom recordings are wrapped: the tenant whose systems they show, and the provider's auditors. The gateway makes
+ * each key pair at the first recording; the private parts come sealed to it and can be opened by nobody here.
+ */
+export class RecordingKeys {
+  readonly #store: RemoteAccessStore;
+  readonly #gateway: Gateway;
+
+  constructor(options: { store: RemoteAccessStore; gateway: Gateway }) {
+    this.#store = options.store;
+    this.#gateway = options.gateway;
+  }
+
+  /** The keys a new recording of this tenant is wrapped for, and their ids to be kept with the session. */
+  async forRecording(
+    tenant: string,
+  ): Promise<{ keys: TerminalOrder['recordingKeys']; ids: string[] }> {
+    const own = await this.#ensure(tenant);
+    const auditors = await this.#ensure(PROVIDER);
+    return {
+      keys: [
+        { ...own.key, holder: 'tenant' },
+        { ...auditors.key, holder: 'auditor' },
+      ],
+      ids: [own.id, auditors.id],
+    };
+  }
+
+  async #ensure(tenant: string): Promise<RecordingKey> {
+    const scope = systemScope('remote-access', [tenant]);
+    const find = () =>
+      this.#store.read(scope, r => r.recordingKeys.findLatest(tenant));
+    const found = await find();
+    if (found) return found;
+    const made = await this.#gateway.ask('createRecordingKey', {
+      tenant,
+      id: newId('rky'),
+      version: 1,
+    });
+    await this.#store.transact(scope, tx => tx.recordingKeys.add(tenant, made));
+    const stored = await find();
+    if (!stored)
+      throw new Error(`The recording key of ${tenant} is not stored`);
+    return stored;
+  }
+}

@@ -1,0 +1,221 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { systemScope } from '@wardroom/platform-node';
+import {
+  endingOf,
+  isLive,
+  type Redemption,
+  type SessionEnd,
+} from '@wardroom/remote-access-common';
+import type { Gateway } from '../gateway/Gateway';
+import type { PortalHandlers } from '../gateway/GatewayProcess';
+import type {
+  RemoteAccessStore,
+  RemoteAccessTransaction,
+} from '../RemoteAccessStore';
+import type { StoredTicket } from '../ticket/TicketReader';
+import type { AccessCheck } from './AccessCheck';
+import { finishSession } from './finishSession';
+import { sealRecording } from './sealRecording';
+import { sessionFacts } from './sessionFacts';
+import type { StoredSession } from './SessionReader';
+
+type Told<K extends keyof PortalHandlers> = Parameters<PortalHandlers[K]>[0];
+
+const everywhere = systemScope('remote-access', '*');
+
+export type SessionDeskOptions = {
+  store: RemoteAccessStore;
+  gateway: Gateway;
+  access: AccessCheck;
+  logger: LoggerService;
+  /** What the gateway is to do for a redeemed ticket. */
+  orders: Record<
+    StoredTicket['kind'],
+    (ticket: StoredTicket, ip: string) => Promise<Redemption>
+  >;
+};
+
+/** Answers the gateway: may this go on, and what has become of it. Nothing it is told is taken for a right. */
+export class SessionDesk {
+  readonly #options: SessionDeskOptions;
+  readonly #store: RemoteAccessStore;
+
+  constructor(options: SessionDeskOptions) {
+    this.#options = options;
+    this.#store = options.store;
+  }
+
+  /** The answers by the names of the control protocol. */
+  get handlers(): PortalHandlers {
+    const { logger } = this.#options;
+    return {
+      redeem: told => this.#redeem(told),
+      pinHostKey: told => this.#patiently(() => this.#pinHostKey(told)),
+      activate: told => this.#patiently(() => this.#activate(told)),
+      resume: told => this.#resume(told),
+      ended: told => this.#patiently(() => this.#ended(told)),
+      presence: told => this.#presence(told),
+      checkpoint: told => this.#checkpoint(told),
+      // That it came is what counts, and is counted where it comes.
+      heartbeat: () => undefined,
+      log: ({ level, message, session }) => {
+        logger[level](`gateway: ${message}`, session ? { session } : {});
+      },
+    };
+  }
+
+  async #redeem(told: Told<'redeem'>): Promise<Redemption> {
+    const { gateway, orders } = this.#options;
+    const { ticketHash: hash, ip, browser } = told;
+    const { node } = gateway;
+    const ticket = await this.#store.transact(everywhere, tx =>
+      tx.tickets.redeem({ hash, node, browser }),
+    );
+    if (!ticket) {
+      return {
+        accepted: false,
+        message:
+          'This ticket is not valid: it was used, came too late or is not yours. Open the session again.',
+      };
+    }
+    return orders[ticket.kind](ticket, ip);
+  }
+
+  async #pinHostKey(told: Told<'pinHostKey'>) {
+    const { hostKey } = told;
+    const session = await this.#find(told.session);
+    if (!session || session.target.id !== told.target) {
+      return { accepted: false };
+    }
+    const { tenant } = session;
+    return this.#store.transact(everywhere, async tx => {
+      const target = await tx.targets.get(tenant, told.target);
+      const { id, version, name, pinned } = target;
+      if (target.presented) return { accepted: false };
+      if (pinned) {
+        const { type, fingerprint } = pinned;
+        const same =
+          type === hostKey.type && fingerprint === hostKey.fingerprint;
+        return { accepted: same };
+      }
+      await tx.targets.pin({ tenant, id, version }, hostKey);
+      await tx.audit('hostKey.pinned', {
+        ...{ tenant, object: id, target: name, session: session.id },
+        fingerprint: hostKey.fingerprint,
+      });
+      return { accepted: true };
+    });
+  }
+
+  async #activate(told: Told<'activate'>) {
+    const found = await this.#find(told.session);
+    if (found?.state !== 'authorised' || (await this.#fault(found))) {
+      return { allowed: false };
+    }
+    const { tenant, id } = found;
+    await this.#store.transact(everywhere, async tx => {
+      const session = await tx.sessions.get(tenant, id);
+      const { activeAt: at, head } = told;
+      const active = await tx.sessions.activate(session, { at, head });
+      await tx.audit('session.activated', {
+        ...sessionFacts(active),
+        recording: active.recording?.id,
+        head,
+      });
+      const intervention = active.intervention.id;
+      await tx.emit('session.activated', { tenant, id, intervention });
+    });
+    return { allowed: true };
+  }
+
+  async #resume({ session: id, browser }: Told<'resume'>) {
+    const session = await this.#find(id);
+    const mine =
+      session?.state === 'active' && session.proof === (browser ?? undefined);
+    return { allowed: mine && !(await this.#fault(session)) };
+  }
+
+  async #ended(told: SessionEnd) {
+    const found = await this.#find(told.session);
+    // A session of another database, or one that was removed: there is nothing to settle.
+    if (!found) return {};
+    await this.#store.transact(everywhere, async tx => {
+      const session = await tx.sessions.get(found.tenant, found.id);
+      const { reason, by, endedAt: at, hostKey, activeAt } = told;
+      if (isLive(session.state)) {
+        const wasActive =
+          session.activeAt !== undefined || activeAt !== undefined;
+        const action = endingOf(
+          reason,
+          wasActive && session.state === 'active',
+        );
+        await finishSession(tx, session, { action, reason, by, at, hostKey });
+      }
+      if (hostKey) await noteChangedKey(tx, session, hostKey);
+      if (told.recording) await sealRecording(tx, session, told.recording);
+    });
+    return {};
+  }
+
+  async #presence({ session: id, browser }: Told<'presence'>) {
+    const session = await this.#find(id);
+    if (!session || !isLive(session.state)) return;
+    await this.#store.transact(everywhere, tx =>
+      tx.sessions.presence(session, browser),
+    );
+  }
+
+  async #checkpoint(told: Told<'checkpoint'>) {
+    const session = await this.#find(told.session);
+    if (!session) return;
+    const { tenant, id } = session;
+    const { recording, chunks, bytes, head } = told;
+    await this.#store.transact(everywhere, async tx => {
+      await tx.sessions.grow(session, { chunks, bytes, head });
+      await tx.audit('session.checkpointed', {
+        ...{ tenant, object: id },
+        ...{ recording, chunks, bytes, head },
+      });
+    });
+  }
+
+  #find(id: string): Promise<StoredSession | undefined> {
+    return this.#store.read(everywhere, r => r.sessions.find(id));
+  }
+
+  #fault(session: StoredSession): Promise<string | undefined> {
+    const { person, tenant, intervention } = session;
+    return this.#options.access.fault({
+      ...{ person, tenant },
+      intervention: intervention.id,
+    });
+  }
+
+  /** Does it again where somebody changed the row between our reading and writing. */
+  async #patiently<T>(work: () => Promise<T>): Promise<T> {
+    for (let left = 3; ; left--) {
+      try {
+        return await work();
+      } catch (error) {
+        if ((error as Error).name !== 'ConflictError' || left === 0)
+          throw error;
+      }
+    }
+  }
+}
+
+async function noteChangedKey(
+  tx: RemoteAccessTransaction,
+  session: StoredSession,
+  hostKey: NonNullable<SessionEnd['hostKey']>,
+) {
+  const { tenant, id } = session;
+  const { presented, pinned } = hostKey;
+  const target = await tx.targets.get(tenant, session.target.id);
+  await tx.targets.meet({ ...target }, presented);
+  await tx.audit('hostKey.changed', {
+    ...{ tenant, object: target.id, target: target.name, session: id },
+    presented: presented.fingerprint,
+    pinned: pinned.map(key => key.fingerprint).join(', '),
+  });
+}

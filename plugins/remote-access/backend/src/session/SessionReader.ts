@@ -1,0 +1,191 @@
+import { NotFoundError } from '@backstage/errors';
+import type { Page, PageInput } from '@wardroom/platform-common';
+import { TenantReader } from '@wardroom/platform-node';
+import {
+  liveStates,
+  type EndReason,
+  type Session,
+  type SessionState,
+} from '@wardroom/remote-access-common';
+
+/** A session as it is stored: without what depends on who looks at it, with what only the portal needs. */
+export type StoredSession = Omit<Session, 'allowedActions'> & {
+  node: string;
+  incarnation?: string;
+  /** Hash of the proof of the browser that opened it. */
+  proof?: string;
+  /** Id of the recording, which is known before it has begun. */
+  recordingId?: string;
+  /** Ids of the keys its recording is wrapped for. */
+  recordingKeys: string[];
+};
+
+export type SessionRow = {
+  tenant_id: string;
+  id: string;
+  person: string;
+  target_id: string;
+  target_name: string;
+  asset: string;
+  intervention_id: string;
+  intervention_key: string;
+  reason: string;
+  state: SessionState;
+  node: string;
+  incarnation: string | null;
+  browser: string | null;
+  presence: Session['browser'];
+  requested_at: Date;
+  active_at: Date | null;
+  ended_at: Date | null;
+  end_reason: EndReason | null;
+  ended_by: string | null;
+  end_note: string | null;
+  host_key: Session['hostKey'] | null;
+  recording_id: string | null;
+  recording_state: NonNullable<Session['recording']>['state'] | null;
+  recording_bytes: string;
+  recording_ms: string;
+  recording_chunks: number;
+  recording_head: string | null;
+  recording_truncated: boolean;
+  recording_verified_at: Date | null;
+  recording_keys: string[] | null;
+  version: number;
+};
+
+export type SessionFilter = PageInput & {
+  person?: string;
+  asset?: string;
+  intervention?: string;
+  state?: SessionState[];
+  from?: string;
+  until?: string;
+};
+
+/** Reads sessions. */
+export class SessionReader extends TenantReader {
+  /** Sessions, the latest first. */
+  async list(filter: SessionFilter): Promise<Page<StoredSession>> {
+    const { person, asset, intervention, state, from, until } = filter;
+    const direction = 'desc' as const;
+    const orderBy = ['requested_at', 'id'].map(column => ({
+      column,
+      direction,
+    }));
+    const page = await this.pageOf<SessionRow>(
+      'sessions',
+      { ...filter, orderBy },
+      query => {
+        if (person) query.where({ person });
+        if (asset) query.where({ asset });
+        if (intervention) query.where({ intervention_id: intervention });
+        if (state) query.whereIn('state', state);
+        if (from) query.where('requested_at', '>=', from);
+        if (until) query.where('requested_at', '<', until);
+      },
+    );
+    return { ...page, items: page.items.map(sessionOf) };
+  }
+
+  /** The session; NotFoundError if there is none. */
+  async get(tenant: string, id: string): Promise<StoredSession> {
+    const row = await this.rows('sessions')
+      .where({ tenant_id: tenant, id })
+      .first();
+    if (!row) throw new NotFoundError(`There is no session ${id}`);
+    return sessionOf(row);
+  }
+
+  /** The session whose id the gateway told, in whichever tenant of the scope it is. */
+  async find(id: string): Promise<StoredSession | undefined> {
+    const row = await this.rows('sessions').where({ id }).first();
+    return row && sessionOf(row);
+  }
+
+  /** The session of a recording; NotFoundError if there is none. */
+  async ofRecording(tenant: string, recording: string): Promise<StoredSession> {
+    const row = await this.rows('sessions')
+      .where({ tenant_id: tenant, recording_id: recording })
+      .first();
+    if (!row) throw new NotFoundError(`There is no recording ${recording}`);
+    return sessionOf(row);
+  }
+
+  async hasLive(tenant: string, target: string): Promise<boolean> {
+    const row = await this.rows('sessions')
+      .where({ tenant_id: tenant, target_id: target })
+      .whereIn('state', [...liveStates])
+      .first('id');
+    return row !== undefined;
+  }
+
+  /** The places of the person that live sessions hold. */
+  async places(person: string): Promise<number[]> {
+    const rows: { place: number }[] = await this.rows('sessions')
+      .where({ person })
+      .whereIn('state', [...liveStates])
+      .select('place');
+    return rows.map(row => row.place);
+  }
+
+  /** Live sessions of a gateway. */
+  async live(node: string): Promise<StoredSession[]> {
+    const rows = await this.rows('sessions')
+      .where({ node })
+      .whereIn('state', [...liveStates]);
+    return rows.map(sessionOf);
+  }
+
+  /** Sessions of a gateway whose recording has no seal yet, live or over. */
+  async unsealed(node: string): Promise<StoredSession[]> {
+    const rows = await this.rows('sessions').where({
+      node,
+      recording_state: 'writing',
+    });
+    return rows.map(sessionOf);
+  }
+}
+
+/** The session of a row. */
+export function sessionOf(row: SessionRow): StoredSession {
+  return {
+    id: row.id,
+    tenant: row.tenant_id,
+    person: row.person,
+    target: { id: row.target_id, name: row.target_name },
+    asset: row.asset,
+    intervention: { id: row.intervention_id, key: row.intervention_key },
+    reason: row.reason,
+    state: row.state,
+    requestedAt: row.requested_at.toISOString(),
+    activeAt: row.active_at?.toISOString(),
+    endedAt: row.ended_at?.toISOString(),
+    endReason: row.end_reason ?? undefined,
+    endedBy: row.ended_by ?? undefined,
+    endNote: row.end_note ?? undefined,
+    browser: row.presence,
+    recording: recordingOf(row),
+    hostKey: row.host_key ?? undefined,
+    version: row.version,
+    node: row.node,
+    incarnation: row.incarnation ?? undefined,
+    proof: row.browser ?? undefined,
+    recordingId: row.recording_id ?? undefined,
+    recordingKeys: row.recording_keys ?? [],
+  };
+}
+
+function recordingOf(row: SessionRow): Session['recording'] {
+  if (!row.recording_id || !row.recording_state) return undefined;
+  return {
+    id: row.recording_id,
+    state: row.recording_state,
+    bytes: Number(row.recording_bytes),
+    durationMs: Number(row.recording_ms),
+    chunks: row.recording_chunks,
+    head: row.recording_head ?? undefined,
+    truncated: row.recording_truncated,
+    verifiedAt: row.recording_verified_at?.toISOString(),
+  };
+}

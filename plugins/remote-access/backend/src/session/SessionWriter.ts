@@ -1,0 +1,164 @@
+import { newId } from '@wardroom/platform-common';
+import { TenantRows } from '@wardroom/platform-node';
+import {
+  sessionLifecycle,
+  type EndReason,
+  type RecordingEnd,
+  type Session,
+} from '@wardroom/remote-access-common';
+import {
+  SessionReader,
+  sessionOf,
+  type SessionRow,
+  type StoredSession,
+} from './SessionReader';
+
+type Key = Pick<StoredSession, 'tenant' | 'id' | 'version' | 'state'>;
+
+export type Ending = {
+  action: 'refuse' | 'end' | 'terminate' | 'expire' | 'fail';
+  reason: EndReason;
+  by?: string;
+  note?: string;
+  at?: string;
+  hostKey?: Session['hostKey'];
+};
+
+/** Writes sessions. */
+export class SessionWriter extends SessionReader {
+  readonly #write = new TenantRows({ knex: this.knex, scope: this.scope });
+
+  /** Adds one; ConflictError if its place was taken meanwhile. */
+  async create(
+    session: Pick<
+      StoredSession,
+      | 'tenant'
+      | 'person'
+      | 'target'
+      | 'asset'
+      | 'intervention'
+      | 'reason'
+      | 'node'
+      | 'proof'
+    > & { place: number },
+  ): Promise<StoredSession> {
+    const { tenant, target, intervention } = session;
+    const { person, place, asset, reason, node, proof } = session;
+    const row = await this.#write.insert<SessionRow>(
+      'sessions',
+      {
+        tenant_id: tenant,
+        id: newId('ses'),
+        ...{ person, place, asset, reason, node },
+        browser: proof,
+        target_id: target.id,
+        target_name: target.name,
+        intervention_id: intervention.id,
+        intervention_key: intervention.key,
+        state: sessionLifecycle.initial,
+        requested_at: new Date(),
+      },
+      'You opened another session at the same moment: try again',
+    );
+    return sessionOf(row);
+  }
+
+  /** Its ticket was redeemed: the gateway connects and will record. */
+  authorise(
+    session: Key,
+    facts: { incarnation: string; recording: string; recordingKeys: string[] },
+  ): Promise<StoredSession> {
+    return this.#transition(session, 'authorise', {
+      incarnation: facts.incarnation,
+      recording_id: facts.recording,
+      recording_keys: facts.recordingKeys,
+    });
+  }
+
+  /** The terminal is open and its recording runs. */
+  activate(
+    session: Key,
+    facts: { at: string; head: string },
+  ): Promise<StoredSession> {
+    return this.#transition(session, 'activate', {
+      active_at: facts.at,
+      recording_state: 'writing',
+      recording_head: facts.head,
+    });
+  }
+
+  /** It is over. */
+  finish(session: Key, ending: Ending): Promise<StoredSession> {
+    return this.#transition(session, ending.action, {
+      ended_at: ending.at ?? new Date(),
+      end_reason: ending.reason,
+      ended_by: ending.by,
+      end_note: ending.note,
+      host_key: ending.hostKey && JSON.stringify(ending.hostKey),
+      presence: 'present',
+    });
+  }
+
+  /** The browser was lost or is back. Nobody waits for it, so no version is spent. */
+  async presence(
+    session: Pick<StoredSession, 'tenant' | 'id'>,
+    browser: Session['browser'],
+  ): Promise<void> {
+    await this.#note(session, { presence: browser });
+  }
+
+  /** Its recording grew. Told often and read by lists only: no version is spent. */
+  async grow(
+    session: Pick<StoredSession, 'tenant' | 'id'>,
+    facts: { chunks: number; bytes: number; head: string },
+  ): Promise<void> {
+    await this.#note(session, {
+      recording_chunks: facts.chunks,
+      recording_bytes: facts.bytes,
+      recording_head: facts.head,
+    });
+  }
+
+  /** Its recording has come to its end. A sealed one was read to its seal by the gateway and found unchanged. */
+  async seal(
+    session: Pick<StoredSession, 'tenant' | 'id'>,
+    end: RecordingEnd,
+  ): Promise<void> {
+    await this.#note(session, {
+      recording_state: end.state,
+      recording_bytes: end.bytes,
+      recording_ms: end.durationMs,
+      recording_chunks: end.chunks,
+      recording_truncated: end.truncated,
+      ...(end.head && { recording_head: end.head }),
+      ...(end.state === 'sealed' && { recording_verified_at: new Date() }),
+    });
+  }
+
+  async #note(
+    { tenant, id }: Pick<StoredSession, 'tenant' | 'id'>,
+    changes: Record<string, unknown>,
+  ): Promise<void> {
+    await this.knex('sessions')
+      .where({ tenant_id: tenant, id })
+      .update(changes);
+  }
+
+  async #transition(
+    session: Key,
+    action: keyof typeof sessionLifecycle.transitions,
+    changes: Record<string, unknown>,
+  ): Promise<StoredSession> {
+    const { tenant, id, version, state } = session;
+    const key = { tenantId: tenant, id, version, state };
+    return sessionOf(
+      await this.#write.transition<SessionRow, typeof state, typeof action>(
+        'sessions',
+        sessionLifecycle,
+        key,
+        action,
+        changes,
+      ),
+    );
+  }
+}

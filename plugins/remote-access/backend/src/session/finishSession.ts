@@ -1,0 +1,31 @@
+import { endSentences } from '@wardroom/remote-access-common';
+import type { RemoteAccessTransaction } from '../RemoteAccessStore';
+import { openSeconds, sessionFacts } from './sessionFacts';
+import type { StoredSession } from './SessionReader';
+import type { Ending } from './SessionWriter';
+
+const events = {
+  refuse: 'session.refused',
+  end: 'session.ended',
+  terminate: 'session.terminated',
+  expire: 'session.expired',
+  fail: 'session.failed',
+} as const;
+
+/** Ends a session on record: its state, its audit event and the news for other contexts, whoever ended it and why. */
+export async function finishSession(
+  tx: RemoteAccessTransaction,
+  session: StoredSession,
+  ending: Ending,
+): Promise<StoredSession> {
+  const finished = await tx.sessions.finish(session, ending);
+  const { tenant, id, intervention } = finished;
+  await tx.audit(events[ending.action], {
+    ...sessionFacts(finished),
+    reason: ending.note ?? endSentences[ending.reason],
+    note: ending.note,
+    seconds: openSeconds(finished),
+  });
+  await tx.emit('session.ended', { tenant, id, intervention: intervention.id });
+  return finished;
+}

@@ -1,0 +1,86 @@
+import { newId } from '@wardroom/platform-common';
+import { systemScope } from '@wardroom/platform-node';
+import type { Redemption } from '@wardroom/remote-access-common';
+import type { Gateway } from '../gateway/Gateway';
+import type { RecordingKeys } from '../recordingKey/RecordingKeys';
+import type { RemoteAccessStore } from '../RemoteAccessStore';
+import type { StoredTicket } from '../ticket/TicketReader';
+import type { AccessCheck } from './AccessCheck';
+import { finishSession } from './finishSession';
+import { sessionFacts } from './sessionFacts';
+
+const everywhere = systemScope('remote-access', '*');
+const WARNING_S = 60;
+const GRACE_S = 60;
+
+/**
+ * Everything the gateway needs to open the session of a redeemed ticket. What was checked when the ticket was given out
+ * is checked again: the credential leaves the store, still sealed, only for somebody who may be in at this moment.
+ */
+export function orderTerminal(options: {
+  store: RemoteAccessStore;
+  gateway: Gateway;
+  access: AccessCheck;
+  recordingKeys: RecordingKeys;
+}): (ticket: StoredTicket, ip: string) => Promise<Redemption> {
+  const { store, gateway, access, recordingKeys } = options;
+  return async ({ tenant, session: id, person }, ip) => {
+    const session = await store.read(everywhere, r =>
+      r.sessions.get(tenant, id),
+    );
+    const intervention = session.intervention.id;
+    const note =
+      session.state === 'requested' && session.person === person
+        ? await access.fault({ person, tenant, intervention })
+        : 'This session is over already';
+    if (note) {
+      if (session.state === 'requested') {
+        const ending = { reason: 'portal-refused' as const, note };
+        await store.transact(everywhere, tx =>
+          finishSession(tx, session, { action: 'refuse', ...ending }),
+        );
+      }
+      return { accepted: false, message: note };
+    }
+    const recording = newId('rec');
+    const holders = await recordingKeys.forRecording(tenant);
+    const incarnation = gateway.incarnation();
+    const order = await store.transact(everywhere, async tx => {
+      const target = await tx.targets.get(tenant, session.target.id);
+      const secret = await tx.credentials.sealed(tenant, target.credential.id);
+      const facts = { incarnation, recording, recordingKeys: holders.ids };
+      await tx.sessions.authorise(session, facts);
+      await tx.audit('session.authorised', { ...sessionFacts(session), ip });
+      return {
+        kind: 'terminal' as const,
+        ...{ session: id, recording, tenant, person },
+        target: {
+          id: target.id,
+          name: target.name,
+          host: target.host,
+          port: target.port,
+          username: target.username,
+          algorithms: target.algorithms,
+        },
+        credential: {
+          sealed: secret.sealed,
+          context: {
+            purpose: 'credential' as const,
+            tenant,
+            id: target.credential.id,
+            version: secret.secretVersion,
+          },
+        },
+        hostKeys: target.pinned ? [target.pinned] : [],
+        policy: {
+          ...target.policy,
+          warningSeconds: WARNING_S,
+          graceSeconds: GRACE_S,
+          pasteBytes: 100_000,
+        },
+        recordingKeys: holders.keys,
+      };
+    });
+    return { accepted: true, order };
+  };
+}

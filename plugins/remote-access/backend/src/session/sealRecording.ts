@@ -1,0 +1,21 @@
+import type { RecordingEnd } from '@wardroom/remote-access-common';
+import type { RemoteAccessTransaction } from '../RemoteAccessStore';
+import type { StoredSession } from './SessionReader';
+
+/** Puts the end of a recording on record: once, with the chain value that proves later that nothing in it was changed. */
+export async function sealRecording(
+  tx: RemoteAccessTransaction,
+  session: StoredSession,
+  end: RecordingEnd,
+): Promise<void> {
+  const { tenant, id, recording } = session;
+  if (recording && recording.state !== 'writing') return;
+  const { state, chunks, bytes, head, truncated } = end;
+  // A session that never got as far as a terminal has no recording to miss.
+  if (state === 'missing' && !session.activeAt) return;
+  await tx.sessions.seal({ tenant, id }, end);
+  await tx.audit('recording.sealed', {
+    ...{ tenant, object: end.recording, session: id },
+    ...{ state, chunks, bytes, head, truncated },
+  });
+}

@@ -1,0 +1,191 @@
+import { ConflictError, InputError } from '@backstage/errors';
+import type { assetsContract } from '@wardroom/assets-common';
+import type { Page, PageInput } from '@wardroom/platform-common';
+import type { PluginClient, TenantScope } from '@wardroom/platform-node';
+import {
+  defaultTargetPolicy,
+  sessionOpen,
+  targetDelete,
+  targetRepin,
+  targetUpdate,
+  type Target,
+} from '@wardroom/remote-access-common';
+import type {
+  RemoteAccessStore,
+  RemoteAccessTransaction,
+} from '../RemoteAccessStore';
+import { targetActions } from './targetPolicy';
+import type { StoredTarget } from './TargetReader';
+import type { NewTarget, TargetChanges } from './TargetWriter';
+
+type Input = { id: string; version: number };
+
+/** Use cases of targets. */
+export class TargetService {
+  readonly #store: RemoteAccessStore;
+  readonly #assets: PluginClient<typeof assetsContract>;
+
+  constructor(options: {
+    store: RemoteAccessStore;
+    assets: PluginClient<typeof assetsContract>;
+  }) {
+    this.#store = options.store;
+    this.#assets = options.assets;
+  }
+
+  async list(
+    scope: TenantScope,
+    filter: PageInput & { asset?: string; search?: string },
+  ): Promise<Page<Target>> {
+    const page = await this.#store.read(scope, r => r.targets.list(filter));
+    return { ...page, items: await this.#present(scope, page.items) };
+  }
+
+  async get(scope: TenantScope, input: { id: string }): Promise<Target> {
+    const target = await this.#store.read(scope, r =>
+      r.targets.get(scope.tenant, input.id),
+    );
+    return this.#one(scope, target);
+  }
+
+  async create(
+    scope: TenantScope,
+    input: Omit<NewTarget, 'policy'> & Pick<TargetChanges, 'policy'>,
+  ): Promise<Target> {
+    const { tenant } = scope;
+    await this.#checkAsset(tenant, input.asset);
+    const policy = input.policy ?? defaultTargetPolicy;
+    const target = await this.#store.transact(scope, async tx => {
+      await checkCredential(tx, tenant, input.credential);
+      const created = await tx.targets.create(tenant, { ...input, policy });
+      const { id, name, asset, host, port, username, credential } = created;
+      await tx.audit('target.created', {
+        ...{ tenant, object: id, name, asset, host, port, username },
+        credential: credential.label,
+      });
+      await tx.emit('target.created', { tenant, id, asset });
+      return created;
+    });
+    return this.#one(scope, target);
+  }
+
+  async update(
+    scope: TenantScope,
+    input: Input & TargetChanges,
+  ): Promise<Target> {
+    const { tenant } = scope;
+    const { id, version, ...changes } = input;
+    const target = await this.#store.transact(scope, async tx => {
+      if (changes.credential) {
+        await checkCredential(tx, tenant, changes.credential);
+      }
+      const before = await tx.targets.get(tenant, id);
+      const after = await tx.targets.update({ tenant, id, version }, changes);
+      const changed = changedFields(before, after);
+      const { name } = after;
+      await tx.audit('target.updated', { tenant, object: id, name, changed });
+      return after;
+    });
+    return this.#one(scope, target);
+  }
+
+  /** Takes the key that was met for the right one. The fingerprint says which key the person compared. */
+  async repin(
+    scope: TenantScope,
+    input: Input & { fingerprint: string; reason: string },
+  ): Promise<Target> {
+    const { tenant } = scope;
+    const { id, version, fingerprint, reason } = input;
+    const target = await this.#store.transact(scope, async tx => {
+      const { name, pinned, presented } = await tx.targets.get(tenant, id);
+      if (!presented) {
+        throw new ConflictError(`${name} showed no other host key`);
+      }
+      if (presented.fingerprint !== fingerprint) {
+        throw new ConflictError(
+          `${name} showed ${presented.fingerprint} meanwhile: compare that one`,
+        );
+      }
+      const after = await tx.targets.pin({ tenant, id, version }, presented);
+      await tx.audit('target.repinned', {
+        ...{ tenant, object: id, name, reason },
+        before: pinned?.fingerprint ?? 'none',
+        after: fingerprint,
+      });
+      return after;
+    });
+    return this.#one(scope, target);
+  }
+
+  async delete(scope: TenantScope, input: { id: string }) {
+    const { tenant } = scope;
+    const { id } = input;
+    await this.#store.transact(scope, async tx => {
+      const { name, asset } = await tx.targets.get(tenant, id);
+      if (await tx.sessions.hasLive(tenant, id)) {
+        throw new ConflictError(
+          `Somebody is on ${name}: end the session first`,
+        );
+      }
+      await tx.targets.delete(tenant, id);
+      await tx.audit('target.deleted', { tenant, object: id, name });
+      await tx.emit('target.deleted', { tenant, id, asset });
+    });
+    return { id };
+  }
+
+  async #checkAsset(tenant: string, asset: string) {
+    const { items } = await this.#assets.assets.resolve({
+      tenant,
+      id: [asset],
+    });
+    if (items.some(a => a.state === 'active')) return;
+    throw new InputError(`asset: ${asset} is not an active asset of ${tenant}`);
+  }
+
+  async #one(scope: TenantScope, target: StoredTarget): Promise<Target> {
+    const [presented] = await this.#present(scope, [target]);
+    return presented;
+  }
+
+  async #present(
+    scope: TenantScope,
+    targets: StoredTarget[],
+  ): Promise<Target[]> {
+    const rights = [sessionOpen, targetUpdate, targetDelete, targetRepin];
+    const held = await scope.rights(rights);
+    return targets.map(target => ({
+      ...target,
+      allowedActions: targetActions(target, held),
+    }));
+  }
+}
+
+async function checkCredential(
+  tx: RemoteAccessTransaction,
+  tenant: string,
+  id: string,
+) {
+  try {
+    await tx.credentials.get(tenant, id);
+  } catch (error) {
+    if ((error as Error).name !== 'NotFoundError') throw error;
+    throw new InputError(`credential: there is no ${id} in ${tenant}`);
+  }
+}
+
+function changedFields(before: StoredTarget, after: StoredTarget): string {
+  const fields = [
+    'name',
+    'host',
+    'port',
+    'username',
+    'credential',
+    'algorithms',
+    'policy',
+    'pinned',
+  ] as const;
+  return fields
+    .filter(f => JSON.stringify(before[f]) !== JSON.stringify(after[f]))
+    .join(', ');
+}

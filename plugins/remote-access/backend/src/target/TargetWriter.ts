@@ -1,0 +1,103 @@
+import { newId } from '@wardroom/platform-common';
+import { TenantRows } from '@wardroom/platform-node';
+import type {
+  AllowedAlgorithms,
+  HostKey,
+  TargetPolicy,
+} from '@wardroom/remote-access-common';
+import { TargetReader, type StoredTarget } from './TargetReader';
+
+export type TargetChanges = {
+  name?: string;
+  host?: string;
+  port?: number;
+  username?: string;
+  credential?: string;
+  algorithms?: AllowedAlgorithms;
+  policy?: TargetPolicy;
+};
+
+export type NewTarget = Required<Omit<TargetChanges, 'algorithms'>> & {
+  asset: string;
+  algorithms?: AllowedAlgorithms;
+  pinned?: HostKey;
+};
+
+type Key = { tenant: string; id: string; version: number };
+
+const taken =
+  'name: this asset has a target of this name already; choose another';
+
+/** Writes targets. */
+export class TargetWriter extends TargetReader {
+  readonly #write = new TenantRows({ knex: this.knex, scope: this.scope });
+
+  async create(tenant: string, fields: NewTarget): Promise<StoredTarget> {
+    const { asset, pinned, ...rest } = fields;
+    const id = newId('tgt');
+    await this.#write.insert(
+      'targets',
+      {
+        tenant_id: tenant,
+        id,
+        asset,
+        protocol: 'ssh',
+        pinned: json(pinned),
+        ...columns(rest),
+      },
+      taken,
+    );
+    return this.get(tenant, id);
+  }
+
+  /** Changes it. What was pinned belongs to the address: a new address is pinned anew. */
+  async update(target: Key, changes: TargetChanges): Promise<StoredTarget> {
+    const before = await this.get(target.tenant, target.id);
+    const moved =
+      (changes.host ?? before.host) !== before.host ||
+      (changes.port ?? before.port) !== before.port;
+    return this.#change(target, {
+      ...columns(changes),
+      ...(moved && { pinned: null, presented: null }),
+    });
+  }
+
+  /** Expects this key from now on, and forgets another one that was met. */
+  pin(target: Key, key: HostKey): Promise<StoredTarget> {
+    return this.#change(target, { pinned: json(key), presented: null });
+  }
+
+  /** Keeps the unexpected key that was met, to be compared by a person. */
+  meet(target: Key, key: HostKey): Promise<StoredTarget> {
+    return this.#change(target, { presented: json(key) });
+  }
+
+  async delete(tenant: string, id: string): Promise<void> {
+    await this.#write.delete('targets', { tenantId: tenant, id });
+  }
+
+  async #change(
+    { tenant, id, version }: Key,
+    changes: Record<string, unknown>,
+  ): Promise<StoredTarget> {
+    const row = { tenantId: tenant, id, version };
+    await this.#write.update('targets', row, changes);
+    return this.get(tenant, id);
+  }
+}
+
+function columns(fields: TargetChanges) {
+  return {
+    name: fields.name,
+    host: fields.host,
+    port: fields.port,
+    username: fields.username,
+    credential_id: fields.credential,
+    algorithms: json(fields.algorithms),
+    policy: json(fields.policy),
+  };
+}
+
+function json(value: unknown) {
+  return value === undefined ? undefined : JSON.stringify(value);
+}

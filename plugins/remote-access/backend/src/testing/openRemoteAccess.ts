@@ -1,0 +1,134 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mockServices } from '@backstage/backend-test-utils';
+import { NotFoundError } from '@backstage/errors';
+import { TenantStore } from '@wardroom/platform-node';
+import { TestDatabase } from '@wardroom/platform-test-utils';
+import { remoteAccessAuditEvents } from '@wardroom/remote-access-common';
+import { readers, writers, type RemoteAccessStore } from '../RemoteAccessStore';
+import { createServices, type Neighbours } from '../createServices';
+import type { Purpose } from '../session/AccessCheck';
+
+/** The contexts around this one, as far as it asks them: what tests change to see what follows. */
+export type World = {
+  /** Tenants in which each person may open sessions. */
+  assigned: Map<string, string[]>;
+  disabled: Set<string>;
+  purposes: Map<string, Purpose>;
+  assets: Map<string, 'active' | 'retired'>;
+  /** Step-up tickets that are good for one use. */
+  stepUps: Set<string>;
+};
+
+export const technician = 'user:provider/technician';
+
+function newWorld(): World {
+  return {
+    assigned: new Map([[technician, ['acme']]]),
+    disabled: new Set(),
+    purposes: new Map([
+      [
+        'acme/int_aaaa',
+        {
+          key: 'ACME-1',
+          title: 'Disk is full',
+          open: true,
+          assignee: technician,
+        },
+      ],
+    ]),
+    assets: new Map([
+      ['acme/ast_web1', 'active'],
+      ['globex/ast_web1', 'active'],
+    ]),
+    stepUps: new Set(['fresh-1', 'fresh-2', 'fresh-3', 'fresh-4', 'fresh-5']),
+  };
+}
+
+/** Everything of this context on a database of its own; the gateway is a fake that holds nothing and is not started. */
+export async function openRemoteAccess() {
+  const database = await TestDatabase.create();
+  const logger = mockServices.logger.mock();
+  const store: RemoteAccessStore = await TenantStore.create({
+    context: 'remote-access',
+    database: database.service('remote-access'),
+    config: database.config,
+    logger,
+    migrations: join(__dirname, '../../migrations'),
+    readers,
+    writers,
+    auditEvents: remoteAccessAuditEvents,
+  });
+  const world = newWorld();
+  const dataDir = mkdtempSync(join(tmpdir(), 'wardroom-'));
+  const services = createServices({
+    store,
+    logger,
+    program: {
+      path: join(__dirname, 'fakeGateway.ts'),
+      execArgv: [
+        '--require',
+        require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+      ],
+    },
+    settings: {
+      gateway: {
+        protocol: 1,
+        node: 'one',
+        stateDirectory: join(dataDir, 'gateway'),
+        recordingsDirectory: join(dataDir, 'recordings'),
+        origins: ['http://localhost:7007'],
+      },
+      drainSeconds: 0,
+      places: 2,
+      secure: false,
+      sameOrigin: true,
+      trustProxy: undefined,
+    },
+    neighbours: neighboursOf(world),
+  });
+  return { database, store, world, ...services };
+}
+
+/** The other contexts, as their clients show them. */
+function neighboursOf(world: World): Neighbours {
+  const clients = {
+    purposeOf: async (tenant: string, id: string) =>
+      world.purposes.get(`${tenant}/${id}`),
+    tenants: {
+      people: {
+        access: async ({ ref }: { ref: string }) => ({
+          ref,
+          active: !world.disabled.has(ref),
+          grants: [
+            {
+              permissions: ['session.open'],
+              tenants: world.assigned.get(ref) ?? [],
+            },
+          ],
+        }),
+      },
+    },
+    assets: {
+      assets: {
+        resolve: async ({ tenant, id }: { tenant: string; id: string[] }) => ({
+          items: id.flatMap(one => {
+            const state = world.assets.get(`${tenant}/${one}`);
+            return state ? [{ id: one, tenant, state }] : [];
+          }),
+        }),
+      },
+    },
+    identity: {
+      stepUps: {
+        redeem: async ({ ticket }: { ticket: string }) => {
+          if (!world.stepUps.delete(ticket)) {
+            throw new NotFoundError('There is no such ticket');
+          }
+        },
+      },
+    },
+  };
+  return clients as unknown as Neighbours;
+}

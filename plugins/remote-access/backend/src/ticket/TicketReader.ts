@@ -1,0 +1,14 @@
+import { TenantReader } from '@wardroom/platform-node';
+
+export type TicketKind = 'terminal' | 'replay';
+
+/** A ticket as it is stored: its hash alone. */
+export type StoredTicket = {
+  tenant: string;
+  kind: TicketKind;
+  session: string;
+  person: string;
+};
+
+/** Reads tickets: nobody needs to, they are redeemed. */
+export class TicketReader extends TenantReader {}
