@@ -2,6 +2,8 @@ import { createBackend } from '@backstage/backend-defaults';
 import { rootHttpRouterServiceFactory } from '@backstage/backend-defaults/rootHttpRouter';
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { provideStaticCatalogModel } from '@backstage/plugin-catalog-node/alpha';
+import assetsPlugin, { moduleCatalogAssets } from '@wardroom/assets-backend';
+import identityPlugin, { authModuleWardroom } from '@wardroom/identity-backend';
 import tenantsPlugin, {
   moduleCatalogProvider,
   moduleCatalogRule,
@@ -41,5 +43,9 @@ export function createProduct() {
   backend.add(modulePermissionPolicy);
   backend.add(moduleCatalogRule);
   backend.add(moduleCatalogProvider);
+  backend.add(identityPlugin);
+  backend.add(authModuleWardroom);
+  backend.add(assetsPlugin);
+  backend.add(moduleCatalogAssets);
   return backend;
 }
