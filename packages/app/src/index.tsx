@@ -1,2 +1,7 @@
 import '@backstage/cli/asset-types';
-export {};
+import '@backstage/ui/css/styles.css';
+import './theme/theme.css';
+import ReactDOM from 'react-dom/client';
+import { App } from './App';
+
+ReactDOM.createRoot(document.getElementById('root')!).render(App);

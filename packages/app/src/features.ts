@@ -1,0 +1,6 @@
+import type { FrontendFeature } from '@backstage/frontend-plugin-api';
+import { consoleCatalog } from './consoleCatalog';
+import { shellModule } from './shell/shellModule';
+
+/** Everything that the app consists of. */
+export const features: FrontendFeature[] = [shellModule, consoleCatalog];

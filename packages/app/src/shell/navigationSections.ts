@@ -1,0 +1,9 @@
+/** Pages of the navigation by their addresses, in groups; what is not named here comes last. */
+export const navigationSections: readonly {
+  title?: string;
+  paths: readonly string[];
+}[] = [
+  { paths: ['/', '/requests', '/assets', '/catalog', '/sessions'] },
+  { title: 'Customers', paths: ['/customers', '/groups', '/team'] },
+  { title: 'Oversight', paths: ['/people', '/audit', '/settings'] },
+];
