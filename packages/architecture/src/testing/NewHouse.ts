@@ -67,8 +67,13 @@ export class NewHouse {
     const config = join(this.dir, 'tsconfig.json');
     const content = {
       extends: join(root, 'tsconfig.json'),
-      include: [`${folder}/**/src`, `${folder}/**/config.d.ts`],
-      exclude: ['node_modules'],
+      include: [
+        `${folder}/**/src`,
+        `${folder}/**/config.d.ts`,
+        // Types of style sheets, which the app brings in.
+        join(root, 'node_modules/@backstage/cli/asset-types/*.d.ts'),
+      ],
+      exclude: [],
       compilerOptions: { rootDir: root },
     };
     writeFileSync(config, JSON.stringify(content));
