@@ -154,7 +154,10 @@ export type TerminalNotice = z.infer<typeof TerminalNotice>;
 
 /** Text messages of the gateway in a replay. */
 export const ReplayNotice = z.discriminatedUnion('type', [
-  /** Comes first. `state` is the verdict on the file; `chunks` are their start and end in milliseconds. */
+  /**
+   * Comes first. `state` is the verdict on the file; `chunks` are their start and end in milliseconds. Comes again when
+   * somebody reads from the end of a recording that is still written (`truncated`), and it has grown or was sealed.
+   */
   z.strictObject({
     type: z.literal('recording'),
     recording: z.string(),

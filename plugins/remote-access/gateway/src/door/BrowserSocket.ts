@@ -21,8 +21,8 @@ export class BrowserSocket {
 
   constructor(
     private readonly ws: WebSocket,
-    /** Address of the browser, as the portal knows it. */
-    readonly ip: string,
+    /** Address of the browser and its proof, as the portal read them; it is told both again. */
+    readonly caller: { ip: string; browser?: string },
   ) {
     this.pinger = setInterval(() => this.ping(), pingMs);
     ws.on('message', (data, isBinary) => this.receive(data, isBinary));

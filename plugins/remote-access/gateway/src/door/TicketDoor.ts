@@ -58,8 +58,9 @@ export class TicketDoor {
       );
     } else {
       const head = Buffer.from(upgrade.head, 'base64');
+      const { ip, browser } = upgrade;
       this.server.handleUpgrade(request, socket, head, ws =>
-        this.welcome(ws, upgrade.ip),
+        this.welcome(ws, { ip, browser }),
       );
     }
   }
@@ -72,8 +73,8 @@ export class TicketDoor {
     }
   }
 
-  private welcome(ws: WebSocket, ip: string): void {
-    const socket = new BrowserSocket(ws, ip);
+  private welcome(ws: WebSocket, caller: BrowserSocket['caller']): void {
+    const socket = new BrowserSocket(ws, caller);
     const [longest] = this.waiting;
     if (longest && this.waiting.size >= this.options.waiting) {
       this.dismiss(longest, WireProtocol.close.busy, 'Too many wait');

@@ -53,7 +53,7 @@ export class Reception {
       return;
     }
     const redemption = await tools.portal
-      .ask('redeem', { ticketHash: ticketHashOf(ticket), ip: socket.ip })
+      .ask('redeem', { ticketHash: ticketHashOf(ticket), ...socket.caller })
       .catch(() => undefined);
     if (!redemption?.accepted) {
       const message = redemption?.message ?? 'Wardroom does not answer';

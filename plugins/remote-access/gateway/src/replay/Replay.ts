@@ -76,10 +76,7 @@ export class Replay {
     const { order, keys } = this;
     const file = await open(recordingPath(this.directory, order));
     try {
-      const verdict = await verifyRecording(fileSource(file), [
-        ...keys.signPublicKeys,
-        ...order.signPublicKeys,
-      ]);
+      const verdict = await this.judge(file);
       if (!verdict.header) throw new Error('No header');
       const { sealed, context } = order.key;
       const pkcs8 = await keys.unseal(sealed, context);
@@ -91,6 +88,26 @@ export class Replay {
     } catch (error) {
       await file.close();
       throw error;
+    }
+  }
+
+  private judge(file: FileHandle): Promise<RecordingVerification> {
+    return verifyRecording(fileSource(file), [
+      ...this.keys.signPublicKeys,
+      ...this.order.signPublicKeys,
+    ]);
+  }
+
+  /** A recording that is still written has grown since: whoever asks beyond its end hears how far it goes now. */
+  private async lookAgain(socket: BrowserSocket, opened: Opened) {
+    const verdict = await this.judge(opened.file);
+    const before = opened.verdict;
+    opened.verdict = verdict;
+    if (
+      verdict.chunks.length > before.chunks.length ||
+      verdict.state !== before.state
+    ) {
+      socket.tell(this.describe(verdict));
     }
   }
 
@@ -130,6 +147,11 @@ export class Replay {
   ): Promise<void> {
     const { opened } = this;
     if (!opened) return;
+    const { state, chunks } = opened.verdict;
+    if (state === 'truncated' && from >= chunks.length) {
+      await this.lookAgain(socket, opened);
+      return;
+    }
     const places = opened.verdict.chunks.slice(from, from + count);
     for (const place of places) {
       if (this.over) return;

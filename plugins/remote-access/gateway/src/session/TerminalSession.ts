@@ -87,7 +87,7 @@ export class TerminalSession {
     this.token.revoke();
     const { session } = this.order;
     const { allowed } = await this.tools.portal
-      .ask('resume', { session, ip: socket.ip })
+      .ask('resume', { session, ...socket.caller })
       .catch(() => ({ allowed: false }));
     if (!allowed) void this.end('portal-refused');
     if (this.ending) {
