@@ -72,7 +72,7 @@ describe('oneWord', () => {
   it('refuses an endpoint, a permission or an event of another word', () => {
     expect(found(oneWord, { verb: 'accept' })).toBe(
       'interventions.interventions.accept asks for intervention.approve; its words say intervention.accept; ' +
-        'interventions.interventions.accept writes intervention.approved; its words say intervention.accepted or intervention.acceptted',
+        'interventions.interventions.accept writes intervention.approved; its words say intervention.accepted',
     );
     expect(
       found(oneWord, { endpoint: { audit: 'intervention.accepted' } }),

@@ -48,8 +48,9 @@ function auditFault(
   other: OtherWord | undefined,
 ): string[] {
   if (!audit || audit === other?.auditEvent) return [];
+  const words = participlesOf(verb);
   // Whoever lists or gets a thing has viewed it.
-  const words = participlesOf(READING.includes(verb) ? 'view' : verb);
+  if (READING.includes(verb)) words.unshift('viewed');
   const expected = singularsOf(noun).flatMap(singular =>
     words.map(participle => `${singular}.${participle}`),
   );

@@ -25,5 +25,6 @@ function spellings(verb: string): string[] {
   if (IRREGULAR[verb]) return [IRREGULAR[verb]];
   if (verb.endsWith('e')) return [`${verb}d`];
   if (verb.endsWith('y')) return [verb.replace(/y$/, 'ied'), `${verb}ed`];
-  return [`${verb}ed`, `${verb}${verb.slice(-1)}ed`];
+  const short = /[aeiou][bdglmnprt]$/.test(verb);
+  return short ? [`${verb}ed`, `${verb}${verb.slice(-1)}ed`] : [`${verb}ed`];
 }

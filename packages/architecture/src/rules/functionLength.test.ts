@@ -29,9 +29,12 @@ describe('functionLength', () => {
     expect(found('A.tsx', `function load() {\n${body(81)}}`)).toHaveLength(1);
   });
 
-  it('leaves tests out', () => {
+  it('leaves tests and migrations out', () => {
     expect(
       found('a.test.ts', `describe('x', () => {\n${body(300)}});`),
     ).toEqual([]);
+    const path = 'plugins/assets/backend/migrations/20260301T0900_assets.js';
+    const text = `exports.up = async knex => {\n${body(200)}};`;
+    expect(functionLength(tinyTree({ [path]: text }))).toEqual([]);
   });
 });

@@ -2,11 +2,11 @@ import { findFunctions } from '../tree/findFunctions';
 import type { SourceTree } from '../tree/SourceTree';
 import type { Violation } from './Violation';
 
-/** No function is longer than the limit; components may be longer, tests are left out. */
+/** No function is longer than the limit; components may be longer, tests and migrations are left out. */
 export function functionLength(tree: SourceTree): Violation[] {
   const { functionLines, componentLines } = tree.architecture.limits;
   return tree.code
-    .filter(file => !file.isTest)
+    .filter(file => !file.isTest && !file.path.includes('/migrations/'))
     .flatMap(file =>
       findFunctions(file.ast).flatMap(({ name, line, lines }) => {
         const isComponent = file.path.endsWith('.tsx') && /^[A-Z]/.test(name);
