@@ -1,4 +1,5 @@
 import { assetActionSlot } from './assetActionSlot';
+import { entityFiles } from './entityFiles';
 import { homeWidgets } from './homeWidgets';
 import { settingsSections } from './settingsSections';
 import { statusSentences } from './statusSentences';
@@ -11,4 +12,5 @@ export const platformExtensions = [
   statusSentences.api,
   settingsSections.api,
   topBarItems.api,
+  entityFiles.api,
 ];
