@@ -1,9 +1,16 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { rootHttpRouterServiceFactory } from '@backstage/backend-defaults/rootHttpRouter';
 import { createServiceFactory } from '@backstage/backend-plugin-api';
+import appPlugin from '@backstage/plugin-app-backend';
+import authPlugin from '@backstage/plugin-auth-backend';
+import catalogPlugin from '@backstage/plugin-catalog-backend';
+import eventsPlugin from '@backstage/plugin-events-backend';
+import permissionPlugin from '@backstage/plugin-permission-backend';
 import { provideStaticCatalogModel } from '@backstage/plugin-catalog-node/alpha';
 import assetsPlugin, { moduleCatalogAssets } from '@wardroom/assets-backend';
+import auditPlugin, { auditorServiceFactory } from '@wardroom/audit-backend';
 import identityPlugin, { authModuleWardroom } from '@wardroom/identity-backend';
+import remoteAccessPlugin from '@wardroom/remote-access-backend';
 import tenantsPlugin, {
   moduleCatalogProvider,
   moduleCatalogRule,
@@ -15,6 +22,8 @@ import {
   webSocketUpgradesServiceRef,
 } from '@wardroom/platform-node';
 import { configureRoot } from './configureRoot';
+import { demoPlugin } from './demo/demoPlugin';
+import { gatewayProgram } from './gatewayProgram';
 
 /** The whole product as a backend that is not started yet. Features are named one by one: nothing installs itself. */
 export function createProduct() {
@@ -33,10 +42,11 @@ export function createProduct() {
     }),
   );
 
-  backend.add(import('@backstage/plugin-app-backend'));
-  backend.add(import('@backstage/plugin-auth-backend'));
-  backend.add(import('@backstage/plugin-catalog-backend'));
-  backend.add(import('@backstage/plugin-permission-backend'));
+  backend.add(appPlugin);
+  backend.add(authPlugin);
+  backend.add(catalogPlugin);
+  backend.add(eventsPlugin);
+  backend.add(permissionPlugin);
   backend.add(provideStaticCatalogModel({ layers: [catalogModel] }));
 
   backend.add(tenantsPlugin);
@@ -47,5 +57,10 @@ export function createProduct() {
   backend.add(authModuleWardroom);
   backend.add(assetsPlugin);
   backend.add(moduleCatalogAssets);
+  backend.add(remoteAccessPlugin);
+  backend.add(gatewayProgram);
+  backend.add(auditPlugin);
+  backend.add(auditorServiceFactory);
+  backend.add(demoPlugin);
   return backend;
 }
