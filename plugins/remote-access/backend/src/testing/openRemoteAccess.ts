@@ -23,7 +23,8 @@ export type World = {
 
 export const technician = 'user:provider/technician';
 
-function newWorld(): World {
+/** A world in which the technician may open a session for one request. */
+export function newWorld(): World {
   return {
     assigned: new Map([[technician, ['acme']]]),
     disabled: new Set(),

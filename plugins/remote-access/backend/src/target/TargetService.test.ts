@@ -1,0 +1,175 @@
+import { systemScope } from '@wardroom/platform-node';
+import { outboxOf, testScope } from '@wardroom/platform-test-utils';
+import { openRemoteAccess } from '../testing/openRemoteAccess';
+import { seedSession } from '../testing/seedSession';
+import { seedTarget } from '../testing/seedTarget';
+
+const tenant = 'acme';
+const boss = testScope({ ref: 'user:provider/boss', tenants: [tenant] });
+const everywhere = systemScope('remote-access', '*');
+const key = (letter: string) => ({
+  type: 'ssh-ed25519',
+  fingerprint: `SHA256:${letter.repeat(43)}`,
+});
+
+describe('TargetService', () => {
+  let opened: Awaited<ReturnType<typeof openRemoteAccess>>;
+  let credential: string;
+
+  beforeAll(async () => {
+    opened = await openRemoteAccess();
+    const seeded = await seedTarget(opened.store, tenant, { name: 'seed' });
+    credential = seeded.credential.id;
+  }, 60_000);
+
+  afterAll(() => opened.database.drop());
+
+  const create = (name: string, more: object = {}) =>
+    opened.targets.create(boss, {
+      ...{ asset: 'ast_web1', name, host: 'web-01', port: 22 },
+      ...{ username: 'root', credential, ...more },
+    });
+
+  it('creates a target on an asset of the tenant', async () => {
+    await expect(create('as root')).resolves.toMatchObject({
+      name: 'as root',
+      hostKeyState: 'unknown',
+      credential: { id: credential, label: 'password of seed' },
+      policy: { idleSeconds: 900, paste: 'confirm' },
+      allowedActions: ['open', 'update', 'delete'],
+    });
+  });
+
+  it.each(['ast_none', 'ast_retired'])(
+    'refuses a target on %s, which is no active asset of the tenant',
+    async asset => {
+      opened.world.assets.set('acme/ast_retired', 'retired');
+      await expect(create('nowhere', { asset })).rejects.toThrow(
+        `asset: ${asset} is not an active asset of acme`,
+      );
+    },
+  );
+
+  it('refuses the credential of another tenant', async () => {
+    const foreign = await seedTarget(opened.store, 'globex');
+    await expect(
+      create('stolen', { credential: foreign.credential.id }),
+    ).rejects.toThrow(/^credential: there is no crd_/);
+  });
+
+  it('refuses a second target of one name on an asset', async () => {
+    await create('twice');
+    await expect(create('twice')).rejects.toMatchObject({
+      name: 'ConflictError',
+    });
+  });
+
+  it('drops the pinned key when the address changes, and keeps it otherwise', async () => {
+    const { id, version } = await create('moves', { pinned: key('A') });
+    const renamed = await opened.targets.update(boss, {
+      ...{ id, version, name: 'moves soon' },
+    });
+    expect(renamed.hostKeyState).toBe('pinned');
+    const moved = await opened.targets.update(boss, {
+      ...{ id, version: renamed.version, host: 'web-02' },
+    });
+    expect(moved).toMatchObject({ hostKeyState: 'unknown', pinned: undefined });
+  });
+
+  describe('with a changed host key', () => {
+    async function changed(name: string) {
+      const { id, version } = await create(name, { pinned: key('A') });
+      return opened.store.transact(everywhere, tx =>
+        tx.targets.meet({ tenant, id, version }, key('B')),
+      );
+    }
+
+    it('opens for nobody and can be pinned again', async () => {
+      const { id } = await changed('changed');
+      await expect(opened.targets.get(boss, { id })).resolves.toMatchObject({
+        hostKeyState: 'changed',
+        allowedActions: ['update', 'delete', 'repin'],
+      });
+    });
+
+    it('is pinned again to the key that was compared', async () => {
+      const { id, version } = await changed('compared');
+      const { fingerprint } = key('B');
+      const reason = 'reinstalled on Monday';
+      const after = await opened.targets.repin(boss, {
+        ...{ id, version, fingerprint, reason },
+      });
+      expect(after).toMatchObject({ hostKeyState: 'pinned', pinned: key('B') });
+      const { records } = await outboxOf(opened.database, 'remote-access');
+      expect(records.at(-1)).toMatchObject({
+        event: 'target.repinned',
+        severity: 'high',
+        fields: {
+          before: key('A').fingerprint,
+          after: fingerprint,
+          reason,
+        },
+      });
+    });
+
+    it('is not pinned to a key that nobody met', async () => {
+      const { id, version } = await changed('guessed');
+      const { fingerprint } = key('C');
+      await expect(
+        opened.targets.repin(boss, {
+          ...{ id, version, fingerprint, reason: 'r' },
+        }),
+      ).rejects.toThrow(/showed SHA256:B+ meanwhile/);
+    });
+
+    it('has nothing to pin where no other key was met', async () => {
+      const { id, version } = await create('calm', { pinned: key('A') });
+      const { fingerprint } = key('B');
+      await expect(
+        opened.targets.repin(boss, {
+          ...{ id, version, fingerprint, reason: 'r' },
+        }),
+      ).rejects.toMatchObject({ name: 'ConflictError' });
+    });
+  });
+
+  it('stays while somebody is on it', async () => {
+    const { id, name } = await create('busy');
+    const session = await seedSession(opened.store, {
+      state: 'active',
+      target: { id, name },
+    });
+    await expect(opened.targets.delete(boss, { id })).rejects.toThrow(
+      'Somebody is on busy: end the session first',
+    );
+    await opened.store.transact(everywhere, async tx => {
+      const ending = { action: 'end' as const, reason: 'closed' as const };
+      await tx.sessions.finish(session, ending);
+    });
+    await expect(opened.targets.delete(boss, { id })).resolves.toEqual({ id });
+  });
+
+  it('finds targets by asset and by words', async () => {
+    await create('needle in the stack');
+    const byWords = await opened.targets.list(boss, { search: 'needle' });
+    expect(byWords.items.map(t => t.name)).toEqual(['needle in the stack']);
+    const elsewhere = await opened.targets.list(boss, { asset: 'ast_other' });
+    expect(elsewhere.items).toEqual([]);
+  });
+
+  it('pages over several tenants in the order of names', async () => {
+    const all = testScope({
+      ref: 'user:provider/boss',
+      tenants: ['acme', 'globex'],
+    });
+    const whole = await opened.targets.list(all, { limit: 200 });
+    const pages: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await opened.targets.list(all, { limit: 2, cursor });
+      pages.push(...page.items.map(t => t.id));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(pages).toEqual(whole.items.map(t => t.id));
+  });
+});
