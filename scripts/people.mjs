@@ -9,7 +9,7 @@ import { readJson, writePrivate } from './dataDir.mjs';
 const SEEDED_WITHIN = 180_000;
 
 /**
- * The demo's people as the backend's seeder wrote them: `[{ ref, name, role, workspace, email, password?, totpSecret?, otpauthUrl? }]`.
+ * The demo's people as the backend's seeder wrote them: `[{ ref, name, role, roleName?, workspace, email, password?, totpSecret?, otpauthUrl? }]`.
  * Waits for a first seeding to end; `stopped()` ends the waiting.
  */
 export async function demoPeople(dir, stopped = () => false) {
@@ -20,7 +20,7 @@ export async function demoPeople(dir, stopped = () => false) {
   );
 }
 
-/** The one-time link that creates the first super admin; undefined once there is one. */
+/** The one-time link with which the first super admin makes their account; undefined where there was staff before. */
 export async function firstAdminUrl(dir, stopped = () => false) {
   const { url } = await waitFor(
     join(dir, 'first-admin.json'),
@@ -44,7 +44,7 @@ async function waitFor(file, stopped, sentence) {
     }
   }
   end?.('failed');
-  throw new Error(`${sentence}.`);
+  throw new Error(`${sentence}. The backend's log says why.`);
 }
 
 /** Takes passwords and one-time-code secrets out of the file: they have been shown, and are shown once. */
@@ -59,7 +59,7 @@ export function forgetSecrets(dir, people) {
 export async function peopleTable(people) {
   const columns = [
     ['Name', 'name'],
-    ['Role', 'role'],
+    ['Role', 'roleName'],
     ['Workspace', 'workspace'],
     ['E-mail', 'email'],
     ['Password', 'password'],
@@ -67,7 +67,9 @@ export async function peopleTable(people) {
   ];
   const rows = [
     columns.map(([title]) => title),
-    ...people.map(person => columns.map(([, field]) => person[field] ?? '')),
+    ...people.map(person =>
+      columns.map(([, field]) => shown(person)[field] ?? ''),
+    ),
   ];
   const widths = columns.map((_, index) =>
     Math.max(...rows.map(row => row[index].length)),
@@ -81,6 +83,8 @@ export async function peopleTable(people) {
   lines.splice(1, 0, widths.map(width => '─'.repeat(width)).join('  '));
   return `${lines.join('\n')}\n${await qrOf(people)}`;
 }
+
+const shown = person => ({ roleName: person.role, ...person });
 
 async function qrOf(people) {
   const technician = people.find(

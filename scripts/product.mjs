@@ -93,8 +93,6 @@ export class Product {
 }
 
 function startBackend({ dir, port, dev, demo, database, onExit }) {
-  // Written by the backend at each such start, while there is no super admin.
-  if (!demo) rmSync(join(dir, 'first-admin.json'), { force: true });
   const backend = new Backend({
     url: `http://localhost:${port}`,
     dev,

@@ -49,7 +49,7 @@ async function demoAccount() {
 async function firstAccount() {
   const link = await firstAdminUrl(dir, () => stopping);
   return link
-    ? `Create the first super admin with this link, which works once: ${link}`
+    ? `The first super admin makes their account with this link, which works once: ${link}`
     : 'Sign in with your account.';
 }
 
