@@ -15,6 +15,15 @@ module.exports = function eslintConfig(dir, role) {
       '@typescript-eslint/no-redeclare': 'off',
       // Input checks and terminals are about control characters.
       'no-control-regex': 'off',
+      // What a function uses may stand below it: a file reads from the whole to its parts.
+      '@typescript-eslint/no-use-before-define': [
+        'error',
+        { functions: false, classes: false, variables: false },
+      ],
+      // Its harm came with `var`; a loop that awaits inside is how tests and pollers are written.
+      'no-loop-func': 'off',
+      // Suites are shared: `tenantIsolation(…)` declares the same tests for every store.
+      'jest/no-export': 'off',
       // The architecture test checks it for all packages at once, and knows our folders of test code.
       '@backstage/no-undeclared-imports': 'off',
     },
