@@ -1,10 +1,5 @@
 import { z } from 'zod';
-import {
-  defineLifecycle,
-  line,
-  slug,
-  text,
-} from '@wardroom/platform-common';
+import { defineLifecycle, line, slug, text } from '@wardroom/platform-common';
 import { address } from './address';
 
 export const AssetType = z.enum([

@@ -5,9 +5,7 @@ const hostName =
 const mac = /^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$/;
 
 /** What kind of address a normalised text is; undefined if it is none. */
-export function addressKind(
-  value: string,
-): 'ip' | 'host' | 'mac' | undefined {
+export function addressKind(value: string): 'ip' | 'host' | 'mac' | undefined {
   if (z.ipv4().safeParse(value).success) return 'ip';
   if (z.ipv6().safeParse(value).success) return 'ip';
   if (mac.test(value)) return 'mac';

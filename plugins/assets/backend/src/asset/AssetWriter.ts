@@ -1,9 +1,6 @@
 import { newId } from '@wardroom/platform-common';
 import { TenantRows } from '@wardroom/platform-node';
-import {
-  assetLifecycle,
-  type AssetDescription,
-} from '@wardroom/assets-common';
+import { assetLifecycle, type AssetDescription } from '@wardroom/assets-common';
 import {
   AssetReader,
   assetOf,
@@ -89,6 +86,8 @@ function columnsOf(asset: AssetDescription) {
     addresses,
     tags,
     notes,
-    search: [name, title, owner, ...addresses, ...tags].join('\n').toLowerCase(),
+    search: [name, title, owner, ...addresses, ...tags]
+      .join('\n')
+      .toLowerCase(),
   };
 }

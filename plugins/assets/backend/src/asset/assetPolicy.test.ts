@@ -6,7 +6,12 @@ const holding = (...names: string[]) => ({
     tenant === 'acme' && names.includes(permission.name),
 });
 
-const all = ['asset.update', 'asset.retire', 'asset.reactivate', 'asset.delete'];
+const all = [
+  'asset.update',
+  'asset.retire',
+  'asset.reactivate',
+  'asset.delete',
+];
 
 describe('assetActions', () => {
   it.each([

@@ -27,7 +27,9 @@ async function planOf(options: {
       `explain ${statement?.sql.replace(/\$\d+/g, '?')}`,
       statement?.bindings as string[],
     );
-    return rows.map((row: Record<string, string>) => row['QUERY PLAN']).join('\n');
+    return rows
+      .map((row: Record<string, string>) => row['QUERY PLAN'])
+      .join('\n');
   });
 }
 
@@ -53,14 +55,24 @@ describe('the list of 100,000 assets of 50 customers', () => {
     ['name', 'assets_name_is_unique_in_tenant', 'assets_of_all_by_name'],
     ['criticality', 'assets_by_criticality', 'assets_of_all_by_criticality'],
     ['updated', 'assets_by_update', 'assets_of_all_by_update'],
-  ] as const)('is read by %s in the order of an index', async (sort, of, all) => {
-    const technician = testScope({ ref: 'user:provider/tess', tenants: some });
-    const fleet = systemScope('assets', '*');
-    const forSome = await planOf({ ...world, scope: technician, sort });
-    expect(forSome).toMatch(new RegExp(`Index Scan (Backward )?using ${of} `));
-    expect(forSome).not.toContain('Seq Scan on assets');
-    const forAll = await planOf({ ...world, scope: fleet, sort });
-    expect(forAll).toMatch(new RegExp(`Index Scan (Backward )?using ${all} `));
-    expect(forAll).not.toContain('Sort');
-  });
+  ] as const)(
+    'is read by %s in the order of an index',
+    async (sort, of, all) => {
+      const technician = testScope({
+        ref: 'user:provider/tess',
+        tenants: some,
+      });
+      const fleet = systemScope('assets', '*');
+      const forSome = await planOf({ ...world, scope: technician, sort });
+      expect(forSome).toMatch(
+        new RegExp(`Index Scan (Backward )?using ${of} `),
+      );
+      expect(forSome).not.toContain('Seq Scan on assets');
+      const forAll = await planOf({ ...world, scope: fleet, sort });
+      expect(forAll).toMatch(
+        new RegExp(`Index Scan (Backward )?using ${all} `),
+      );
+      expect(forAll).not.toContain('Sort');
+    },
+  );
 });

@@ -1,5 +1,9 @@
 import type { Knex } from 'knex';
-import type { AssetState, AssetType, Criticality } from '@wardroom/assets-common';
+import type {
+  AssetState,
+  AssetType,
+  Criticality,
+} from '@wardroom/assets-common';
 import { rankOf } from '../rankOf';
 
 export type AssetFilter = {
@@ -20,7 +24,10 @@ export function narrowAssets(
   filter: AssetFilter,
 ): void {
   const { id, type, criticality, tag, search } = filter;
-  query.whereIn('state', filter.state ?? (id ? ['active', 'retired'] : ['active']));
+  query.whereIn(
+    'state',
+    filter.state ?? (id ? ['active', 'retired'] : ['active']),
+  );
   if (id) query.whereIn('id', id);
   if (type) query.whereIn('type', type);
   if (criticality) query.whereIn('criticality', criticality.map(rankOf));

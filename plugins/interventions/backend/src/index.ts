@@ -1,0 +1,6 @@
+/**
+ * Backend of the interventions context.
+ *
+ * @packageDocumentation
+ */
+export { interventionsPlugin as default } from './plugin';
