@@ -13,6 +13,7 @@ import { readSourceTree } from '../tree/readSourceTree';
 const house = new NewHouse();
 const plugin = 'plugins/detections';
 const outcome = house.generate('newContext', 'detections', 'scan-rule');
+const withModule = house.generate('newModule', 'detections', 'acme-siem');
 for (const part of ['common', 'backend', 'frontend']) {
   house.link(`@wardroom/detections-${part}`, `${plugin}/${part}`);
 }
@@ -42,7 +43,8 @@ describe('new:context', () => {
     expect(rule(context, readArchitecture(house.dir))).toEqual([]);
   });
 
-  it('compiles', () => {
+  it('compiles, with a module for it', () => {
+    expect(withModule.status).toBe(0);
     expect(house.compile(plugin)).toBe('');
   }, 120_000);
 

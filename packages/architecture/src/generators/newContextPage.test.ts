@@ -3,7 +3,12 @@
  */
 import '@testing-library/jest-dom';
 import { join } from 'node:path';
+import { configure } from '@testing-library/react';
 import { NewHouse } from '../testing/NewHouse';
+
+// Compilers may run beside this test on a small machine.
+jest.setTimeout(120_000);
+configure({ asyncUtilTimeout: 30_000 });
 
 const house = new NewHouse();
 const plugin = 'plugins/detections';

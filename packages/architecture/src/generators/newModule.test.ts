@@ -24,10 +24,6 @@ describe('new:module', () => {
     expect(found).toEqual([]);
   });
 
-  it('compiles', () => {
-    expect(house.compile(folder)).toBe('');
-  }, 120_000);
-
   it.each([
     [['nothing', 'jira'], 'There is no context'],
     [['assets', 'net-box'], 'is there already'],

@@ -42,15 +42,16 @@ describe('the schema', () => {
 
   it('is refused when one table loses its row-level security', async () => {
     const { rows } = await client.query(
-      `select c.oid::regclass::text as name from pg_class c
-       where c.relnamespace = any ($1::regnamespace[]) and c.relrowsecurity
+      `select c.oid::regclass::text as name, n.nspname || '.' || c.relname as plain
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = any ($1) and c.relrowsecurity
          and c.relname not in ('outbox', 'jobs', 'idempotency_keys')
        order by 1 limit 1`,
-      [schemas.map(schema => JSON.stringify(schema))],
+      [schemas],
     );
-    const { name } = rows[0];
+    const { name, plain } = rows[0];
     await client.query(`alter table ${name} disable row level security`);
     const found = await checkSchema(client, { schemas, appRole });
-    expect(found).toEqual([`${name} has row-level security switched off`]);
+    expect(found).toEqual([`${plain} has row-level security switched off`]);
   });
 });
