@@ -1,6 +1,12 @@
 import type { FrontendFeature } from '@backstage/frontend-plugin-api';
+import tenantsPlugin, { tenantsAppModule } from '@wardroom/tenants-frontend';
 import { consoleCatalog } from './consoleCatalog';
 import { shellModule } from './shell/shellModule';
 
 /** Everything that the app consists of. */
-export const features: FrontendFeature[] = [shellModule, consoleCatalog];
+export const features: FrontendFeature[] = [
+  shellModule,
+  consoleCatalog,
+  tenantsAppModule,
+  tenantsPlugin,
+];

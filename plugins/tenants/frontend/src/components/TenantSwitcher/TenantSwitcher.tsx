@@ -1,0 +1,120 @@
+import { useEffect, useRef, useState } from 'react';
+import { Combobox } from '@backstage/ui';
+import {
+  tenantColour,
+  useClient,
+  useLoad,
+  useTenant,
+} from '@wardroom/platform-react';
+import { tenantsContract } from '@wardroom/tenants-common';
+import { messages } from '../../messages';
+import { CustomerState } from '../CustomerState/CustomerState';
+import { tierName } from '../CustomerState/tierName';
+import { useFocusShortcut } from './useFocusShortcut';
+import styles from './TenantSwitcher.module.css';
+
+const allKey = '*';
+const shown = 20;
+
+/** Says for which customer the person works and, for the staff, changes it: Ctrl+K, a few letters, Enter. */
+export function TenantSwitcher() {
+  const { workspace, tenant } = useTenant();
+  const status = tenant
+    ? messages.switcher.workingIn(tenant.name)
+    : messages.switcher.workingInAll;
+  return (
+    <div className={styles.switcher}>
+      <span
+        aria-hidden="true"
+        className={styles.colour}
+        style={{ background: tenant && tenantColour(tenant.id) }}
+      />
+      <span
+        role="status"
+        className={workspace === 'portal' ? styles.own : styles.hidden}
+      >
+        {status}
+      </span>
+      {workspace === 'console' && <Picker />}
+      {tenant && (
+        <span className={styles.facts}>
+          {workspace === 'console' && <span>{tierName(tenant.tier)}</span>}
+          {tenant.state !== 'active' && <CustomerState state={tenant.state} />}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Picker() {
+  const { tenant, choose } = useTenant();
+  const client = useClient(tenantsContract);
+  const [text, setText] = useState('');
+  const search = useSettled(text.trim());
+  const box = useRef<HTMLDivElement>(null);
+  useFocusShortcut(box);
+  const found = useLoad(
+    signal =>
+      client.tenants.list(
+        {
+          limit: shown,
+          state: ['active', 'suspended'],
+          search: search || undefined,
+        },
+        { signal },
+      ),
+    [search],
+  );
+  const customers = found.data?.items ?? [];
+  const options = [
+    ...(search
+      ? []
+      : [
+          {
+            id: allKey,
+            label: messages.switcher.all,
+            description: messages.switcher.allDescription,
+          },
+        ]),
+    ...customers.map(({ id, name, tier, state }) => ({
+      id,
+      label: name,
+      description: [
+        tierName(tier),
+        ...(state === 'active' ? [] : [messages.states[state]]),
+      ].join(' · '),
+    })),
+  ];
+  const pick = (key: string | number | null) => {
+    if (key === null) return;
+    choose(customers.find(({ id }) => id === key));
+    setText('');
+    box.current?.querySelector('input')?.blur();
+  };
+  return (
+    <div ref={box} className={styles.picker}>
+      <Combobox
+        aria-label={messages.switcher.label}
+        placeholder={tenant?.name ?? messages.switcher.all}
+        size="small"
+        options={options}
+        search={{ mode: 'server', inputValue: text, onInputChange: setText }}
+        value={null}
+        onChange={pick}
+      />
+      <kbd className={styles.hint} aria-hidden="true">
+        {messages.switcher.hint}
+      </kbd>
+    </div>
+  );
+}
+
+/** The value once it has rested for a moment. */
+function useSettled(value: string): string {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), value ? 200 : 0);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
