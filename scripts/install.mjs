@@ -16,9 +16,10 @@ export async function install() {
   const complete = installed();
   requireSpace(root, complete ? START_NEEDS : INSTALL_NEEDS);
   if (complete) return;
-  const yarnScript = yarn();
+  // What has to be fetched for it is a step of its own.
+  const [program, yarnScript] = [node(), yarn()];
   const end = step('Installing dependencies');
-  const { code, lines } = await run(node(), [
+  const { code, lines } = await run(program, [
     yarnScript,
     'install',
     '--immutable',
