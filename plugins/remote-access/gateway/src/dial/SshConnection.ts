@@ -2,8 +2,11 @@ import type { Socket } from 'node:net';
 import type { Client, ClientChannel } from 'ssh2';
 import { DialFailure } from './DialFailure';
 
-/** A window of 2 MB is what a target may send unasked; one that sends half as much again does not keep to it. */
-const mostUnread = 3 * 1024 * 1024;
+/**
+ * Unread output at which nothing more is taken from the network. The library alone would buffer 4 MB: it opens the
+ * window again before anybody has read.
+ */
+const mostUnread = 512 * 1024;
 
 /** Answers that a target demands and does not fetch. */
 const mostUnsent = 4 * 1024 * 1024;
@@ -31,7 +34,7 @@ export class SshConnection {
   ) {
     client.on('error', () => this.close('lost'));
     client.on('close', () => this.close('lost'));
-    socket.on('data', () => this.refuseFlood());
+    socket.on('data', () => this.limit());
     socket.on('drain', () => this.listener?.onDrain());
   }
 
@@ -69,7 +72,7 @@ export class SshConnection {
     this.resume();
   }
 
-  /** Stops reading: the window closes and the target's program waits. */
+  /** Stops reading: the target's program waits. */
   pause(): void {
     this.channel?.pause();
     this.channel?.stderr.pause();
@@ -78,6 +81,7 @@ export class SshConnection {
   resume(): void {
     this.channel?.resume();
     this.channel?.stderr.resume();
+    this.socket.resume();
   }
 
   /** Sends bytes to the terminal. */
@@ -98,19 +102,19 @@ export class SshConnection {
   end(): void {
     this.listener = undefined;
     this.closed = true;
-    this.channel?.resume();
-    this.channel?.stderr.resume();
+    this.resume();
     this.client.end();
     const timer = setTimeout(() => this.socket.destroy(), 2_000).unref();
     this.socket.once('close', () => clearTimeout(timer));
   }
 
-  private refuseFlood(): void {
+  private limit(): void {
+    const { channel, socket } = this;
     const unread =
-      (this.channel?.readableLength ?? 0) +
-      (this.channel?.stderr.readableLength ?? 0);
-    if (unread < mostUnread && this.socket.writableLength < mostUnsent) return;
-    this.socket.destroy();
+      (channel?.readableLength ?? 0) + (channel?.stderr.readableLength ?? 0);
+    if (unread > mostUnread) socket.pause();
+    if (socket.writableLength < mostUnsent) return;
+    socket.destroy();
     this.close('misbehaved');
   }
 

@@ -1,8 +1,9 @@
 import type { SshConnection } from './SshConnection';
 import { dialing } from '../testing/dialing';
+import { describeWithSshd } from '../testing/describeWithSshd';
 import { Sshd } from '../testing/Sshd';
 
-describe('SshDialer and OpenSSH', () => {
+describeWithSshd('SshDialer and OpenSSH', () => {
   let sshd: Sshd;
   let world: Awaited<ReturnType<typeof dialing>>;
   beforeAll(async () => {

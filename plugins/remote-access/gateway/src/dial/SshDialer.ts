@@ -95,6 +95,8 @@ export class SshDialer {
         client.removeAllListeners();
         // Without this every keystroke waits 40 ms: Nagle's algorithm against delayed acknowledgements.
         client.setNoDelay(true);
+        // Finds out within half a minute when the target is gone without a word.
+        socket.setKeepAlive(true, 15_000);
         resolve(new SshConnection(client, socket));
       });
       client.connect({
@@ -109,8 +111,8 @@ export class SshDialer {
           );
         },
         readyTimeout: 0,
-        keepaliveInterval: 15_000,
-        keepaliveCountMax: 3,
+        // The library's own would give up a target whose output waits for a slow browser.
+        keepaliveInterval: 0,
       });
     });
   }

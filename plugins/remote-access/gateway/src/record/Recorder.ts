@@ -13,7 +13,7 @@ import { zstd } from './zstd';
 /** Milliseconds from the first unsaved event to its way to the disk: with what that takes, a crash loses one second. */
 const flushMs = 500;
 
-/** Unsaved bytes at which whoever produces output must wait, and at which it may go on. */
+/** Bytes on their way to the disk at which whoever produces output must wait, and at which it may go on. */
 const highWater = 1024 * 1024;
 const lowWater = 256 * 1024;
 
@@ -152,13 +152,9 @@ export class Recorder {
     };
   }
 
-  private get backlog(): number {
-    return this.transcript.waiting + this.queued;
-  }
-
   /** Something is to be saved soon. */
   private hurry(): void {
-    if (this.state === 'fine' && this.backlog > highWater) this.become('slow');
+    if (this.state === 'fine' && this.queued > highWater) this.become('slow');
     this.flushTimer ??= setTimeout(() => {
       this.flushTimer = undefined;
       this.transcript.flush();
@@ -184,7 +180,7 @@ export class Recorder {
       // What could not be saved is lost to the file: nothing may be sealed as if it followed.
       if (!(await this.save(Buffer.concat(frames)))) break;
       this.queued -= length;
-      if (this.backlog < lowWater) this.become('fine');
+      if (this.queued < lowWater) this.become('fine');
       this.listener.onProgress({ chunks, head, bytes: this.file.size });
     }
     this.working = undefined;

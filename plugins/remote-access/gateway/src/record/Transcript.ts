@@ -46,11 +46,6 @@ export class Transcript {
     );
   }
 
-  /** Text that waits to become a chunk, roughly, in bytes. */
-  get waiting(): number {
-    return this.length + this.momentLength;
-  }
-
   output(bytes: Buffer): void {
     const at = this.now();
     for (let from = 0; from < bytes.length; from += momentBytes) {

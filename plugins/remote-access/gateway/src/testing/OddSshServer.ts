@@ -29,6 +29,7 @@ export class OddSshServer {
     readonly port: number,
     private readonly server: SshServer,
     private readonly connections: Set<Connection>,
+    private readonly sockets: Set<Socket>,
   ) {}
 
   static async start(behaviour: Behaviour = {}): Promise<OddSshServer> {
@@ -60,11 +61,19 @@ export class OddSshServer {
         });
       },
     );
+    const sockets = new Set<Socket>();
+    const { _srv } = server as unknown as { _srv: Server };
+    _srv.on('connection', socket => sockets.add(socket));
     await new Promise<void>(resolve => {
       server.listen(0, '127.0.0.1', resolve);
     });
     const { port } = server.address() as AddressInfo;
-    return new OddSshServer(port, server, connections);
+    return new OddSshServer(port, server, connections, sockets);
+  }
+
+  /** Cuts all connections without a word. */
+  cut(): void {
+    for (const socket of this.sockets) socket.resetAndDestroy();
   }
 
   async stop(): Promise<void> {

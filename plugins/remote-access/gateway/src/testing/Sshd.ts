@@ -120,6 +120,7 @@ export class Sshd {
       'PrintLastLog no',
       'MaxStartups 200',
       'MaxSessions 200',
+      'SetEnv HISTFILE=/dev/null',
       ...more,
     ];
     await writeFile(at('sshd_config'), `${lines.join('\n')}\n`);

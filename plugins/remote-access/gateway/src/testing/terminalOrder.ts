@@ -9,10 +9,7 @@ import {
   type TerminalOrder,
 } from '@wardroom/remote-access-common';
 
-type Wishes = {
-  /** Where the credential is sealed to. */
-  keys: { seal: SealPublicKey };
-  holder: RecipientKey;
+export type OrderWishes = {
   tenant?: string;
   session?: string;
   recording?: string;
@@ -22,8 +19,16 @@ type Wishes = {
   policy?: Partial<SessionPolicy>;
 };
 
+type Keys = {
+  /** Where the credential is sealed to. */
+  keys: { seal: SealPublicKey };
+  holder: RecipientKey;
+};
+
 /** An order as the portal would give it for a redeemed ticket. */
-export async function terminalOrder(wishes: Wishes): Promise<TerminalOrder> {
+export async function terminalOrder(
+  wishes: OrderWishes & Keys,
+): Promise<TerminalOrder> {
   const { tenant = 'acme', keys, holder } = wishes;
   const context = {
     purpose: 'credential' as const,

@@ -1,0 +1,316 @@
+import { execFile, fork } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  sourceOfBytes,
+  verifyRecording,
+  type SignPublicKey,
+  type TerminalOrder,
+} from '@wardroom/remote-access-common';
+import { FakePortal } from './testing/FakePortal';
+import { OddSshServer } from './testing/OddSshServer';
+import { password } from './testing/dialing';
+import { TestBrowser } from './testing/TestBrowser';
+
+const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
+
+type Started = {
+  port: number;
+  origin: string;
+  ticket: string;
+  order: TerminalOrder;
+  gatewayPid: number;
+  sign: SignPublicKey[];
+};
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+const canary = 'canary-5d1e90b7-never-shown';
+
+describe('Gateway', () => {
+  let target: OddSshServer;
+  beforeAll(async () => {
+    target = await OddSshServer.start({
+      authenticate: context =>
+        context.method === 'password' && !context.password.endsWith('wrong')
+          ? context.accept()
+          : context.reject(['password']),
+      onShell: channel => channel.pipe(channel),
+    });
+  });
+  afterAll(() => target.stop());
+
+  function orderOn(portal: FakePortal): Promise<TerminalOrder> {
+    return portal.order({
+      target: { port: target.port },
+      secret: password(canary),
+    });
+  }
+
+  async function openOn(portal: FakePortal) {
+    const order = await orderOn(portal);
+    const browser = await TestBrowser.terminal(portal, portal.ticketFor(order));
+    return { order, browser };
+  }
+
+  const fileOf = (portal: FakePortal, { tenant, recording }: TerminalOrder) =>
+    readFile(join(portal.directory, 'recordings', tenant, `${recording}.wrec`));
+
+  async function verdictOn(portal: FakePortal, order: TerminalOrder) {
+    const bytes = await fileOf(portal, order);
+    return verifyRecording(sourceOfBytes(bytes), portal.identity.sign);
+  }
+
+  const until = async (holds: () => boolean) => {
+    for (let i = 0; i < 200 && !holds(); i += 1) await nap(50);
+    expect(holds()).toBe(true);
+  };
+  const nap = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
+
+  it('ends and seals all sessions when its portal is gone, and tells the next one', async () => {
+    const portal = await FakePortal.start();
+    const { browser, order } = await openOn(portal);
+    browser.type('typed before the crash');
+    await browser.shows('crash');
+    portal.vanish();
+    expect((await browser.notice('ended')).reason).toBe('portal-lost');
+    expect(await portal.exited).toBe(0);
+    expect(await verdictOn(portal, order)).toMatchObject({
+      state: 'sealed',
+      seal: { reason: 'portal-lost' },
+    });
+    await portal.stop({ keep: true });
+
+    const next = await FakePortal.start({ directory: portal.directory });
+    expect(next.identity.seal).toEqual(portal.identity.seal);
+    const end = await next.endOf(order.session);
+    expect(end).toMatchObject({
+      reason: 'portal-lost',
+      recording: { state: 'sealed' },
+    });
+    await nap(100);
+    expect(await readdir(join(next.directory, 'state', 'unreported'))).toEqual(
+      [],
+    );
+    const { recordings } = await next.ask('recover', {
+      recordings: [order].map(({ recording, session, tenant }) => ({
+        recording,
+        session,
+        tenant,
+      })),
+    });
+    expect(recordings).toEqual([
+      expect.objectContaining({ state: 'sealed', reason: 'portal-lost' }),
+    ]);
+    await next.stop();
+  }, 30_000);
+
+  it('ends and seals all sessions when the portal is killed with -9', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'wardroom-gateway-'));
+    const child = fork(
+      join(__dirname, 'testing', 'portalProgram.ts'),
+      [directory, String(target.port)],
+      { execArgv: ['--require', transform] },
+    );
+    const started = await new Promise<Started>(resolve => {
+      child.on('message', message => {
+        const { fromPortalProgram } = message as {
+          fromPortalProgram?: Started;
+        };
+        if (fromPortalProgram) resolve(fromPortalProgram);
+      });
+    });
+    const browser = await TestBrowser.terminal(started, started.ticket);
+    browser.type('typed before the crash');
+    await browser.shows('crash');
+    child.kill('SIGKILL');
+    expect((await browser.notice('ended')).reason).toBe('portal-lost');
+    await until(() => !isAlive(started.gatewayPid));
+    const { tenant, recording } = started.order;
+    const path = join(directory, 'recordings', tenant, `${recording}.wrec`);
+    const verdict = await verifyRecording(
+      sourceOfBytes(await readFile(path)),
+      started.sign,
+    );
+    expect(verdict).toMatchObject({
+      state: 'sealed',
+      seal: { reason: 'portal-lost' },
+    });
+    await rm(directory, { recursive: true });
+  }, 30_000);
+
+  it('recovers recordings after kill -9: all but the last second is there and verifies', async () => {
+    const portal = await FakePortal.start();
+    const { browser, order } = await openOn(portal);
+    browser.type('early');
+    await browser.shows('early');
+    await nap(1_000);
+    browser.type('late');
+    await browser.shows('late');
+    portal.kill('SIGKILL');
+    await browser.closes();
+    await portal.exited;
+    await portal.stop({ keep: true });
+    expect((await verdictOn(portal, order)).state).toBe('truncated');
+
+    const next = await FakePortal.start({ directory: portal.directory });
+    const { recording, session, tenant } = order;
+    const { recordings } = await next.ask('recover', {
+      recordings: [{ recording, session, tenant }],
+    });
+    expect(recordings[0]).toMatchObject({
+      state: 'sealed',
+      reason: 'lost',
+      session,
+    });
+    expect(recordings[0].chunks).toBeGreaterThanOrEqual(1);
+    expect(await verdictOn(next, order)).toMatchObject({
+      state: 'sealed',
+      head: recordings[0].head,
+    });
+    await next.stop();
+  }, 30_000);
+
+  it('reports an end again until the portal has it', async () => {
+    const portal = await FakePortal.start();
+    portal.answers.ended = false;
+    const { browser, order } = await openOn(portal);
+    browser.tell({ type: 'end' });
+    await portal.until(() =>
+      portal.faults.some(fault => fault.includes('The database is away')),
+    );
+    await portal.stop({ keep: true });
+    const next = await FakePortal.start({ directory: portal.directory });
+    expect((await next.endOf(order.session)).reason).toBe('closed');
+    await next.stop();
+  }, 30_000);
+
+  it('does not work in a directory where another gateway works', async () => {
+    const portal = await FakePortal.start();
+    await expect(
+      FakePortal.start({ directory: portal.directory }),
+    ).rejects.toThrow(/Another gateway \(process \d+\) works in/);
+    await portal.stop();
+  }, 40_000);
+
+  it('lets open sessions go on while it drains, and nobody new in', async () => {
+    const portal = await FakePortal.start();
+    const { browser, order } = await openOn(portal);
+    const drained = portal.ask('drain', { seconds: 1 });
+    await browser.notice('message');
+    await expect(TestBrowser.connect(portal)).rejects.toThrow('503');
+    browser.type('still here');
+    await browser.shows('still here');
+    await drained;
+    expect(await portal.endOf(order.session)).toMatchObject({
+      reason: 'gateway-stopped',
+      recording: { state: 'sealed' },
+    });
+    await portal.stop();
+  }, 30_000);
+
+  it('opens old secrets with old keys after a rotation, and seals them anew', async () => {
+    const portal = await FakePortal.start();
+    const order = await orderOn(portal);
+    const rotated = await portal.ask('rotateKeys', {});
+    expect(rotated.seal.kid).not.toBe(portal.identity.seal.kid);
+    const { sealed } = await portal.ask('reseal', order.credential);
+    expect(sealed.kid).toBe(rotated.seal.kid);
+    const renewed = { ...order, credential: { ...order.credential, sealed } };
+    const browser = await TestBrowser.terminal(
+      portal,
+      portal.ticketFor(renewed),
+    );
+    browser.tell({ type: 'end' });
+    await portal.endOf(order.session);
+    await portal.stop();
+  }, 30_000);
+
+  it('says how it is', async () => {
+    const portal = await FakePortal.start();
+    const { browser } = await openOn(portal);
+    const health = await portal.ask('health', {});
+    expect(health).toMatchObject({ sessions: 1, held: 0, draining: false });
+    expect(health.loopMaxMs).toBeLessThan(1_000);
+    browser.tell({ type: 'end' });
+    await portal.stop();
+  }, 30_000);
+
+  it('shows no secret to anybody, whether the sign-in works or not', async () => {
+    const portal = await FakePortal.start();
+    const { browser, order } = await openOn(portal);
+    browser.type('hello');
+    await browser.shows('hello');
+    browser.tell({ type: 'end' });
+    await portal.endOf(order.session);
+    const wrong = await portal.order({
+      target: { port: target.port },
+      secret: password(`${canary}-wrong`),
+    });
+    const refused = await TestBrowser.open(portal, {
+      ticket: portal.ticketFor(wrong),
+    });
+    expect((await refused.notice('ended')).reason).toBe('auth-failed');
+    const moved = await orderOn(portal);
+    moved.credential.context.tenant = 'globex';
+    const unusable = await TestBrowser.open(portal, {
+      ticket: portal.ticketFor(moved),
+    });
+    expect((await unusable.notice('ended')).reason).toBe('credential-unusable');
+    const seen = [
+      ...portal.heard,
+      ...portal.faults,
+      JSON.stringify(
+        [browser, refused, unusable].map(b => [b.notices, b.output]),
+      ),
+      (await fileOf(portal, order)).toString('latin1'),
+      (
+        await Promise.all(
+          (
+            await readdir(join(portal.directory, 'state'), {
+              recursive: true,
+              withFileTypes: true,
+            })
+          )
+            .filter(entry => entry.isFile())
+            .map(entry =>
+              readFile(join(entry.parentPath, entry.name), 'latin1'),
+            ),
+        )
+      ).join(''),
+    ].join('\n');
+    expect(seen).toContain('"ended"');
+    for (const form of [
+      canary,
+      Buffer.from(canary).toString('base64').slice(0, 24),
+      Buffer.from(canary).toString('base64url').slice(0, 24),
+      Buffer.from(canary).toString('hex'),
+    ]) {
+      expect(seen).not.toContain(form);
+    }
+    await portal.stop();
+  }, 30_000);
+
+  it('is not started by hand', async () => {
+    const result = await new Promise<{ code: unknown; stderr: string }>(
+      resolve => {
+        execFile(
+          process.execPath,
+          ['--require', transform, join(__dirname, 'main.ts')],
+          (error, _, stderr) => resolve({ code: error?.code, stderr }),
+        );
+      },
+    );
+    expect(result).toEqual({
+      code: 1,
+      stderr: 'The gateway is started by the Wardroom backend, not by hand.\n',
+    });
+  }, 20_000);
+});

@@ -1,0 +1,223 @@
+import { request } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { randomBytes } from 'node:crypto';
+import { FakePortal } from '../testing/FakePortal';
+import { OddSshServer } from '../testing/OddSshServer';
+import { TestBrowser } from '../testing/TestBrowser';
+
+const upgradeHeaders = (origin: string) => ({
+  Connection: 'Upgrade',
+  Upgrade: 'websocket',
+  'Sec-WebSocket-Version': '13',
+  'Sec-WebSocket-Key': randomBytes(16).toString('base64'),
+  Origin: origin,
+});
+
+describe('TicketDoor', () => {
+  let portal: FakePortal;
+  let target: OddSshServer;
+  beforeAll(async () => {
+    portal = await FakePortal.start({ limits: { waiting: 50 } });
+    target = await OddSshServer.start({
+      onShell: channel => channel.pipe(channel),
+    });
+  }, 30_000);
+  afterAll(async () => {
+    await portal.stop();
+    await target.stop();
+  }, 20_000);
+
+  /** The gateway lives and opens sessions. */
+  async function serves(): Promise<void> {
+    const order = await portal.order({ target: { port: target.port } });
+    const ticket = portal.ticketFor(order);
+    const browser = await TestBrowser.terminal(portal, ticket);
+    browser.type('echo');
+    await browser.shows('echo');
+    browser.tell({ type: 'end' });
+    await portal.endOf(order.session);
+  }
+
+  function statusOf(headers: Record<string, string>): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const asked = request({ port: portal.port, headers });
+      asked.on('response', response => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      });
+      asked.on('upgrade', (_, socket) => {
+        socket.destroy();
+        resolve(101);
+      });
+      asked.on('error', reject);
+      asked.end();
+    });
+  }
+
+  it('lets in pages of our own origin only', async () => {
+    expect(await statusOf(upgradeHeaders(portal.origin))).toBe(101);
+    for (const origin of [
+      'https://evil.example',
+      `${portal.origin}.evil.example`,
+      'null',
+      '',
+    ]) {
+      expect(await statusOf(upgradeHeaders(origin))).toBe(403);
+    }
+    const { Origin, ...without } = upgradeHeaders(portal.origin);
+    expect(await statusOf(without)).toBe(403);
+  });
+
+  it('answers malformed upgrades with an error, not with silence', async () => {
+    const headers = upgradeHeaders(portal.origin);
+    expect(await statusOf({ ...headers, 'Sec-WebSocket-Key': 'short' })).toBe(
+      400,
+    );
+    expect(await statusOf({ ...headers, 'Sec-WebSocket-Version': '7' })).toBe(
+      400,
+    );
+    expect(await statusOf({ ...headers, Upgrade: 'h2c' })).toBe(400);
+  });
+
+  it('takes each ticket once', async () => {
+    const order = await portal.order({ target: { port: target.port } });
+    const ticket = portal.ticketFor(order);
+    const first = await TestBrowser.terminal(portal, ticket);
+    const second = await TestBrowser.open(portal, { ticket });
+    expect(await second.closes()).toEqual({
+      code: 4401,
+      reason: 'This ticket is not valid any more.',
+    });
+    expect(first.closed).toBeUndefined();
+    first.tell({ type: 'end' });
+  });
+
+  it('gives one ticket to one of two browsers that come at once', async () => {
+    const order = await portal.order({ target: { port: target.port } });
+    const ticket = portal.ticketFor(order);
+    const [one, two] = await Promise.all([
+      TestBrowser.open(portal, { ticket }),
+      TestBrowser.open(portal, { ticket }),
+    ]);
+    const won = await Promise.any([one.notice('ready'), two.notice('ready')]);
+    expect(won.session).toBe(order.session);
+    const lost = await Promise.any([one.closes(), two.closes()]);
+    expect(lost.code).toBe(4401);
+    await portal.ask('terminate', {
+      session: order.session,
+      reason: 'terminated',
+    });
+  });
+
+  it.each([
+    [
+      'an unknown ticket',
+      JSON.stringify({ ticket: 'x'.repeat(43), cols: 80, rows: 24 }),
+      4401,
+    ],
+    [
+      'an unknown token',
+      JSON.stringify({
+        resume: 'x'.repeat(43),
+        received: 0,
+        cols: 80,
+        rows: 24,
+      }),
+      4401,
+    ],
+    ['no ticket', JSON.stringify({ cols: 80, rows: 24 }), 4400],
+    ['text that is no JSON', 'ticket', 4400],
+    ['deep JSON', '['.repeat(1000), 4400],
+    ['a prototype', '{"__proto__":{"ticket":"x"},"cols":80,"rows":24}', 4400],
+    [
+      'a window of no size',
+      JSON.stringify({ ticket: 'x'.repeat(43), cols: 0, rows: -1 }),
+      4400,
+    ],
+    [
+      'a long first message',
+      JSON.stringify({ ticket: 'x'.repeat(5000), cols: 80, rows: 24 }),
+      4400,
+    ],
+  ])('refuses %s', async (_, message, code) => {
+    const browser = await TestBrowser.connect(portal);
+    browser.ws.send(message);
+    expect((await browser.closes()).code).toBe(code);
+  });
+
+  it('refuses keys before a ticket', async () => {
+    const browser = await TestBrowser.connect(portal);
+    browser.type('ls\n');
+    expect((await browser.closes()).code).toBe(4400);
+  });
+
+  it('closes a socket that says nothing, after five seconds', async () => {
+    const start = performance.now();
+    const browser = await TestBrowser.connect(portal);
+    expect(await browser.closes(8_000)).toEqual({
+      code: 4408,
+      reason: 'No ticket came in time',
+    });
+    expect(performance.now() - start).toBeGreaterThan(4_500);
+  }, 10_000);
+
+  it('closes cleanly on frames of 1 MB, before a ticket and in a session', async () => {
+    const early = await TestBrowser.connect(portal);
+    early.ws.send(Buffer.alloc(1024 * 1024));
+    expect((await early.closes()).code).toBe(1009);
+    const order = await portal.order({ target: { port: target.port } });
+    const browser = await TestBrowser.terminal(portal, portal.ticketFor(order));
+    browser.ws.send(Buffer.alloc(1024 * 1024, 'x'));
+    expect((await browser.closes()).code).toBe(1009);
+    await portal.ask('terminate', {
+      session: order.session,
+      reason: 'terminated',
+    });
+    expect((await portal.endOf(order.session)).bytesIn).toBe(0);
+    await serves();
+  });
+
+  it('closes on messages that are not in the protocol, and keeps the session for its owner', async () => {
+    const order = await portal.order({ target: { port: target.port } });
+    const browser = await TestBrowser.terminal(portal, portal.ticketFor(order));
+    const { resume } = await browser.notice('ready');
+    browser.ws.send('{"type":"resize","cols":1e9,"rows":1}');
+    expect((await browser.closes()).code).toBe(4400);
+    const back = await TestBrowser.open(portal, { resume, received: 0 });
+    await back.notice('ready');
+    back.tell({ type: 'end' });
+    await portal.endOf(order.session);
+  });
+
+  it('outlives ten thousand sockets without a ticket', async () => {
+    const before = await portal.ask('health', {});
+    const sockets: Socket[] = [];
+    const lines = Object.entries(upgradeHeaders(portal.origin))
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('');
+    let closed = 0;
+    for (let i = 0; i < 10_000; i += 1) {
+      const socket = connect(portal.port, '127.0.0.1');
+      socket.on('error', () => {});
+      socket.on('close', () => {
+        closed += 1;
+      });
+      socket.write(`GET /connect HTTP/1.1\r\nHost: localhost\r\n${lines}\r\n`);
+      socket.resume();
+      sockets.push(socket);
+      if (i % 200 === 0) await new Promise(resolve => setTimeout(resolve, 20));
+    }
+    const start = performance.now();
+    const during = await portal.ask('health', {});
+    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(during.waiting).toBeLessThanOrEqual(50);
+    await portal.until(() => closed >= 9_900, 20_000);
+    await serves();
+    for (const socket of sockets) socket.destroy();
+    await portal.until(() => closed === 10_000);
+    await serves();
+    const after = await portal.ask('health', {});
+    expect(after.waiting).toBe(0);
+    expect(after.memoryBytes - before.memoryBytes).toBeLessThan(150e6);
+  }, 60_000);
+});

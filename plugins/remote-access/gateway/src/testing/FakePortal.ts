@@ -1,0 +1,285 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  ControlChannel,
+  ControlProtocol,
+  controlProtocolVersion,
+  createRecipientKey,
+  importRecipientKey,
+  type GatewayIdentity,
+  type GatewaySettings,
+  type Handlers,
+  type HostKey,
+  type RecipientKey,
+  type Redemption,
+  type ReplayOrder,
+  type SessionEnd,
+  type TerminalOrder,
+} from '@wardroom/remote-access-common';
+import { terminalOrder, type OrderWishes } from './terminalOrder';
+
+type Options = {
+  limits?: GatewaySettings['limits'];
+  /** State and recordings of an earlier gateway, to start again on them. */
+  directory?: string;
+  origins?: string[];
+};
+
+type Portal = (typeof ControlProtocol)['portal'];
+type GatewayCalls = (typeof ControlProtocol)['gateway'];
+
+/** Sockets on their way to the gateway. */
+const mostUnderWay = 64;
+
+const program = join(__dirname, '..', 'main.ts');
+const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
+
+/**
+ * The other side of the process boundary, for the gateway's own tests: an HTTP server that hands its upgrades to a real
+ * gateway process, and a portal's answers that a test can change.
+ */
+export class FakePortal {
+  identity!: GatewayIdentity;
+  holder!: RecipientKey;
+  readonly ends: SessionEnd[] = [];
+  readonly pins: HostKey[] = [];
+  /** Every message of the gateway but heartbeats, as JSON. */
+  readonly heard: string[] = [];
+  readonly faults: string[] = [];
+  /** What the portal answers; a test may change it. */
+  readonly answers = { activate: true, resume: true, pin: true, ended: true };
+  private readonly tickets = new Map<string, Redemption>();
+  private readonly watchers = new Set<() => void>();
+  private readonly sockets = new Set<Socket>();
+  private underWay = 0;
+
+  private constructor(
+    readonly directory: string,
+    readonly port: number,
+    private readonly server: Server,
+    private readonly child: ChildProcess,
+    private readonly channel: ControlChannel<GatewayCalls, Portal>,
+  ) {}
+
+  static async start(options: Options = {}): Promise<FakePortal> {
+    const directory =
+      options.directory ?? (await mkdtemp(join(tmpdir(), 'wardroom-gateway-')));
+    const server = createServer((_, response) => response.end('portal'));
+    await new Promise<void>(resolve => {
+      server.listen({ host: '127.0.0.1', port: 0, backlog: 4096 }, resolve);
+    });
+    const { port } = server.address() as AddressInfo;
+    const child = fork(program, [], {
+      execArgv: ['--require', transform],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    const answers: { handlers?: Handlers<Portal> } = {};
+    const channel = new ControlChannel<GatewayCalls, Portal>({
+      asks: ControlProtocol.gateway,
+      serves: ControlProtocol.portal,
+      handlers: new Proxy({} as Handlers<Portal>, {
+        get: (_, name) =>
+          answers.handlers?.[name as keyof Handlers<Portal>] as never,
+      }),
+      send: (message, handle) => {
+        if (child.connected) {
+          sendTo(child, message as object, handle as Socket, () => {
+            portal.underWay -= 1;
+          });
+        }
+      },
+      onFault: sentence => portal.faults.push(sentence),
+    });
+    const portal = new FakePortal(directory, port, server, child, channel);
+    answers.handlers = portal.handlers();
+    child.on('message', message => portal.receive(message));
+    server.on('connection', socket => portal.sockets.add(socket));
+    server.on('upgrade', (request, socket, head) =>
+      portal.handOver(request, socket as Socket, head),
+    );
+    portal.holder = await importRecipientKey(await createRecipientKey());
+    portal.identity = await channel.ask(
+      'hello',
+      {
+        protocol: controlProtocolVersion,
+        node: 'node-1',
+        stateDirectory: join(directory, 'state'),
+        recordingsDirectory: join(directory, 'recordings'),
+        origins: options.origins ?? [`http://localhost:${port}`],
+        limits: options.limits,
+      },
+      { timeoutMs: 30_000 },
+    );
+    return portal;
+  }
+
+  get origin(): string {
+    return `http://localhost:${this.port}`;
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
+  get ask() {
+    return this.channel.ask.bind(this.channel);
+  }
+
+  /** An order for a terminal, sealed to this gateway. */
+  order(wishes: OrderWishes): Promise<TerminalOrder> {
+    const keys = { seal: this.identity.seal };
+    return terminalOrder({ keys, holder: this.holder, ...wishes });
+  }
+
+  /** A ticket that is good for this order, once. */
+  ticketFor(order: TerminalOrder | ReplayOrder): string {
+    const ticket = randomBytes(32).toString('base64url');
+    this.tickets.set(hashOf(ticket), { accepted: true, order });
+    return ticket;
+  }
+
+  /** Waits until something holds; fails with what was heard. */
+  async until(what: () => boolean, timeoutMs = 10_000): Promise<void> {
+    const start = Date.now();
+    while (!what()) {
+      if (Date.now() - start > timeoutMs) {
+        throw new Error(`It did not happen. Heard: ${this.heard.join('\n')}`);
+      }
+      await new Promise<void>(resolve => {
+        const timer = setTimeout(resolve, 50);
+        this.watchers.add(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+    }
+  }
+
+  async endOf(session: string, timeoutMs?: number): Promise<SessionEnd> {
+    const find = () => this.ends.find(end => end.session === session);
+    await this.until(() => find() !== undefined, timeoutMs);
+    return find() as SessionEnd;
+  }
+
+  /** What a crash of the portal's process does to the gateway. */
+  vanish(): void {
+    this.child.disconnect();
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
+  get exited(): Promise<number | null> {
+    const { child } = this;
+    if (child.exitCode !== null) return Promise.resolve(child.exitCode);
+    if (child.signalCode !== null) return Promise.resolve(null);
+    return new Promise(resolve => {
+      child.once('exit', resolve);
+    });
+  }
+
+  /** Ends the gateway and the server. The directory stays for a next one when `keep` is set. */
+  async stop({ keep = false } = {}): Promise<void> {
+    if (this.child.connected) this.child.disconnect();
+    const late = setTimeout(() => this.child.kill('SIGKILL'), 10_000);
+    await this.exited;
+    clearTimeout(late);
+    this.channel.close();
+    for (const socket of this.sockets) socket.destroy();
+    await new Promise(resolve => {
+      this.server.close(resolve);
+    });
+    if (!keep) await rm(this.directory, { recursive: true });
+  }
+
+  private receive(message: unknown): void {
+    this.channel.receive(message);
+    const { call } = message as { call?: string };
+    if (call && call !== 'heartbeat') this.heard.push(JSON.stringify(message));
+    setImmediate(() => {
+      for (const watcher of this.watchers) watcher();
+      this.watchers.clear();
+    });
+  }
+
+  private handOver(request: IncomingMessage, socket: Socket, head: Buffer) {
+    this.sockets.delete(socket);
+    socket.on('error', () => {});
+    // The channel carries one socket after the other, and all messages behind them: a flood must not fill it.
+    if (this.underWay >= mostUnderWay) {
+      socket.end(
+        'HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n',
+      );
+      return;
+    }
+    this.underWay += 1;
+    this.channel.tell(
+      'upgrade',
+      {
+        method: request.method ?? '',
+        url: request.url ?? '',
+        rawHeaders: request.rawHeaders,
+        head: head.toString('base64'),
+        ip: socket.remoteAddress ?? '',
+      },
+      socket,
+    );
+  }
+
+  private handlers(): Handlers<Portal> {
+    return {
+      redeem: ({ ticketHash }) => {
+        const redemption = this.tickets.get(ticketHash);
+        this.tickets.delete(ticketHash);
+        const message = 'This ticket is not valid any more.';
+        return redemption ?? { accepted: false, message };
+      },
+      pinHostKey: ({ hostKey }) => {
+        this.pins.push(hostKey);
+        return { accepted: this.answers.pin };
+      },
+      activate: () => ({ allowed: this.answers.activate }),
+      resume: () => ({ allowed: this.answers.resume }),
+      ended: end => {
+        if (!this.answers.ended) throw new Error('The database is away');
+        this.ends.push(end);
+        return {};
+      },
+      presence() {},
+      checkpoint() {},
+      heartbeat() {},
+      log: ({ message }) => void this.faults.push(message),
+    };
+  }
+}
+
+/**
+ * Node makes a server ask its workers about sockets it gave away, and a server whose worker is gone never closes: the
+ * socket is cut from its server first, and put away when it has left.
+ */
+function sendTo(
+  child: ChildProcess,
+  message: object,
+  socket: Socket | undefined,
+  onGone: () => void,
+): void {
+  if (!socket) {
+    child.send(message);
+    return;
+  }
+  Reflect.set(socket, 'server', undefined);
+  child.send(message, socket, () => {
+    socket.destroy();
+    onGone();
+  });
+}
+
+function hashOf(ticket: string): string {
+  return createHash('sha256').update(ticket).digest('base64url');
+}
