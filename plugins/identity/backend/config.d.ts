@@ -7,6 +7,8 @@ export interface Config {
      * @visibility secret
      */
     masterKey?: string;
+    /** A file with the same content. */
+    masterKeyFile?: string;
 
     signIn?: {
       /** Minutes without input after which a sign-in ends; 30 if absent. */

@@ -26,7 +26,10 @@ export class MasterKeys {
     config: RootConfigService,
     environment: NodeJS.ProcessEnv = process.env,
   ): MasterKeys {
-    const file = environment.WARDROOM_MASTER_KEY_FILE;
+    // An empty value stands for none: that is what an unset variable in a configuration file becomes.
+    const file =
+      environment.WARDROOM_MASTER_KEY_FILE ||
+      config.getOptional<string>('wardroom.masterKeyFile');
     const keys = file
       ? readFileSync(file, 'utf8')
       : (environment.WARDROOM_MASTER_KEY ??
