@@ -10,6 +10,7 @@ import { provideStaticCatalogModel } from '@backstage/plugin-catalog-node/alpha'
 import assetsPlugin, { moduleCatalogAssets } from '@wardroom/assets-backend';
 import auditPlugin, { auditorServiceFactory } from '@wardroom/audit-backend';
 import identityPlugin, { authModuleWardroom } from '@wardroom/identity-backend';
+import interventionsPlugin from '@wardroom/interventions-backend';
 import remoteAccessPlugin from '@wardroom/remote-access-backend';
 import tenantsPlugin, {
   moduleCatalogProvider,
@@ -57,6 +58,7 @@ export function createProduct() {
   backend.add(authModuleWardroom);
   backend.add(assetsPlugin);
   backend.add(moduleCatalogAssets);
+  backend.add(interventionsPlugin);
   backend.add(remoteAccessPlugin);
   backend.add(gatewayProgram);
   backend.add(auditPlugin);

@@ -10,6 +10,7 @@ export const resourceOwners: Readonly<Record<string, string>> = {
   asset: 'assets',
   intervention: 'interventions',
   message: 'interventions',
+  queue: 'interventions',
   target: 'remote-access',
   credential: 'remote-access',
   session: 'remote-access',
