@@ -23,6 +23,14 @@ export function resultsIn(output) {
   });
 }
 
+// A peer is one number or several by name.
+function peerText(peer) {
+  if (!peer || typeof peer !== 'object') return peer ?? '';
+  return Object.entries(peer)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('; ');
+}
+
 /** The results as a Markdown table. */
 export function tableOf(entries) {
   const cells = entries.map(({ id, goal, measured, limit, peer, ok }) => [
@@ -30,7 +38,7 @@ export function tableOf(entries) {
     goal,
     measured,
     limit,
-    peer ?? '',
+    peerText(peer),
     ok ? 'yes' : 'NO',
   ]);
   return [
