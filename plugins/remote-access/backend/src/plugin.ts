@@ -6,7 +6,6 @@ import {
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import {
   registerTenantResources,
-  startJobs,
   startOutboxRelay,
   TenantStore,
   webSocketUpgradesServiceRef,
@@ -15,13 +14,11 @@ import {
   permissions,
   remoteAccessAuditEvents,
 } from '@wardroom/remote-access-common';
-import { onAccessLost } from './events/onAccessLost';
 import { gatewayProgramServiceRef } from './gateway/GatewayProgram';
-import { deleteOldTickets } from './jobs/deleteOldTickets';
-import { guardSessions } from './jobs/guardSessions';
 import { readSettings } from './readSettings';
 import { readers, writers } from './RemoteAccessStore';
 import { createRouter } from './router';
+import { startServices } from './startServices';
 import { createServices, neighboursOf } from './createServices';
 
 /** Targets, credentials, sessions and recordings; starts the gateway and watches over it. */
@@ -63,26 +60,9 @@ export const remoteAccessPlugin = createBackendPlugin({
           settings: readSettings(deps.config),
           neighbours: neighboursOf(deps),
         });
-        const { gateway, desk, guard, recovery } = services;
         createRouter({ ...deps, store }, services);
         startOutboxRelay(store, deps);
-        deps.lifecycle.addShutdownHook(() => gateway.stop());
-        deps.upgrades.register('/gw/', (...upgrade) =>
-          gateway.accept(...upgrade),
-        );
-        gateway.start(desk.handlers, {
-          onStart: process => recovery.onStart(process),
-          onEnd: incarnation => recovery.onEnd(incarnation),
-        });
-        startJobs(
-          store,
-          [
-            guardSessions({ guard, recovery, gateway }),
-            deleteOldTickets(store),
-          ],
-          deps.lifecycle,
-        );
-        await onAccessLost(deps.events, guard);
+        await startServices(services, { ...deps, store });
       },
     });
   },

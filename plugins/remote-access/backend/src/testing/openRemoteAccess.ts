@@ -47,8 +47,19 @@ export function newWorld(): World {
   };
 }
 
-/** Everything of this context on a database of its own; the gateway is a fake that holds nothing and is not started. */
-export async function openRemoteAccess() {
+const programs = {
+  fake: join(__dirname, 'fakeGateway.ts'),
+  real: join(__dirname, '../../../gateway/src/main.ts'),
+};
+
+/**
+ * Everything of this context on a database of its own. The gateway is not started.
+ *
+ * @param options - `gateway`: the real program, or a fake that holds nothing
+ */
+export async function openRemoteAccess(
+  options: { gateway?: keyof typeof programs } = {},
+) {
   const database = await TestDatabase.create();
   const logger = mockServices.logger.mock();
   const store: RemoteAccessStore = await TenantStore.create({
@@ -67,7 +78,7 @@ export async function openRemoteAccess() {
     store,
     logger,
     program: {
-      path: join(__dirname, 'fakeGateway.ts'),
+      path: programs[options.gateway ?? 'fake'],
       execArgv: [
         '--require',
         require.resolve('@backstage/cli/config/nodeTransform.cjs'),
@@ -89,7 +100,11 @@ export async function openRemoteAccess() {
     },
     neighbours: neighboursOf(world),
   });
-  return { database, store, world, ...services };
+  const logged = () =>
+    [logger.info, logger.warn, logger.error].flatMap(
+      level => (level as jest.Mock).mock.calls,
+    );
+  return { database, store, world, dataDir, logged, ...services };
 }
 
 /** The other contexts, as their clients show them. */

@@ -1,0 +1,34 @@
+import type { LifecycleService } from '@backstage/backend-plugin-api';
+import type { EventsService } from '@backstage/plugin-events-node';
+import { startJobs, type WebSocketUpgrades } from '@wardroom/platform-node';
+import type { createServices } from './createServices';
+import { onAccessLost } from './events/onAccessLost';
+import { deleteOldTickets } from './jobs/deleteOldTickets';
+import { guardSessions } from './jobs/guardSessions';
+import type { RemoteAccessStore } from './RemoteAccessStore';
+
+/** Starts what works by itself: the gateway, the way of its sockets, and those who watch over open sessions. */
+export async function startServices(
+  services: ReturnType<typeof createServices>,
+  options: {
+    store: RemoteAccessStore;
+    lifecycle: LifecycleService;
+    events: EventsService;
+    upgrades: WebSocketUpgrades;
+  },
+): Promise<void> {
+  const { gateway, desk, guard, recovery } = services;
+  const { store, lifecycle, events, upgrades } = options;
+  lifecycle.addShutdownHook(() => gateway.stop());
+  upgrades.register('/gw/', (...upgrade) => gateway.accept(...upgrade));
+  gateway.start(desk.handlers, {
+    onStart: process => recovery.onStart(process),
+    onEnd: incarnation => recovery.onEnd(incarnation),
+  });
+  const jobs = [
+    guardSessions({ guard, recovery, gateway }),
+    deleteOldTickets(store),
+  ];
+  startJobs(store, jobs, lifecycle);
+  await onAccessLost(events, guard);
+}

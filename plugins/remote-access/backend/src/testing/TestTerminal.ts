@@ -1,0 +1,94 @@
+import { WebSocket } from 'ws';
+import { until } from './startGateway';
+
+type Notice = { type: string } & Record<string, unknown>;
+
+type Address = { port: number; url: string; origin?: string; cookie?: string };
+
+/** A page at the other end of the WebSocket: it shows what comes, acknowledges it, and types. */
+export class TestTerminal {
+  readonly notices: Notice[] = [];
+  output = '';
+  closed?: { code: number; reason: string };
+  /** Status of an upgrade that was answered with a page instead of a WebSocket. */
+  status?: number;
+  readonly #socket: WebSocket;
+  #received = 0;
+
+  constructor(address: Address) {
+    const { port, url, cookie } = address;
+    this.#socket = new WebSocket(`ws://127.0.0.1:${port}${url}`, {
+      origin: address.origin ?? 'http://localhost:7007',
+      headers: cookie ? { cookie } : {},
+    });
+    this.#socket.on('message', (data: Buffer, isBinary) => {
+      if (isBinary) this.#show(data);
+      else this.notices.push(JSON.parse(data.toString()));
+    });
+    this.#socket.on('close', (code, reason) => {
+      this.closed ??= { code, reason: reason.toString() };
+    });
+    this.#socket.on('unexpected-response', (_, response) => {
+      this.status = response.statusCode;
+      response.destroy();
+      this.closed ??= { code: 0, reason: 'refused' };
+    });
+    this.#socket.on('error', () => {
+      this.closed ??= { code: 0, reason: 'error' };
+    });
+  }
+
+  /** Comes with a ticket. */
+  static async open(address: Address, ticket: string): Promise<TestTerminal> {
+    const terminal = new TestTerminal(address);
+    await until(() => terminal.isOpen || terminal.closed !== undefined);
+    if (terminal.isOpen) terminal.tell({ ticket, cols: 80, rows: 24 });
+    return terminal;
+  }
+
+  get isOpen(): boolean {
+    return this.#socket.readyState === WebSocket.OPEN;
+  }
+
+  tell(message: object): void {
+    this.#socket.send(JSON.stringify(message));
+  }
+
+  type(text: string): void {
+    this.#socket.send(Buffer.from(text));
+  }
+
+  /** The network is gone, without a word. */
+  cut(): void {
+    this.#socket.terminate();
+  }
+
+  /** Waits for a notice and gives it; fails where the socket closed without it. */
+  async notice(type: string): Promise<Notice> {
+    const find = () => this.notices.findLast(n => n.type === type);
+    await until(() => find() !== undefined || this.closed !== undefined);
+    const found = find();
+    if (found) return found;
+    throw new Error(
+      `Closed without ${type}: ${JSON.stringify([this.closed, this.notices])}`,
+    );
+  }
+
+  async shows(text: string): Promise<void> {
+    await until(() => this.output.includes(text));
+  }
+
+  async closes(): Promise<{ code: number; reason: string }> {
+    await until(() => this.closed !== undefined);
+    return this.closed as { code: number; reason: string };
+  }
+
+  #show(data: Buffer) {
+    this.output += data.toString();
+    this.#received += data.length;
+    const isTerminal = this.notices.some(n => n.type === 'ready');
+    if (isTerminal && this.isOpen) {
+      this.tell({ type: 'ack', bytes: this.#received });
+    }
+  }
+}
