@@ -7,12 +7,14 @@ import { ProblemError } from '../api/ProblemError';
 import { useAction } from '../data/useAction';
 import { saveFile } from '../format/saveFile';
 
+type DownloadInput = Record<string, string | string[] | undefined>;
+
 /** Fetches the file of a `download` endpoint as the signed-in person and saves it. */
 export function DownloadButton(props: {
   contract: Contract;
   /** The endpoint of that contract: `tenantsContract.tenants.export`. */
   endpoint: AnyContractProcedure;
-  input: Record<string, string | undefined>;
+  input: DownloadInput;
   /** Used where the server names no file. */
   filename?: string;
   variant?: ButtonProps['variant'];
@@ -46,18 +48,18 @@ export function DownloadButton(props: {
 function addressOf(
   contract: Contract,
   endpoint: AnyContractProcedure,
-  input: Record<string, string | undefined>,
+  input: DownloadInput,
 ): string {
   const query = new URLSearchParams();
   let path = endpoint['~orpc'].route.path ?? '/';
   for (const [name, value] of Object.entries(input)) {
     if (value === undefined) continue;
-    if (path.includes(`{${name}}`)) {
+    if (typeof value === 'string' && path.includes(`{${name}}`)) {
       path = path.replace(
         `{${name}}`,
         encodeURIComponent(value),
       ) as `/${string}`;
-    } else query.append(name, value);
+    } else [value].flat().forEach(one => query.append(name, one));
   }
   const search = query.size ? `?${query}` : '';
   return `plugin://${contextOf(contract)}${path}${search}`;
