@@ -5,7 +5,7 @@
  */
 export * from './api/ProblemError';
 export * from './api/contractApi';
-export * from './api/profilesApi';
+export * from './api/ProfileDirectory';
 export * from './api/useClient';
 export * from './api/useMay';
 export * from './api/usePermitted';

@@ -1,5 +1,8 @@
 import { createORPCClient } from '@orpc/client';
-import type { ContractRouterClient } from '@orpc/contract';
+import type {
+  ContractRouterClient,
+  InferContractRouterInputs,
+} from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import {
   ApiBlueprint,
@@ -19,6 +22,9 @@ import { ProblemError } from './ProblemError';
 
 /** A typed client: `client.<noun>.<verb>(input, { signal })`. It throws ProblemError. */
 export type ContractClient<C extends Contract> = ContractRouterClient<C>;
+
+/** What endpoints take: `ContractInputs<typeof tenantsContract>['tenants']['create']`. */
+export type ContractInputs<C extends Contract> = InferContractRouterInputs<C>;
 
 const refs = new WeakMap<Contract, unknown>();
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useApiHolder } from '@backstage/frontend-plugin-api';
-import { profilesApiRef, type PersonProfile } from '../api/profilesApi';
+import { profilesApiRef, type PersonProfile } from '../api/ProfileDirectory';
 import { messages } from '../messages';
 
 /** The name of a person, or of the part of the platform that acted by itself. */

@@ -8,6 +8,7 @@ import {
   useClient,
   useForm,
   useLoad,
+  type ContractInputs,
 } from '@wardroom/platform-react';
 import {
   PROVIDER,
@@ -23,13 +24,9 @@ const kinds = Object.entries(words.kinds).map(([value, label]) => ({
   label,
 }));
 
-type AssignInput = Parameters<
-  ReturnType<typeof useTenantsClient>['assignments']['create']
->[0];
-
-function useTenantsClient() {
-  return useClient(tenantsContract);
-}
+type AssignInput = ContractInputs<
+  typeof tenantsContract
+>['assignments']['create'];
 
 /** Asks who shall work for which customer, from when until when and why. */
 export function AssignDialog(props: {
@@ -39,7 +36,7 @@ export function AssignDialog(props: {
   onClose: () => void;
 }) {
   const { customers, onDone, onClose } = props;
-  const client = useTenantsClient();
+  const client = useClient(tenantsContract);
   const staff = useLoad(
     signal => client.members.list({ tenant: PROVIDER, limit: 200 }, { signal }),
     [],

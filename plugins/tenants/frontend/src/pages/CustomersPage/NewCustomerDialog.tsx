@@ -4,12 +4,14 @@ import {
   TextInput,
   useClient,
   useForm,
+  type ContractInputs,
 } from '@wardroom/platform-react';
-import { tenantsContract, type newTenant } from '@wardroom/tenants-common';
-import type { z } from 'zod';
+import { tenantsContract } from '@wardroom/tenants-common';
 import { CustomerFields } from '../../components/CustomerFields/CustomerFields';
 import { customerValues } from '../../components/CustomerFields/customerValues';
 import { messages } from '../../messages';
+
+type NewCustomer = ContractInputs<typeof tenantsContract>['tenants']['create'];
 
 /** Asks for what a new customer needs. */
 export function NewCustomerDialog(props: {
@@ -20,8 +22,7 @@ export function NewCustomerDialog(props: {
   const form = useForm({
     initial: { id: '', ...customerValues() },
     endpoint: tenantsContract.tenants.create,
-    submit: values =>
-      client.tenants.create(givenValues(values) as z.infer<typeof newTenant>),
+    submit: values => client.tenants.create(givenValues(values) as NewCustomer),
     done: ({ name }) => messages.customers.created(name),
     onDone: () => {
       props.onDone();

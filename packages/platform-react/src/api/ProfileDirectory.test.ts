@@ -1,4 +1,4 @@
-import { ProfileDirectory } from './profilesApi';
+import { ProfileDirectory } from './ProfileDirectory';
 
 const profile = (ref: string) => ({
   ref,
