@@ -4,6 +4,9 @@
  * @packageDocumentation
  */
 export * from './TestDatabase';
+export * from './TestTerminal';
 export * from './findLeaks';
 export * from './outboxOf';
+export * from './startSshd';
 export * from './testScope';
+export * from './until';

@@ -3,7 +3,15 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '@wardroom/platform-common';
 import { systemScope } from '@wardroom/platform-node';
-import { outboxOf, testScope } from '@wardroom/platform-test-utils';
+import {
+  outboxOf,
+  sshdProgram,
+  startSshd,
+  testScope,
+  TestTerminal,
+  until,
+  type Sshd,
+} from '@wardroom/platform-test-utils';
 import {
   encodeCredentialSecret,
   sealSecret,
@@ -12,9 +20,7 @@ import {
 } from '@wardroom/remote-access-common';
 import { openRemoteAccess, technician } from '../testing/openRemoteAccess';
 import { servePortal } from '../testing/servePortal';
-import { startGateway, until } from '../testing/startGateway';
-import { sshdProgram, startSshd, type Sshd } from '../testing/startSshd';
-import { TestTerminal } from '../testing/TestTerminal';
+import { startGateway } from '../testing/startGateway';
 
 const describeWithSshd = sshdProgram ? describe : describe.skip;
 

@@ -1,8 +1,8 @@
 import { systemScope } from '@wardroom/platform-node';
-import { outboxOf } from '@wardroom/platform-test-utils';
+import { outboxOf, until } from '@wardroom/platform-test-utils';
 import { openRemoteAccess } from '../testing/openRemoteAccess';
 import { seedSession } from '../testing/seedSession';
-import { startGateway, until } from '../testing/startGateway';
+import { startGateway } from '../testing/startGateway';
 
 const tenant = 'acme';
 const everywhere = systemScope('remote-access', '*');

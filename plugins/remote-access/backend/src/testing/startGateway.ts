@@ -1,3 +1,4 @@
+import { until } from '@wardroom/platform-test-utils';
 import type { openRemoteAccess } from './openRemoteAccess';
 
 /** Starts the gateway of an opened context and waits until it takes sockets. */
@@ -10,15 +11,4 @@ export async function startGateway(
     onEnd: incarnation => recovery.onEnd(incarnation),
   });
   await until(() => gateway.running !== undefined);
-}
-
-/** Waits for something that happens by itself; fails after 20 s. */
-export async function until(
-  happened: () => boolean | Promise<boolean>,
-): Promise<void> {
-  const patience = Date.now() + 20_000;
-  while (!(await happened())) {
-    if (Date.now() > patience) throw new Error('It did not happen in time');
-    await new Promise(resolve => setTimeout(resolve, 20));
-  }
 }

@@ -1,9 +1,15 @@
 import { WebSocket } from 'ws';
-import { until } from './startGateway';
+import { until } from './until';
 
 type Notice = { type: string } & Record<string, unknown>;
 
-type Address = { port: number; url: string; origin?: string; cookie?: string };
+type Address = {
+  port: number;
+  /** Path of the WebSocket. */
+  url: string;
+  origin?: string;
+  cookie?: string;
+};
 
 /** A page at the other end of the WebSocket: it shows what comes, acknowledges it, and types. */
 export class TestTerminal {

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { until } from './startGateway';
+import { until } from './until';
 
 /** Path of OpenSSH's server; undefined where this machine has none. */
 export const sshdProgram = ['/usr/sbin/sshd', '/usr/local/sbin/sshd'].find(
