@@ -17,7 +17,13 @@ export async function paginate<Row extends object>(
   query: Knex.QueryBuilder,
   keyset: Keyset,
 ): Promise<Page<Row>> {
-  const rows: Record<string, unknown>[] = await startAtCursor(query, keyset);
+  const rows: Record<string, unknown>[] = await startAtCursor(
+    query,
+    keyset,
+  ).catch(error => {
+    // The database's class of values that do not fit their column: only a cursor's come here unchecked.
+    throw keyset.cursor && /^22/.test(error.code) ? notOurs() : error;
+  });
   const limit = limitOf(keyset);
   const items = rows.slice(0, limit) as Row[];
   if (rows.length <= limit) return { items };
@@ -74,7 +80,11 @@ function decode(cursor: string, length: number): (string | number)[] {
   } catch {
     // told below: a cursor that is not ours is the caller's mistake
   }
-  throw new InputError(
+  throw notOurs();
+}
+
+function notOurs() {
+  return new InputError(
     'cursor: is not one that this list gave out; start again without it',
   );
 }

@@ -13,7 +13,7 @@ import {
   NotAllowedError,
   NotFoundError,
 } from '@backstage/errors';
-import { contextOf, type Contract } from '@wardroom/platform-common';
+import { contextOf, Problem, type Contract } from '@wardroom/platform-common';
 
 /** Calls on behalf of a person; without it a call is the plugin's own. */
 export type CallContext = { onBehalfOf?: BackstageCredentials };
@@ -46,7 +46,7 @@ export function pluginClient<C extends Contract>(
         try {
           return await call.next();
         } catch (error) {
-          throw errorOf(error, targetPluginId);
+          throw await errorOf(error, targetPluginId);
         }
       },
     ],
@@ -54,15 +54,27 @@ export function pluginClient<C extends Contract>(
   return createORPCClient(link) as PluginClient<C>;
 }
 
-function errorOf(error: unknown, pluginId: string): Error {
+async function errorOf(error: unknown, pluginId: string): Promise<Error> {
   const { status, data } = error as {
     status?: number;
-    data?: { body?: { detail?: string } };
+    data?: { body?: unknown };
   };
-  const detail = data?.body?.detail ?? (error as Error).message;
+  const detail = (await detailOf(data?.body)) ?? (error as Error).message;
   if (status === 400) return new InputError(detail);
   if (status === 403) return new NotAllowedError(detail);
   if (status === 404) return new NotFoundError(detail);
   if (status === 409) return new ConflictError(detail);
   return new ForwardedError(`${pluginId} did not answer as expected`, error);
+}
+
+/** What a problem says. The client hands a body of the type application/problem+json over as a file. */
+async function detailOf(body: unknown): Promise<string | undefined> {
+  if (!(body instanceof Blob)) return undefined;
+  try {
+    const { detail } = Problem.parse(JSON.parse(await body.text()));
+    return detail;
+  } catch {
+    // Not a problem of ours: a proxy or the framework answered.
+    return undefined;
+  }
 }
