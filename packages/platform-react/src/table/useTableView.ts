@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useSavedViews, type SavedView } from './useSavedViews';
 import type { TableSort } from './TableColumn';
@@ -34,16 +34,16 @@ export function useTableView(options: {
   const [params, setParams] = useSearchParams();
   const { views, keep } = useSavedViews(id);
 
+  // Two changes before the next rendering, such as a filter and a search that was still being typed, both count.
+  const latest = useRef(params);
+  latest.current = params;
   const change = useCallback(
-    (edit: (next: URLSearchParams) => void) =>
-      setParams(
-        old => {
-          const next = new URLSearchParams(old);
-          edit(next);
-          return next;
-        },
-        { replace: true },
-      ),
+    (edit: (next: URLSearchParams) => void) => {
+      const next = new URLSearchParams(latest.current);
+      edit(next);
+      latest.current = next;
+      setParams(next, { replace: true });
+    },
     [setParams],
   );
   const ours = useMemo(

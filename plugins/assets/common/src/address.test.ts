@@ -19,7 +19,7 @@ describe('an address', () => {
     '192.0.2.1/24',
     'https://example.com',
     'exa mple.com',
-    'a'.repeat(64) + '.com',
+    `${'a'.repeat(64)}.com`,
     'web-01.example.com\u0000',
     '-x.example.com',
   ])('refuses %j', given => {

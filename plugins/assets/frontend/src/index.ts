@@ -1,0 +1,6 @@
+/**
+ * Screens of assets.
+ *
+ * @packageDocumentation
+ */
+export { default } from './plugin';

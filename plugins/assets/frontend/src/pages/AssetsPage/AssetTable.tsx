@@ -1,0 +1,145 @@
+import { useMemo } from 'react';
+import { Button, Link } from '@backstage/ui';
+import {
+  DataTable,
+  StateTag,
+  TimeText,
+  useTenant,
+  type DataTableProps,
+  type Pages,
+  type TableColumn,
+  type TableView,
+} from '@wardroom/platform-react';
+import { Criticality, type Asset } from '@wardroom/assets-common';
+import { AssetButtons } from '../../components/Asset/AssetButtons';
+import { CriticalityTag } from '../../components/Asset/CriticalityTag';
+import { messages } from '../../messages';
+import { assetPath } from '../../routes';
+import styles from './AssetsPage.module.css';
+
+const { columns: words, filterTag, moreAddresses } = messages.list;
+const mostFirst = [...Criticality.options].reverse();
+const shownAddresses = 2;
+
+/** The list of assets. */
+export function AssetTable(
+  props: Pick<DataTableProps<Asset>, 'empty' | 'filters'> & {
+    load: Pages<Asset>;
+    view: TableView;
+    /** Whether the list is of several customers. */
+    several: boolean;
+  },
+) {
+  const { load, view, several, empty, filters } = props;
+  const { workspace } = useTenant();
+  const { reload } = load;
+  const columns = useMemo<TableColumn<Asset>[]>(
+    () => [
+      {
+        id: 'name',
+        label: words.name,
+        rowHeader: true,
+        value: a => a.name,
+        cell: a => (
+          <>
+            <Link href={assetPath(a, workspace)}>{a.title}</Link>
+            {a.title !== a.name && (
+              <span className={styles.name}>{a.name}</span>
+            )}
+          </>
+        ),
+      },
+      ...(several
+        ? [{ ...plain('customer'), value: (a: Asset) => a.tenant }]
+        : []),
+      { ...plain('type'), value: a => messages.types[a.type] },
+      {
+        id: 'criticality',
+        label: words.criticality,
+        value: a => mostFirst.indexOf(a.criticality),
+        cell: a => <CriticalityTag criticality={a.criticality} />,
+      },
+      { ...plain('owner'), value: a => a.owner },
+      {
+        ...plain('addresses'),
+        value: a => a.addresses.join(' '),
+        cell: a => <Addresses addresses={a.addresses} />,
+      },
+      {
+        ...plain('tags'),
+        value: a => a.tags.join(' '),
+        cell: a => <Tags tags={a.tags} view={view} />,
+      },
+      {
+        ...plain('state'),
+        value: a => messages.states[a.state],
+        cell: a => (
+          <StateTag tone={a.state === 'active' ? 'good' : 'neutral'}>
+            {messages.states[a.state]}
+          </StateTag>
+        ),
+      },
+      {
+        id: 'updated',
+        label: words.updated,
+        value: a => a.updatedAt,
+        cell: a => <TimeText time={a.updatedAt} />,
+      },
+      {
+        ...plain('actions'),
+        value: () => undefined,
+        cell: a => (
+          <div className={styles.buttons}>
+            <AssetButtons asset={a} size="small" onChange={reload} />
+          </div>
+        ),
+      },
+    ],
+    [several, workspace, view, reload],
+  );
+  return (
+    <DataTable
+      caption={messages.list.title}
+      hideCaption
+      columns={columns}
+      load={load}
+      view={view}
+      rowKey={a => a.id}
+      rowName={a => a.name}
+      empty={empty}
+      filters={filters}
+    />
+  );
+}
+
+function plain(id: keyof typeof words) {
+  return { id, label: words[id], sortable: false };
+}
+
+function Addresses({ addresses }: { addresses: string[] }) {
+  const more = addresses.length - shownAddresses;
+  return (
+    <>
+      {addresses.slice(0, shownAddresses).join(', ')}
+      {more > 0 && ` ${moreAddresses(more)}`}
+    </>
+  );
+}
+
+function Tags({ tags, view }: { tags: string[]; view: TableView }) {
+  return (
+    <div className={styles.buttons}>
+      {tags.map(tag => (
+        <Button
+          key={tag}
+          size="small"
+          variant="tertiary"
+          aria-label={filterTag(tag)}
+          onPress={() => view.set('tag', [tag])}
+        >
+          {tag}
+        </Button>
+      ))}
+    </div>
+  );
+}

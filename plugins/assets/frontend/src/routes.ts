@@ -1,0 +1,30 @@
+import { createRouteRef } from '@backstage/frontend-plugin-api';
+import type { Asset } from '@wardroom/assets-common';
+
+export const assetsRouteRef = createRouteRef();
+
+/** Address of an asset's page: the catalog's for the staff, our own for the customer and for what the catalog lacks. */
+export function assetPath(
+  asset: Pick<Asset, 'tenant' | 'name' | 'state'>,
+  workspace: 'console' | 'portal',
+): string {
+  const { tenant, name, state } = asset;
+  return workspace === 'console' && state === 'active'
+    ? `/catalog/${tenant}/asset/${name}`
+    : `/assets/${tenant}/${name}`;
+}
+
+/** Address of the requests that name an asset. */
+export function requestsOfAssetPath({ tenant, id }: Asset): string {
+  return `/requests?${new URLSearchParams({ tenant, asset: id })}`;
+}
+
+/** Address of a new request about an asset. */
+export function newRequestPath({ tenant, id }: Asset): string {
+  return `/requests/new?${new URLSearchParams({ tenant, asset: id })}`;
+}
+
+/** Address of the list with a filter set. */
+export function assetsPath(filter: Record<string, string>): string {
+  return `/assets?${new URLSearchParams(filter)}`;
+}

@@ -1,0 +1,58 @@
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { contractApiRef, TenantProvider } from '@wardroom/platform-react';
+import { assetsContract } from '@wardroom/assets-common';
+import { tenantsContract } from '@wardroom/tenants-common';
+
+const acme = {
+  id: 'acme',
+  name: 'Acme Corporation',
+  tier: 'professional',
+  state: 'active',
+};
+
+/** Shows a page or card to a person with these permissions, whose server answers as `assets` says. */
+export function showPage(
+  element: JSX.Element,
+  options: {
+    assets: object;
+    permissions?: string[];
+    workspace?: 'console' | 'portal';
+    at?: string;
+    path?: string;
+  },
+) {
+  const { assets, permissions = [], workspace = 'console' } = options;
+  const inPortal = workspace === 'portal';
+  const me = {
+    ref: inPortal ? 'user:acme/ada' : 'user:provider/tess',
+    displayName: 'Somebody',
+    email: 'somebody@example.com',
+    tenant: inPortal ? 'acme' : 'provider',
+    workspace,
+  };
+  const tenants = { list: async () => ({ items: [acme] }) };
+  return renderInTestApp(
+    <TenantProvider me={me} own={inPortal ? acme : undefined}>
+      {element}
+    </TenantProvider>,
+    {
+      mountPath: options.path,
+      initialRouteEntries: [options.at ?? '/'],
+      apis: [
+        [contractApiRef(assetsContract), { assets } as never],
+        [contractApiRef(tenantsContract), { tenants } as never],
+        [
+          permissionApiRef,
+          mockApis.permission({
+            authorize: ({ permission }) =>
+              permissions.includes(permission.name)
+                ? AuthorizeResult.ALLOW
+                : AuthorizeResult.DENY,
+          }),
+        ],
+      ],
+    },
+  );
+}
