@@ -141,6 +141,7 @@ function trailOf(events) {
     exportedAt: at,
     exportedBy: 'user:acme/ada',
     start: auditChain.start(tenant, sha256),
+    checkpointBefore: 0,
     events: events.length,
     checkpoints: events.length / every,
     head,

@@ -1,5 +1,6 @@
-// Spreadsheets run a cell that begins with one of these as a formula, whoever wrote it.
-const startsFormula = /^[=+\-@\t\r]/;
+// Spreadsheets run a cell that begins with one of these as a formula, whoever wrote it; some skip white space before
+// it, and some take the full-width forms for the same.
+const startsFormula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
 
 /**
  * One line of a CSV file (RFC 4180) with its line end. A text that a spreadsheet would run as a formula gets an

@@ -22,17 +22,19 @@ export class ChainVerifier {
   #last: ChainPosition;
   /** The last position that is beyond doubt: the start, and then each checkpoint that fits. */
   #proven: number;
-  /** Event under the last checkpoint; in a stretch that begins in the middle, at most its start. */
+  /** Event under the last checkpoint, 0 before the first. */
   #checkpoint: number;
   #events = 0;
   #checkpoints = 0;
 
   /**
-   * @param options - `start`: the position before the first event; `keys`: the keys whose signatures count
+   * @param options - `start`: the position before the first event; `checkpoint`: the event of the last checkpoint up
+   * to there, 0 for none; `keys`: the keys whose signatures count
    */
   constructor(options: {
     tenant: string;
     start: ChainPosition;
+    checkpoint: number;
     keys: readonly AuditKey[];
     crypto: TrailCrypto;
   }) {
@@ -41,7 +43,7 @@ export class ChainVerifier {
     this.#keys = new Map(options.keys.map(k => [k.keyId, k.publicKey]));
     this.#last = options.start;
     this.#proven = options.start.sequence;
-    this.#checkpoint = options.start.sequence;
+    this.#checkpoint = options.checkpoint;
   }
 
   /** The last event that was found good. */
@@ -175,10 +177,7 @@ export class ChainVerifier {
 
   #orderFault({ sequence, previous }: Checkpoint): Fault | undefined {
     const here = this.#last.sequence;
-    const follows =
-      previous === this.#checkpoint ||
-      (this.#checkpoints === 0 && previous < this.#checkpoint);
-    if (sequence === here && follows) return undefined;
+    if (sequence === here && previous === this.#checkpoint) return undefined;
     return {
       kind: sequence === here ? 'missing' : 'inserted',
       sequence: sequence === here ? previous : here,

@@ -17,6 +17,8 @@ export const TrailHeader = z.strictObject({
   exportedBy: personOrPluginRef,
   /** The position before the first event of the file. */
   start: ChainPosition,
+  /** Number of the event under the last checkpoint up to `start`, 0 for none. */
+  checkpointBefore: z.number().int().min(0),
   events: z.number().int().min(0),
   checkpoints: z.number().int().min(0),
   /** The checkpoint of the last event; absent for a chain without events. */

@@ -245,7 +245,8 @@ describe('TrailVerifier', () => {
 
   it('checks a trail that begins in the middle', () => {
     const start = { sequence: 20, hash: trail.events[19].hash };
-    const header = { ...trail.header, start, events: 20, checkpoints: 2 };
+    const rest = { start, checkpointBefore: 20, events: 20, checkpoints: 2 };
+    const header = { ...trail.header, ...rest };
     const body = trail.lines.slice(lineOf(21));
     const line = signedHeader(header);
     expect(verify([line, ...body])).toMatchObject({ intact: true, events: 20 });

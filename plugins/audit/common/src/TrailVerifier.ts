@@ -127,6 +127,7 @@ export class TrailVerifier {
     this.#chain = new ChainVerifier({
       tenant,
       start,
+      checkpoint: header.checkpointBefore,
       keys,
       crypto: this.#crypto,
     });

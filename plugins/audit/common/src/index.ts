@@ -19,6 +19,5 @@ export * from './auditChain';
 export * from './auditEvents';
 export * from './canonicalJson';
 export * from './contract';
-export * from './csvLine';
 export * from './permissions';
 export * from './trailLines';

@@ -116,6 +116,7 @@ export function makeTrail(options: {
     exportedAt: '2026-03-01T10:00:00.000Z',
     exportedBy: `user:${tenant}/ada`,
     start,
+    checkpointBefore: 0,
     events: count,
     checkpoints: checkpoints.length,
     head: checkpoints.at(-1),
