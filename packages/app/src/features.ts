@@ -1,4 +1,5 @@
 import type { FrontendFeature } from '@backstage/frontend-plugin-api';
+import identityPlugin, { identityAppModule } from '@wardroom/identity-frontend';
 import tenantsPlugin, { tenantsAppModule } from '@wardroom/tenants-frontend';
 import { consoleCatalog } from './consoleCatalog';
 import { shellModule } from './shell/shellModule';
@@ -9,4 +10,6 @@ export const features: FrontendFeature[] = [
   consoleCatalog,
   tenantsAppModule,
   tenantsPlugin,
+  identityAppModule,
+  identityPlugin,
 ];
