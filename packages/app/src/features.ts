@@ -1,4 +1,5 @@
 import type { FrontendFeature } from '@backstage/frontend-plugin-api';
+import assetsPlugin from '@wardroom/assets-frontend';
 import identityPlugin, { identityAppModule } from '@wardroom/identity-frontend';
 import tenantsPlugin, { tenantsAppModule } from '@wardroom/tenants-frontend';
 import { consoleCatalog } from './consoleCatalog';
@@ -12,4 +13,5 @@ export const features: FrontendFeature[] = [
   tenantsPlugin,
   identityAppModule,
   identityPlugin,
+  assetsPlugin,
 ];

@@ -136,7 +136,7 @@ export class DemoSeeder {
       });
       const found = items.filter(item => item.name === asset);
       const { type, title, description, urgency, impact, requester } = request;
-      const submitted = await this.#interventions.interventions.submit({
+      await this.#interventions.interventions.submit({
         tenant,
         type,
         title,
@@ -146,11 +146,6 @@ export class DemoSeeder {
         requester,
         assetIds: found.map(item => item.id),
       });
-      if ('internalNote' in request) {
-        const { id } = submitted;
-        const text = request.internalNote;
-        await this.#interventions.messages.postInternal({ tenant, id, text });
-      }
     }
   }
 

@@ -10,8 +10,6 @@ export const demoRequests = [
     urgency: 'high',
     impact: 'high',
     asset: 'web-01',
-    internalNote:
-      'Same cause as last month: log rotation. Check logrotate first.',
   },
   {
     tenant: 'acme',
