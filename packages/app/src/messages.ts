@@ -17,6 +17,30 @@ export const messages = {
     signOut: 'Sign out',
   },
   themes: { light: 'Light', dark: 'Dark', system: 'As the system' },
+  catalog: {
+    title: 'Catalog',
+    subtitle: 'What the provider looks after: slow facts, a few seconds behind',
+    search: 'Search the catalog',
+    tabs: 'Parts of this entity',
+    of: (namespace: string) => `of ${namespace}`,
+    empty: 'Nothing here yet',
+    emptyText:
+      'Entities come from customers, people and assets. They appear here some seconds after they were created.',
+    kinds: {
+      asset: 'Assets',
+      customer: 'Customers',
+      user: 'People',
+      group: 'Groups of people',
+    },
+    columns: {
+      name: 'Name',
+      kind: 'Kind',
+      type: 'Type',
+      customer: 'Customer',
+      criticality: 'Criticality',
+      tags: 'Tags',
+    },
+  },
   notFound: {
     title: 'Page not found',
     text: 'There is no page at this address, or it is not yours to see. The link may be old.',

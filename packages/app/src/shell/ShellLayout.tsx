@@ -4,9 +4,9 @@ import styles from './ShellLayout.module.css';
 import { ShellStateProvider } from './ShellState';
 import { TopBar } from './TopBar';
 
-/** The frame of every page: bar on top, navigation at the side, the page. */
+/** The frame of every page: bar on top, navigation at the side, the page, which brings its main landmark itself. */
 export function ShellLayout(props: { nav: JSX.Element; content: JSX.Element }) {
-  const main = useRef<HTMLElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   return (
     <ShellStateProvider>
       <a
@@ -14,7 +14,7 @@ export function ShellLayout(props: { nav: JSX.Element; content: JSX.Element }) {
         href="#main-content"
         onClick={event => {
           event.preventDefault();
-          main.current?.focus();
+          content.current?.focus();
         }}
       >
         {messages.skipToContent}
@@ -23,14 +23,14 @@ export function ShellLayout(props: { nav: JSX.Element; content: JSX.Element }) {
         <TopBar />
         <div className={styles.body}>
           {props.nav}
-          <main
+          <div
             id="main-content"
-            ref={main}
+            ref={content}
             tabIndex={-1}
             className={styles.main}
           >
             {props.content}
-          </main>
+          </div>
         </div>
       </div>
     </ShellStateProvider>

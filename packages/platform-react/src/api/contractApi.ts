@@ -75,7 +75,11 @@ export function createContractClient<C extends Contract>(
         ? { 'idempotency-key': globalThis.crypto.randomUUID() }
         : {},
     fetch: async (request, init) => {
-      const response = await deps.fetchApi.fetch(request, init);
+      // In parts, not as a request: Backstage's fetch reads what it is given more than once, and a body can be read once.
+      const { url, method, headers, signal } = request;
+      const body = (await request.text()) || undefined;
+      const parts = { ...init, method, headers, signal, body };
+      const response = await deps.fetchApi.fetch(url, parts);
       if (response.ok) return response;
       throw await ProblemError.fromResponse(response);
     },

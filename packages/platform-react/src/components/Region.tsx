@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { Box } from '@backstage/ui';
 import styles from './Region.module.css';
 
 /** A titled part of a page; its title is the accessible name of the region. */
@@ -15,7 +16,13 @@ export function Region(props: {
   const id = useId();
   const classes = [plain ? styles.plain : styles.region, className];
   return (
-    <section aria-labelledby={id} className={classes.filter(Boolean).join(' ')}>
+    <Box
+      as="section"
+      // Buttons and fields in a box set themselves off from its background.
+      bg={plain ? undefined : 'neutral'}
+      aria-labelledby={id}
+      className={classes.filter(Boolean).join(' ')}
+    >
       <div className={styles.header}>
         <h2 id={id} className={styles.title}>
           {title}
@@ -23,6 +30,6 @@ export function Region(props: {
         {aside && <div className={styles.aside}>{aside}</div>}
       </div>
       {children}
-    </section>
+    </Box>
   );
 }

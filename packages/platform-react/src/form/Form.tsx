@@ -15,6 +15,8 @@ export function Form<V extends object>(props: {
   label: string;
   submitLabel: string;
   onCancel?: () => void;
+  /** "Cancel" where it is absent. */
+  cancelLabel?: string;
   destructive?: boolean;
   /** Lays short fields side by side where there is room. */
   columns?: boolean;
@@ -56,7 +58,7 @@ export function Form<V extends object>(props: {
             onPress={onCancel}
             isDisabled={form.pending}
           >
-            {messages.form.cancel}
+            {props.cancelLabel ?? messages.form.cancel}
           </Button>
         )}
       </div>

@@ -91,7 +91,11 @@ export function DataTable<T>(props: DataTableProps<T>) {
           data.length ? (
             <>
               <Rows {...props} rows={data} sort={sort} onSort={setSort} />
-              <TableFooter load={load} sorted={Boolean(sort)} />
+              <TableFooter
+                load={load}
+                sorted={Boolean(sort)}
+                counted={Boolean(view || exportName)}
+              />
             </>
           ) : (
             <NoRows {...props} />

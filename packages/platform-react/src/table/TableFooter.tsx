@@ -9,11 +9,14 @@ import styles from './DataTable.module.css';
 export function TableFooter<T>(props: {
   load: Load<T[]> | Pages<T>;
   sorted: boolean;
+  /** Says how many rows there are, even where all of them are shown. */
+  counted: boolean;
 }) {
-  const { load, sorted } = props;
+  const { load, sorted, counted } = props;
   const pages = 'loadMore' in load ? load : undefined;
   const count = load.data?.length ?? 0;
   const { table } = messages;
+  if (!counted && !pages?.hasMore) return null;
   return (
     <div className={styles.footer}>
       {pages?.moreError && (

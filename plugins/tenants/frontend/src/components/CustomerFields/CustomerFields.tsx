@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import {
   ComboboxInput,
   SelectInput,
@@ -11,7 +12,7 @@ import type { CustomerValues } from './customerValues';
 
 const words = messages.fields;
 const tiers = Tier.options.map(value => ({ value, label: tierName(value) }));
-const timeZones = Intl.supportedValuesOf('timeZone').map(value => ({
+const timeZones = ['UTC', ...Intl.supportedValuesOf('timeZone')].map(value => ({
   value,
   label: value,
 }));
@@ -19,11 +20,14 @@ const timeZones = Intl.supportedValuesOf('timeZone').map(value => ({
 /** The fields of a customer that can be changed. */
 export function CustomerFields<V extends CustomerValues>(props: {
   form: FormState<V>;
+  /** Fields that follow the name. */
+  children?: ReactNode;
 }) {
   const form = props.form as unknown as FormState<CustomerValues>;
   return (
     <>
       <TextInput form={form} name="name" label={words.name} isRequired />
+      {props.children}
       <TextInput form={form} name="legalName" label={words.legalName} />
       <SelectInput
         form={form}

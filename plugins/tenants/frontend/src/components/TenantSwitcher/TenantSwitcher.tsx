@@ -19,22 +19,24 @@ const shown = 20;
 /** Says for which customer the person works and, for the staff, changes it: Ctrl+K, a few letters, Enter. */
 export function TenantSwitcher() {
   const { workspace, tenant } = useTenant();
-  const status = tenant
-    ? messages.switcher.workingIn(tenant.name)
-    : messages.switcher.workingInAll;
   return (
     <div className={styles.switcher}>
-      <span
-        aria-hidden="true"
-        className={styles.colour}
-        style={{ background: tenant && tenantColour(tenant.id) }}
-      />
-      <span
-        role="status"
-        className={workspace === 'portal' ? styles.own : styles.hidden}
-      >
-        {status}
-      </span>
+      {tenant && (
+        <span
+          aria-hidden="true"
+          className={styles.colour}
+          style={{ background: tenantColour(tenant.id) }}
+        />
+      )}
+      {workspace === 'portal' ? (
+        <span className={styles.own}>{tenant?.name}</span>
+      ) : (
+        <span role="status" className={styles.hidden}>
+          {tenant
+            ? messages.switcher.workingIn(tenant.name)
+            : messages.switcher.workingInAll}
+        </span>
+      )}
       {workspace === 'console' && <Picker />}
       {tenant && (
         <span className={styles.facts}>

@@ -39,14 +39,15 @@ export function NewCustomerDialog(props: {
       onClose={props.onClose}
       columns
     >
-      <CustomerFields form={form} />
-      <TextInput
-        form={form}
-        name="id"
-        label={id}
-        description={idHint}
-        isRequired
-      />
+      <CustomerFields form={form}>
+        <TextInput
+          form={form}
+          name="id"
+          label={id}
+          description={idHint}
+          isRequired
+        />
+      </CustomerFields>
     </FormDialog>
   );
 }

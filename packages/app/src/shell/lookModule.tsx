@@ -1,0 +1,27 @@
+import { SwappableComponentBlueprint } from '@backstage/plugin-app-react';
+import {
+  createFrontendModule,
+  ErrorDisplay,
+  NotFoundErrorPage,
+} from '@backstage/frontend-plugin-api';
+import { CrashedPart } from '../pages/CrashedPart';
+import { NotFoundPage } from '../pages/NotFoundPage';
+import { themes } from '../theme/themes';
+
+/** Themes, and our words for what goes wrong; the app and its public sign-in page share it. */
+export const lookModule = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
+    ...themes,
+    SwappableComponentBlueprint.make({
+      name: 'core-not-found-error-page',
+      params: define =>
+        define({ component: NotFoundErrorPage, loader: () => NotFoundPage }),
+    }),
+    SwappableComponentBlueprint.make({
+      name: 'core-error-display',
+      params: define =>
+        define({ component: ErrorDisplay, loader: () => CrashedPart }),
+    }),
+  ],
+});
