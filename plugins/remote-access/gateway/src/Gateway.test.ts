@@ -5,24 +5,15 @@ import { join } from 'node:path';
 import {
   sourceOfBytes,
   verifyRecording,
-  type SignPublicKey,
   type TerminalOrder,
 } from '@wardroom/remote-access-common';
 import { FakePortal } from './testing/FakePortal';
 import { OddSshServer } from './testing/OddSshServer';
 import { password } from './testing/dialing';
+import type { StartedPortal } from './testing/portalProgram';
 import { TestBrowser } from './testing/TestBrowser';
 
 const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
-
-type Started = {
-  port: number;
-  origin: string;
-  ticket: string;
-  order: TerminalOrder;
-  gatewayPid: number;
-  sign: SignPublicKey[];
-};
 
 function isAlive(pid: number): boolean {
   try {
@@ -116,13 +107,13 @@ describe('Gateway', () => {
     const directory = await mkdtemp(join(tmpdir(), 'wardroom-gateway-'));
     const child = fork(
       join(__dirname, 'testing', 'portalProgram.ts'),
-      [directory, String(target.port)],
+      [directory, JSON.stringify({ target: { port: target.port } })],
       { execArgv: ['--require', transform] },
     );
-    const started = await new Promise<Started>(resolve => {
+    const started = await new Promise<StartedPortal>(resolve => {
       child.on('message', message => {
         const { fromPortalProgram } = message as {
-          fromPortalProgram?: Started;
+          fromPortalProgram?: StartedPortal;
         };
         if (fromPortalProgram) resolve(fromPortalProgram);
       });

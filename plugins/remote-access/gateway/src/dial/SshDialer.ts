@@ -6,6 +6,7 @@ import type { KeyStore } from '../keys/KeyStore';
 import { DialFailure, reasonOf } from './DialFailure';
 import { hostKeyOf } from './hostKeyOf';
 import { offeredAlgorithms } from './offeredAlgorithms';
+import { prepareKeys } from './prepareKeys';
 import { signIn } from './signIn';
 import { SshConnection } from './SshConnection';
 
@@ -93,6 +94,8 @@ export class SshDialer {
         signal.removeEventListener('abort', onAbort);
         stopCounting();
         client.removeAllListeners();
+        prepareKeys(client);
+        client.on('handshake', () => setImmediate(() => prepareKeys(client)));
         // Without this every keystroke waits 40 ms: Nagle's algorithm against delayed acknowledgements.
         client.setNoDelay(true);
         // Finds out within half a minute when the target is gone without a word.

@@ -6,6 +6,7 @@ import {
   type TerminalOrder,
 } from '@wardroom/remote-access-common';
 import type { KeyStore } from '../keys/KeyStore';
+import { LineBuffer } from './LineBuffer';
 import { RecordingFile } from './RecordingFile';
 import { Transcript, type TranscriptChunk } from './Transcript';
 import { zstd } from './zstd';
@@ -175,6 +176,7 @@ export class Recorder {
       const frames: Uint8Array[] = [];
       for (const chunk of batch) {
         frames.push(await this.encoder.chunk(chunk.plain, chunk));
+        LineBuffer.release(chunk.plain);
       }
       const { head, chunks } = this.encoder;
       // What could not be saved is lost to the file: nothing may be sealed as if it followed.

@@ -1,41 +1,39 @@
-import { StringDecoder } from 'node:string_decoder';
 import {
-  frameLayout,
   writeAsciicastHeader,
   writeMoment,
   writeSessionEvent,
   type SessionEvent,
 } from '@wardroom/remote-access-common';
+import { LineBuffer } from './LineBuffer';
+import { Utf8Splitter } from './Utf8Splitter';
 
 /** Output within so many milliseconds is one moment of the recording. */
 const momentMs = 10;
 
-/** Most output bytes of one moment: as JSON they grow up to six times and must still fit a chunk. */
-const momentBytes = 32 * 1024;
+/** Most output bytes of one moment. */
+const momentBytes = 16 * 1024;
 
 /** A stretch of the recording's text, in whole lines. Times are milliseconds since the recording began. */
 export type TranscriptChunk = { plain: Buffer; startMs: number; endMs: number };
 
 /** Turns what happens in a terminal into asciicast lines, and the lines into chunks. */
 export class Transcript {
-  private readonly decoder = new StringDecoder('utf8');
+  private readonly splitter = new Utf8Splitter();
+  private readonly lines = new LineBuffer();
   private moment: Buffer[] = [];
   private momentLength = 0;
   private momentAt = 0;
-  private lines: string[] = [];
-  private length = 0;
   private startMs = 0;
   private endMs = 0;
 
-  /** @param now - milliseconds since the recording began */
   constructor(
+    /** Milliseconds since the recording began. */
     private readonly now: () => number,
     private readonly onChunk: (chunk: TranscriptChunk) => void,
   ) {}
 
   begin(size: { cols: number; rows: number }, title: string): void {
-    this.add(
-      this.now(),
+    this.line(() =>
       writeAsciicastHeader({
         version: 2,
         width: size.cols,
@@ -81,36 +79,36 @@ export class Transcript {
   private line(write: (atMs: number) => string): void {
     this.closeMoment();
     const at = this.now();
-    this.add(at, write(at));
+    const text = write(at);
+    this.makeRoom(at, text.length);
+    this.lines.text(text);
   }
 
   private closeMoment(): void {
     if (!this.moment.length) return;
-    const [first] = this.moment;
-    const text = this.decoder.write(
-      this.moment.length === 1 ? first : Buffer.concat(this.moment),
-    );
+    const { moment, momentAt } = this;
     this.moment = [];
     this.momentLength = 0;
-    // A character that is cut in two waits for its rest.
-    if (text)
-      this.add(this.momentAt, writeMoment(this.momentAt / 1000, 'o', text));
+    const text = this.splitter.take(
+      moment.length === 1 ? moment[0] : Buffer.concat(moment),
+    );
+    if (!text.length) return;
+    this.makeRoom(momentAt, text.length);
+    // The same line as `writeMoment`, whose string would cost more than all the rest of recording.
+    this.lines.text(`[${(momentAt / 1000).toFixed(3)},"o","`);
+    this.lines.escaped(text);
+    this.lines.text('"]\n');
   }
 
-  private add(atMs: number, line: string): void {
-    const bytes = Buffer.byteLength(line);
-    if (this.length + bytes > frameLayout.maxChunk) this.closeChunk();
-    if (!this.lines.length) this.startMs = Math.floor(atMs);
-    this.lines.push(line);
-    this.length += bytes;
+  private makeRoom(atMs: number, bytes: number): void {
+    if (!this.lines.fits(bytes)) this.closeChunk();
+    if (this.lines.length === 0) this.startMs = Math.floor(atMs);
     this.endMs = Math.ceil(atMs);
   }
 
   private closeChunk(): void {
-    if (!this.lines.length) return;
-    const plain = Buffer.from(this.lines.join(''));
-    this.lines = [];
-    this.length = 0;
-    this.onChunk({ plain, startMs: this.startMs, endMs: this.endMs });
+    if (this.lines.length === 0) return;
+    const { startMs, endMs } = this;
+    this.onChunk({ plain: this.lines.take(), startMs, endMs });
   }
 }
