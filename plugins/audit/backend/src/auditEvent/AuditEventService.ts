@@ -6,22 +6,32 @@ import {
   type TrailHeader,
 } from '@wardroom/audit-common';
 import type { Page, PageInput } from '@wardroom/platform-common';
-import type { Download, TenantScope } from '@wardroom/platform-node';
-import type { AuditStore } from '../AuditStore';
+import type {
+  Download,
+  TenantScope,
+  TenantStore,
+} from '@wardroom/platform-node';
+import type { CheckpointReader } from '../checkpoint/CheckpointReader';
 import type { CheckpointService } from '../checkpoint/CheckpointService';
 import { nodeTrailCrypto } from '../key/nodeTrailCrypto';
 import type { SigningKeys } from '../key/SigningKeys';
+import type { AuditEventReader } from './AuditEventReader';
 import { exportCsv } from './exportCsv';
 import { exportTrail } from './exportTrail';
 
+type Store = TenantStore<{
+  auditEvents: typeof AuditEventReader;
+  checkpoints: typeof CheckpointReader;
+}>;
+
 /** Shows and hands out audit events. Looking at them is on record as well. */
 export class AuditEventService {
-  readonly #store: AuditStore;
+  readonly #store: Store;
   readonly #keys: SigningKeys;
   readonly #checkpoints: CheckpointService;
 
   constructor(options: {
-    store: AuditStore;
+    store: Store;
     keys: SigningKeys;
     checkpoints: CheckpointService;
   }) {

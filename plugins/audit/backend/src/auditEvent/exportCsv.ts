@@ -4,8 +4,10 @@ import {
   type EventFilter,
 } from '@wardroom/audit-common';
 import { csvLine } from '@wardroom/platform-common';
-import type { TenantScope } from '@wardroom/platform-node';
-import type { AuditStore } from '../AuditStore';
+import type { TenantScope, TenantStore } from '@wardroom/platform-node';
+import type { AuditEventReader } from './AuditEventReader';
+
+type Store = TenantStore<{ auditEvents: typeof AuditEventReader }>;
 
 const BATCH = 1000;
 
@@ -30,7 +32,7 @@ const columns: Record<
 
 /** The lines of a CSV file of the events that fit the filter, oldest first, a batch at a time. */
 export async function* exportCsv(
-  store: AuditStore,
+  store: Store,
   scope: TenantScope,
   filter: EventFilter,
 ): AsyncGenerator<string> {

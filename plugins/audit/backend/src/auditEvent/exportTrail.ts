@@ -3,9 +3,15 @@ import {
   type ChainPosition,
   type TrailHeader,
 } from '@wardroom/audit-common';
-import type { TenantScope } from '@wardroom/platform-node';
-import type { AuditStore } from '../AuditStore';
+import type { TenantScope, TenantStore } from '@wardroom/platform-node';
+import type { CheckpointReader } from '../checkpoint/CheckpointReader';
 import type { SigningKeys } from '../key/SigningKeys';
+import type { AuditEventReader } from './AuditEventReader';
+
+type Store = TenantStore<{
+  auditEvents: typeof AuditEventReader;
+  checkpoints: typeof CheckpointReader;
+}>;
 
 const BATCH = 1000;
 
@@ -14,7 +20,7 @@ const BATCH = 1000;
  * batch may come from a snapshot of its own.
  */
 export async function* exportTrail(options: {
-  store: AuditStore;
+  store: Store;
   scope: TenantScope;
   keys: SigningKeys;
   header: TrailHeader;

@@ -1,6 +1,11 @@
 import type { AuditRecord } from '@wardroom/platform-common';
-import { systemScope } from '@wardroom/platform-node';
-import type { AuditStore } from '../AuditStore';
+import { systemScope, type TenantStore } from '@wardroom/platform-node';
+import type { AuditEventWriter } from '../auditEvent/AuditEventWriter';
+
+type Store = TenantStore<
+  Record<never, never>,
+  { auditEvents: typeof AuditEventWriter }
+>;
 
 type Waiting = {
   record: AuditRecord;
@@ -13,11 +18,11 @@ type Waiting = {
  * anyway; without the queue its requests would each hold a connection while they wait for their turn.
  */
 export class RecordQueue {
-  readonly #store: AuditStore;
+  readonly #store: Store;
   #waiting: Waiting[] = [];
   #writing = false;
 
-  constructor(store: AuditStore) {
+  constructor(store: Store) {
     this.#store = store;
   }
 

@@ -5,27 +5,35 @@ import {
   type ChainVerification,
   type TrailFault,
 } from '@wardroom/audit-common';
-import type { TenantScope } from '@wardroom/platform-node';
-import type { AuditStore } from '../AuditStore';
+import type { TenantScope, TenantStore } from '@wardroom/platform-node';
 import { nodeTrailCrypto } from '../key/nodeTrailCrypto';
 import type { SigningKeys } from '../key/SigningKeys';
 import type { AnchorFiles } from './AnchorFiles';
+import type { ChainReader } from './ChainReader';
+import type { StoredCheckpoints } from './StoredCheckpoints';
+import type { StoredEvents } from './StoredEvents';
 import { verifyStretch } from './verifyStretch';
+
+type Store = TenantStore<{
+  auditEvents: StoredEvents;
+  chains: typeof ChainReader;
+  checkpoints: StoredCheckpoints;
+}>;
 
 /** Events of one request: a second's work at most, so that whoever waits sees progress. */
 const STRETCH = 50_000;
 
-type Readers = Parameters<Parameters<AuditStore['read']>[1]>[0];
+type Readers = Parameters<Parameters<Store['read']>[1]>[0];
 
 /** Checks chains as they are stored. */
 export class ChainService {
-  readonly #store: AuditStore;
+  readonly #store: Store;
   readonly #keys: SigningKeys;
   readonly #anchors: AnchorFiles;
   readonly #stretch: number;
 
   constructor(options: {
-    store: AuditStore;
+    store: Store;
     keys: SigningKeys;
     anchors: AnchorFiles;
     stretch?: number;

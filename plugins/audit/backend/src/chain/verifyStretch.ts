@@ -7,20 +7,16 @@ import {
   type TrailFault,
 } from '@wardroom/audit-common';
 import { nodeTrailCrypto } from '../key/nodeTrailCrypto';
-import type { StoredEvent } from './StoredEvent';
+import type { StoredCheckpoints } from './StoredCheckpoints';
+import type { StoredEvents } from './StoredEvents';
 
 /** Events that are read and checked at once, about ten milliseconds of work: other requests get their turn between. */
 const BATCH = 2000;
 
 /** What of a transaction's readers is needed to check a chain. */
 type ChainReaders = {
-  auditEvents: {
-    after(sequence: number, limit: number): Promise<StoredEvent[]>;
-  };
-  checkpoints: {
-    between(after: number, until: number): Promise<Checkpoint[]>;
-    lastUntil(sequence: number): Promise<number>;
-  };
+  auditEvents: InstanceType<StoredEvents>;
+  checkpoints: InstanceType<StoredCheckpoints>;
 };
 
 /**

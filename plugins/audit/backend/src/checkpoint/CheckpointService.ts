@@ -6,12 +6,24 @@ import {
   type TrailFault,
 } from '@wardroom/audit-common';
 import type { Page, PageInput } from '@wardroom/platform-common';
-import type { TenantScope } from '@wardroom/platform-node';
-import type { AuditStore } from '../AuditStore';
+import type { TenantScope, TenantStore } from '@wardroom/platform-node';
 import type { AnchorFiles } from '../chain/AnchorFiles';
+import type { ChainReader } from '../chain/ChainReader';
+import type { StoredEvents } from '../chain/StoredEvents';
 import { verifyStretch } from '../chain/verifyStretch';
 import { nodeTrailCrypto } from '../key/nodeTrailCrypto';
 import type { SigningKeys } from '../key/SigningKeys';
+import type { CheckpointReader } from './CheckpointReader';
+import type { CheckpointWriter } from './CheckpointWriter';
+
+type Store = TenantStore<
+  { checkpoints: typeof CheckpointReader },
+  {
+    auditEvents: StoredEvents;
+    chains: typeof ChainReader;
+    checkpoints: typeof CheckpointWriter;
+  }
+>;
 
 /** The head of a chain after sealing: signed, unless something before it is broken. */
 export type Seal = {
@@ -23,12 +35,12 @@ export type Seal = {
 
 /** Signs the heads of chains. */
 export class CheckpointService {
-  readonly #store: AuditStore;
+  readonly #store: Store;
   readonly #keys: SigningKeys;
   readonly #anchors: AnchorFiles;
 
   constructor(options: {
-    store: AuditStore;
+    store: Store;
     keys: SigningKeys;
     anchors: AnchorFiles;
   }) {

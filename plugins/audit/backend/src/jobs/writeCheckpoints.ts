@@ -1,11 +1,18 @@
 import type { TrailFault } from '@wardroom/audit-common';
-import { defineJob, type Job, type TenantScope } from '@wardroom/platform-node';
-import type { AuditStore } from '../AuditStore';
+import {
+  defineJob,
+  type Job,
+  type TenantScope,
+  type TenantStore,
+} from '@wardroom/platform-node';
+import type { ChainReader } from '../chain/ChainReader';
 import type { CheckpointService } from '../checkpoint/CheckpointService';
+
+type Store = TenantStore<{ chains: typeof ChainReader }>;
 
 /** Signs the head of every chain that moved, each minute. A chain that was changed is reported instead. */
 export function writeCheckpoints(
-  store: AuditStore,
+  store: Store,
   checkpoints: CheckpointService,
 ): Job {
   const reported = new Set<string>();
@@ -30,7 +37,7 @@ export function writeCheckpoints(
 }
 
 async function report(
-  store: AuditStore,
+  store: Store,
   scope: TenantScope,
   { tenant, fault }: { tenant: string; fault: TrailFault },
 ) {

@@ -1,12 +1,17 @@
 import type { AuditRecord } from '@wardroom/platform-common';
-import type { TenantScope } from '@wardroom/platform-node';
-import type { AuditStore } from '../AuditStore';
+import type { TenantScope, TenantStore } from '@wardroom/platform-node';
+import type { AuditEventWriter } from '../auditEvent/AuditEventWriter';
+
+type Store = TenantStore<
+  Record<never, never>,
+  { auditEvents: typeof AuditEventWriter }
+>;
 
 /** Takes in what other plugins recorded. */
 export class RecordService {
-  readonly #store: AuditStore;
+  readonly #store: Store;
 
-  constructor(store: AuditStore) {
+  constructor(store: Store) {
     this.#store = store;
   }
 

@@ -1,0 +1,6 @@
+/**
+ * Screens of the audit log.
+ *
+ * @packageDocumentation
+ */
+export { default } from './plugin';

@@ -1,0 +1,16 @@
+import { PersonName } from '@wardroom/platform-react';
+
+const reference =
+  /(user:[a-z0-9-]+\/[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|plugin:[a-z-]+)/;
+
+/** What happened, with the names of people in place of their references. */
+export function EventSentence({ sentence }: { sentence: string }) {
+  return (
+    <>
+      {sentence.split(reference).map((part, i) =>
+        // Splitting by a group puts what it matched at the odd places.
+        i % 2 ? <PersonName key={i} personRef={part} /> : part,
+      )}
+    </>
+  );
+}
