@@ -1,6 +1,9 @@
 import type { Server } from 'node:http';
 import type { Express, RequestHandler } from 'express';
-import type { RootConfigService } from '@backstage/backend-plugin-api';
+import type {
+  RootConfigService,
+  RootLifecycleService,
+} from '@backstage/backend-plugin-api';
 import {
   openapiDocument,
   type WebSocketUpgrades,
@@ -22,16 +25,24 @@ const closed = [
   /^\/api\/catalog\/(locations?|analyze-location|validate-entity)(\/|$)/i,
 ];
 
+/** How long requests may take to end after the process is asked to stop, in milliseconds. */
+const LAST_REQUESTS = 2_000;
+
 /** What stands before all plugins: closed addresses, limits, the API's description and the WebSocket registry. */
 export function configureRoot(options: {
   app: Express;
   server: Server;
   config: RootConfigService;
+  lifecycle: RootLifecycleService;
   upgrades: WebSocketUpgrades;
   applyDefaults(): void;
 }): void {
   const { app, server, config, upgrades } = options;
   app.disable('x-powered-by');
+  // A server waits for every open connection, and a long poll or an event stream would hold it for a minute or for ever.
+  options.lifecycle.addShutdownHook(() => {
+    setTimeout(() => server.closeAllConnections(), LAST_REQUESTS).unref();
+  });
   server.headersTimeout = 20_000;
   server.requestTimeout = 120_000;
   server.maxHeadersCount = 200;
