@@ -55,7 +55,6 @@ export function CodeStep(props: {
           inputMode={recovering ? 'text' : 'numeric'}
           autoComplete={recovering ? 'off' : 'one-time-code'}
           maxLength={recovering ? 40 : 9}
-          isRequired
         />
       </Form>
     </SignInFrame>

@@ -42,7 +42,6 @@ export function EnrolStep(props: {
           inputMode="numeric"
           autoComplete="one-time-code"
           maxLength={9}
-          isRequired
         />
       </Form>
     </SignInFrame>

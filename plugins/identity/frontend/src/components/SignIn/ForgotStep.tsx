@@ -43,7 +43,6 @@ export function ForgotStep({ onBack }: { onBack: () => void }) {
           label={words.email}
           type="email"
           autoComplete="username"
-          isRequired
         />
       </Form>
     </SignInFrame>

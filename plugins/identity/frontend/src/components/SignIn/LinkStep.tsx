@@ -51,14 +51,12 @@ export function LinkStep(props: {
             label={words.password}
             description={words.hint}
             autoComplete="new-password"
-            isRequired
           />
           <PasswordInput
             form={form}
             name="repeat"
             label={words.repeat}
             autoComplete="new-password"
-            isRequired
           />
         </Form>
       )}

@@ -65,14 +65,12 @@ export function PasswordStep(props: {
           name="who"
           label={words.who}
           autoComplete="username"
-          isRequired
         />
         <PasswordInput
           form={form}
           name="password"
           label={words.password}
           autoComplete="current-password"
-          isRequired
         />
       </Form>
     </SignInFrame>
