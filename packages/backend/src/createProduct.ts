@@ -13,11 +13,11 @@ import identityPlugin, { authModuleWardroom } from '@wardroom/identity-backend';
 import interventionsPlugin from '@wardroom/interventions-backend';
 import remoteAccessPlugin from '@wardroom/remote-access-backend';
 import tenantsPlugin, {
+  catalogModel,
   moduleCatalogProvider,
   moduleCatalogRule,
   modulePermissionPolicy,
 } from '@wardroom/tenants-backend';
-import { catalogModel } from '@wardroom/tenants-common';
 import {
   WebSocketUpgrades,
   webSocketUpgradesServiceRef,

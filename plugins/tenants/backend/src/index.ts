@@ -7,3 +7,4 @@ export { tenantsPlugin as default } from './plugin';
 export { modulePermissionPolicy } from './access/modulePermissionPolicy';
 export { moduleCatalogRule } from './catalog/moduleCatalogRule';
 export { moduleCatalogProvider } from './catalog/moduleCatalogProvider';
+export { catalogModel } from './catalog/catalogModel';

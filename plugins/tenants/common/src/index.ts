@@ -15,4 +15,3 @@ export * from './builtInRoles';
 export * from './contract';
 export * from './permissions';
 export * from './resourceOwners';
-export * from './catalogModel';

@@ -1,17 +1,31 @@
 import { NotFoundError } from '@backstage/errors';
-import { systemScope, type TenantScope } from '@wardroom/platform-node';
+import {
+  systemScope,
+  type TenantScope,
+  type TenantStore,
+} from '@wardroom/platform-node';
 import { PROVIDER, type AccessScope } from '@wardroom/tenants-common';
-import { partsOf } from '../member/MemberReader';
-import { rolesFor } from '../role/rolesFor';
-import type { TenantsStore } from '../TenantsStore';
+import type { AssignmentReader } from '../assignment/AssignmentReader';
 import { entitiesOf } from '../catalog/entitiesOf';
+import { partsOf } from '../member/MemberReader';
+import type { MemberReader } from '../member/MemberReader';
+import type { RoleReader } from '../role/RoleReader';
+import { rolesFor } from '../role/rolesFor';
+import type { TenantReader } from '../tenant/TenantReader';
 import { grantsOf } from './grantsOf';
+
+type Store = TenantStore<{
+  assignments: typeof AssignmentReader;
+  members: typeof MemberReader;
+  roles: typeof RoleReader;
+  tenants: typeof TenantReader;
+}>;
 
 /** Answers who may do what where: the one source of the permission policy. */
 export class AccessService {
-  readonly #store: TenantsStore;
+  readonly #store: Store;
 
-  constructor(store: TenantsStore) {
+  constructor(store: Store) {
     this.#store = store;
   }
 

@@ -1,10 +1,38 @@
-import { systemScope, type TenantScope } from '@wardroom/platform-node';
+import {
+  systemScope,
+  type TenantScope,
+  type TenantStore,
+} from '@wardroom/platform-node';
 import { PROVIDER, type ApplyPlan } from '@wardroom/tenants-common';
 import { stringify } from 'yaml';
-import type { TenantsStore } from '../TenantsStore';
+import type { AssignmentReader } from '../assignment/AssignmentReader';
+import type { AssignmentWriter } from '../assignment/AssignmentWriter';
+import type { MemberReader } from '../member/MemberReader';
+import type { MemberWriter } from '../member/MemberWriter';
+import type { RoleReader } from '../role/RoleReader';
+import type { RoleWriter } from '../role/RoleWriter';
+import type { TenantReader } from '../tenant/TenantReader';
+import type { TenantWriter } from '../tenant/TenantWriter';
+import type { TenantGroupWriter } from '../tenantGroup/TenantGroupWriter';
 import { applyEntity } from './applyEntity';
 import type { Change } from './entityDiff';
 import { parseFiles } from './parseFiles';
+
+type Store = TenantStore<
+  {
+    assignments: typeof AssignmentReader;
+    members: typeof MemberReader;
+    roles: typeof RoleReader;
+    tenants: typeof TenantReader;
+  },
+  {
+    assignments: typeof AssignmentWriter;
+    members: typeof MemberWriter;
+    roles: typeof RoleWriter;
+    tenantGroups: typeof TenantGroupWriter;
+    tenants: typeof TenantWriter;
+  }
+>;
 
 const api = 'wardroom.dev/v1alpha1';
 
@@ -17,9 +45,9 @@ class DryRunEnds extends Error {
 
 /** Declarative files: apply and export. */
 export class ApplyService {
-  readonly #store: TenantsStore;
+  readonly #store: Store;
 
-  constructor(store: TenantsStore) {
+  constructor(store: Store) {
     this.#store = store;
   }
 

@@ -1,15 +1,28 @@
 import { InputError } from '@backstage/errors';
 import { PROVIDER } from '@wardroom/tenants-common';
+import type { Effects } from '@wardroom/platform-node';
+import type { AssignmentWriter } from '../assignment/AssignmentWriter';
+import type { MemberWriter } from '../member/MemberWriter';
 import { rolesFor } from '../role/rolesFor';
-import type { TenantsTransaction } from '../TenantsStore';
+import type { RoleWriter } from '../role/RoleWriter';
+import type { TenantWriter } from '../tenant/TenantWriter';
+import type { TenantGroupWriter } from '../tenantGroup/TenantGroupWriter';
 import { entityDiff, type Change } from './entityDiff';
 import type { FileEntity } from './parseFiles';
+
+type Transaction = {
+  assignments: AssignmentWriter;
+  members: MemberWriter;
+  roles: RoleWriter;
+  tenantGroups: TenantGroupWriter;
+  tenants: TenantWriter;
+} & Effects;
 
 type Of<K extends FileEntity['kind']> = Extract<FileEntity, { kind: K }>;
 
 /** Brings one entity to what its file says and tells what that changed. */
 export function applyEntity(
-  tx: TenantsTransaction,
+  tx: Transaction,
   entity: FileEntity,
 ): Promise<Change> {
   switch (entity.kind) {
@@ -26,7 +39,7 @@ export function applyEntity(
   }
 }
 
-async function applyCustomer(tx: TenantsTransaction, entity: Of<'Customer'>) {
+async function applyCustomer(tx: Transaction, entity: Of<'Customer'>) {
   const { namespace, name: id, title } = entity.metadata;
   if (namespace !== id) {
     throw new InputError(
@@ -47,7 +60,7 @@ async function applyCustomer(tx: TenantsTransaction, entity: Of<'Customer'>) {
   return change;
 }
 
-async function applyUser(tx: TenantsTransaction, entity: Of<'User'>) {
+async function applyUser(tx: Transaction, entity: Of<'User'>) {
   const { namespace: tenant, name } = entity.metadata;
   await tx.tenants.get(tenant);
   const { profile, roles } = entity.spec;
@@ -73,7 +86,7 @@ async function applyUser(tx: TenantsTransaction, entity: Of<'User'>) {
   return change;
 }
 
-async function applyRole(tx: TenantsTransaction, entity: Of<'Role'>) {
+async function applyRole(tx: Transaction, entity: Of<'Role'>) {
   const { namespace: tenant, name: id, title, description } = entity.metadata;
   const wanted = { name: title, description, ...entity.spec };
   const known = await tx.roles.list();
@@ -87,10 +100,7 @@ async function applyRole(tx: TenantsTransaction, entity: Of<'Role'>) {
   return change;
 }
 
-async function applyAssignment(
-  tx: TenantsTransaction,
-  entity: Of<'Assignment'>,
-) {
+async function applyAssignment(tx: Transaction, entity: Of<'Assignment'>) {
   const { namespace: tenant } = entity.metadata;
   const { person, kind, reason, from, until } = entity.spec;
   await tx.tenants.get(tenant);
@@ -111,7 +121,7 @@ async function applyAssignment(
 }
 
 async function applyCustomerGroup(
-  tx: TenantsTransaction,
+  tx: Transaction,
   entity: Of<'CustomerGroup'>,
 ) {
   const { name: id, namespace, title, description } = entity.metadata;

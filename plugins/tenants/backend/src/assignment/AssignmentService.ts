@@ -3,6 +3,7 @@ import {
   systemScope,
   type Rights,
   type TenantScope,
+  type TenantStore,
 } from '@wardroom/platform-node';
 import {
   assignmentEnd,
@@ -10,17 +11,27 @@ import {
   type Assignment,
 } from '@wardroom/tenants-common';
 import { partsOf } from '../member/MemberReader';
-import type { TenantsStore } from '../TenantsStore';
-import type { AssignmentFilter, StoredAssignment } from './AssignmentReader';
-import type { NewAssignment } from './AssignmentWriter';
+import type { MemberReader } from '../member/MemberReader';
+import type { TenantWriter } from '../tenant/TenantWriter';
+import type {
+  AssignmentFilter,
+  StoredAssignment,
+  AssignmentReader,
+} from './AssignmentReader';
+import type { NewAssignment, AssignmentWriter } from './AssignmentWriter';
+
+type Store = TenantStore<
+  { assignments: typeof AssignmentReader; members: typeof MemberReader },
+  { assignments: typeof AssignmentWriter; tenants: typeof TenantWriter }
+>;
 
 const staff = systemScope('tenants', [PROVIDER]);
 
 /** Use cases of assignments: which technician works for which customer. */
 export class AssignmentService {
-  readonly #store: TenantsStore;
+  readonly #store: Store;
 
-  constructor(store: TenantsStore) {
+  constructor(store: Store) {
     this.#store = store;
   }
 

@@ -1,6 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
-import { catalogApiVersion, PROVIDER } from '@wardroom/tenants-common';
+import { PROVIDER } from '@wardroom/tenants-common';
 import type { EntityChanges } from '@wardroom/tenants-node';
+import { catalogApiVersion } from './catalogModel';
 import type { StoredMember } from '../member/MemberReader';
 import type { StoredTenant } from '../tenant/TenantReader';
 

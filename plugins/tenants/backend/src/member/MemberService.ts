@@ -1,5 +1,9 @@
 import { InputError, NotAllowedError } from '@backstage/errors';
-import { systemScope, type TenantScope } from '@wardroom/platform-node';
+import {
+  systemScope,
+  type TenantScope,
+  type TenantStore,
+} from '@wardroom/platform-node';
 import {
   memberDisable,
   memberEnable,
@@ -9,18 +13,24 @@ import {
 } from '@wardroom/tenants-common';
 import { changedFields } from '../changedFields';
 import { rolesFor } from '../role/rolesFor';
-import type { TenantsStore } from '../TenantsStore';
+import type { RoleWriter } from '../role/RoleWriter';
 import { memberActions } from './memberPolicy';
 import { partsOf, type StoredMember } from './MemberReader';
-import type { MemberChanges } from './MemberWriter';
+import type { MemberReader } from './MemberReader';
+import type { MemberChanges, MemberWriter } from './MemberWriter';
+
+type Store = TenantStore<
+  { members: typeof MemberReader },
+  { members: typeof MemberWriter; roles: typeof RoleWriter }
+>;
 
 const rights = [memberUpdate, memberDisable, memberEnable];
 
 /** Use cases of people. */
 export class MemberService {
-  readonly #store: TenantsStore;
+  readonly #store: Store;
 
-  constructor(store: TenantsStore) {
+  constructor(store: Store) {
     this.#store = store;
   }
 

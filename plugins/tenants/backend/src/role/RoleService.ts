@@ -1,16 +1,31 @@
 import { ConflictError, InputError } from '@backstage/errors';
-import type { Rights, TenantScope } from '@wardroom/platform-node';
+import type {
+  Rights,
+  TenantScope,
+  TenantStore,
+  TenantTransaction,
+} from '@wardroom/platform-node';
 import { roleDelete, roleUpdate, type Role } from '@wardroom/tenants-common';
 import { changedFields } from '../changedFields';
-import type { TenantsStore } from '../TenantsStore';
+import type { RoleReader } from './RoleReader';
 import { rolesFor, type EffectiveRole } from './rolesFor';
-import type { RoleChanges } from './RoleWriter';
+import type { RoleChanges, RoleWriter } from './RoleWriter';
+
+/** All that roles ask about members: members know of roles, not the other way round. */
+type Holders = new (transaction: TenantTransaction) => {
+  withRole(role: string): Promise<string[]>;
+};
+
+type Store = TenantStore<
+  { roles: typeof RoleReader },
+  { roles: typeof RoleWriter; members: Holders }
+>;
 
 /** Use cases of roles. */
 export class RoleService {
-  readonly #store: TenantsStore;
+  readonly #store: Store;
 
-  constructor(store: TenantsStore) {
+  constructor(store: Store) {
     this.#store = store;
   }
 

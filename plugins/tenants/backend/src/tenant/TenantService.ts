@@ -1,5 +1,5 @@
 import { InputError, NotAllowedError } from '@backstage/errors';
-import type { TenantScope } from '@wardroom/platform-node';
+import type { TenantScope, TenantStore } from '@wardroom/platform-node';
 import {
   tenantClose,
   tenantResume,
@@ -8,18 +8,22 @@ import {
   type Tenant,
 } from '@wardroom/tenants-common';
 import { changedFields } from '../changedFields';
-import type { TenantsStore } from '../TenantsStore';
 import { tenantActions } from './tenantPolicy';
-import type { StoredTenant, TenantFilter } from './TenantReader';
-import type { TenantChanges } from './TenantWriter';
+import type { StoredTenant, TenantFilter, TenantReader } from './TenantReader';
+import type { TenantChanges, TenantWriter } from './TenantWriter';
+
+type Store = TenantStore<
+  { tenants: typeof TenantReader },
+  { tenants: typeof TenantWriter }
+>;
 
 const rights = [tenantUpdate, tenantSuspend, tenantResume, tenantClose];
 
 /** Use cases of customers. */
 export class TenantService {
-  readonly #store: TenantsStore;
+  readonly #store: Store;
 
-  constructor(store: TenantsStore) {
+  constructor(store: Store) {
     this.#store = store;
   }
 

@@ -1,11 +1,16 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
-import { systemScope } from '@wardroom/platform-node';
+import { systemScope, type TenantStore } from '@wardroom/platform-node';
 import { PROVIDER } from '@wardroom/tenants-common';
-import type { TenantsStore } from '../TenantsStore';
+import type { TenantWriter } from './TenantWriter';
+
+type Store = TenantStore<
+  Record<never, never>,
+  { tenants: typeof TenantWriter }
+>;
 
 /** Creates the provider's own tenant on the first start: its people are the staff, and its audit chain is the platform's. */
 export async function ensureProvider(
-  store: TenantsStore,
+  store: Store,
   config: RootConfigService,
 ): Promise<void> {
   const scope = systemScope('tenants', [PROVIDER]);

@@ -1,22 +1,30 @@
 import { InputError } from '@backstage/errors';
-import type { TenantScope } from '@wardroom/platform-node';
+import type { TenantScope, TenantStore } from '@wardroom/platform-node';
 import {
   belongsTo,
   PROVIDER,
   type TenantGroup,
 } from '@wardroom/tenants-common';
-import type { StoredTenant } from '../tenant/TenantReader';
-import type { TenantsStore } from '../TenantsStore';
-import type { StoredTenantGroup } from './TenantGroupReader';
-import type { TenantGroupChanges } from './TenantGroupWriter';
+import type { StoredTenant, TenantReader } from '../tenant/TenantReader';
+import type { TenantWriter } from '../tenant/TenantWriter';
+import type { StoredTenantGroup, TenantGroupReader } from './TenantGroupReader';
+import type {
+  TenantGroupChanges,
+  TenantGroupWriter,
+} from './TenantGroupWriter';
+
+type Store = TenantStore<
+  { tenantGroups: typeof TenantGroupReader; tenants: typeof TenantReader },
+  { tenantGroups: typeof TenantGroupWriter; tenants: typeof TenantWriter }
+>;
 
 const tenant = PROVIDER;
 
 /** Use cases of groups of tenants. */
 export class TenantGroupService {
-  readonly #store: TenantsStore;
+  readonly #store: Store;
 
-  constructor(store: TenantsStore) {
+  constructor(store: Store) {
     this.#store = store;
   }
 
