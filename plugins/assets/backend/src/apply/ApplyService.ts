@@ -5,24 +5,30 @@ import type {
   Download,
   PluginClient,
   TenantScope,
+  TenantStore,
 } from '@wardroom/platform-node';
 import { entityOf, type AssetDescription } from '@wardroom/assets-common';
 import { PROVIDER, type tenantsContract } from '@wardroom/tenants-common';
+import type { AssetReader } from '../asset/AssetReader';
 import type { AssetWriter } from '../asset/AssetWriter';
-import type { AssetsStore } from '../AssetsStore';
 import { planAsset } from './planAsset';
 import { readAssetFiles } from './readAssetFiles';
 
+type Store = TenantStore<
+  { assets: typeof AssetReader },
+  { assets: typeof AssetWriter }
+>;
+
 type Change = ApplyPlan['changes'][number];
-type Transaction = Parameters<Parameters<AssetsStore['transact']>[1]>[0];
+type Transaction = Parameters<Parameters<Store['transact']>[1]>[0];
 
 /** Assets as entity files: brings them to what files say, and writes the files that say it. */
 export class ApplyService {
-  readonly #store: AssetsStore;
+  readonly #store: Store;
   readonly #tenants: PluginClient<typeof tenantsContract>;
 
   constructor(options: {
-    store: AssetsStore;
+    store: Store;
     tenants: PluginClient<typeof tenantsContract>;
   }) {
     this.#store = options.store;

@@ -4,7 +4,11 @@ import {
   personRef,
   type PageInput,
 } from '@wardroom/platform-common';
-import type { Download, TenantScope } from '@wardroom/platform-node';
+import type {
+  Download,
+  TenantScope,
+  TenantStore,
+} from '@wardroom/platform-node';
 import {
   catalogAssetOf,
   entityRefOf,
@@ -13,21 +17,25 @@ import {
   type AssetDescription,
   type AssetReference,
 } from '@wardroom/assets-common';
-import type { AssetsStore } from '../AssetsStore';
 import { assetActions, assetRights } from './assetPolicy';
-import type { AssetSort, StoredAsset } from './AssetReader';
-import type { AssetChanges } from './AssetWriter';
+import type { AssetSort, StoredAsset, AssetReader } from './AssetReader';
 import { assetTable } from './assetTable';
+import type { AssetChanges, AssetWriter } from './AssetWriter';
 import type { AssetFilter } from './queries/narrowAssets';
+
+type Store = TenantStore<
+  { assets: typeof AssetReader },
+  { assets: typeof AssetWriter }
+>;
 
 type List = AssetFilter & PageInput & { sort?: AssetSort };
 type One = { id: string; version: number };
 
 /** Use cases of assets. */
 export class AssetService {
-  readonly #store: AssetsStore;
+  readonly #store: Store;
 
-  constructor(store: AssetsStore) {
+  constructor(store: Store) {
     this.#store = store;
   }
 

@@ -7,6 +7,7 @@ import {
   type TrailFault,
 } from '@wardroom/audit-common';
 import { nodeTrailCrypto } from '../key/nodeTrailCrypto';
+import type { StoredEvent } from './StoredEvent';
 import type { StoredCheckpoints } from './StoredCheckpoints';
 import type { StoredEvents } from './StoredEvents';
 

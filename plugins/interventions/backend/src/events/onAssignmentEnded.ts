@@ -1,15 +1,25 @@
 import type { EventsService } from '@backstage/plugin-events-node';
-import { systemScope, topicOf } from '@wardroom/platform-node';
+import {
+  systemScope,
+  topicOf,
+  type TenantStore,
+} from '@wardroom/platform-node';
 import {
   openStates,
   type InterventionState,
 } from '@wardroom/interventions-common';
+import type { InterventionReader } from '../intervention/InterventionReader';
+import type { InterventionWriter } from '../intervention/InterventionWriter';
 import type { Participants } from '../intervention/Participants';
-import type { InterventionsStore } from '../InterventionsStore';
+
+type Store = TenantStore<
+  { interventions: typeof InterventionReader },
+  { interventions: typeof InterventionWriter }
+>;
 
 /** Puts the open requests of a technician, who works for the customer no more, back into everybody's queue. */
 export async function onAssignmentEnded(options: {
-  store: InterventionsStore;
+  store: Store;
   events: EventsService;
   participants: Participants;
 }): Promise<void> {
@@ -26,11 +36,7 @@ export async function onAssignmentEnded(options: {
   });
 }
 
-async function release(
-  store: InterventionsStore,
-  tenant: string,
-  person: string,
-) {
+async function release(store: Store, tenant: string, person: string) {
   const scope = systemScope('interventions', [tenant]);
   const state: InterventionState[] = [...openStates];
   for (;;) {

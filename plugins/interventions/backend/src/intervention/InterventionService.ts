@@ -1,6 +1,10 @@
 import { NotAllowedError } from '@backstage/errors';
 import { changedFields, type PageInput } from '@wardroom/platform-common';
-import type { Download, TenantScope } from '@wardroom/platform-node';
+import type {
+  Download,
+  TenantScope,
+  TenantStore,
+} from '@wardroom/platform-node';
 import {
   isUnderWay,
   messagePostInternal,
@@ -9,33 +13,41 @@ import {
   type InterventionFacts,
 } from '@wardroom/interventions-common';
 import { PROVIDER } from '@wardroom/tenants-common';
-import type { InterventionsStore } from '../InterventionsStore';
 import { actOn } from './actOn';
 import type { AffectedAssets } from './AffectedAssets';
 import { askerOf } from './askerOf';
 import { internalIn } from './internalIn';
 import { interventionActions } from './interventionPolicy';
-import type { InterventionSort } from './InterventionReader';
+import type {
+  InterventionSort,
+  InterventionReader,
+} from './InterventionReader';
 import { interventionTable } from './interventionTable';
 import type {
   InterventionChanges,
   NewIntervention,
+  InterventionWriter,
 } from './InterventionWriter';
 import type { Participants } from './Participants';
 import { present } from './present';
 import type { InterventionFilter } from './queries/narrowInterventions';
+
+type Store = TenantStore<
+  { interventions: typeof InterventionReader },
+  { interventions: typeof InterventionWriter }
+>;
 
 type List = InterventionFilter & PageInput & { sort?: InterventionSort };
 type One = { id: string; version: number };
 
 /** Use cases of requests. */
 export class InterventionService {
-  readonly #store: InterventionsStore;
+  readonly #store: Store;
   readonly #participants: Participants;
   readonly #assets: AffectedAssets;
 
   constructor(options: {
-    store: InterventionsStore;
+    store: Store;
     participants: Participants;
     assets: AffectedAssets;
   }) {

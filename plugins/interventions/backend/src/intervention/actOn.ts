@@ -1,17 +1,28 @@
-import type { TenantScope } from '@wardroom/platform-node';
+import type {
+  TenantScope,
+  Effects,
+  TenantStore,
+} from '@wardroom/platform-node';
 import type {
   Intervention,
   InterventionAction,
 } from '@wardroom/interventions-common';
-import type {
-  InterventionsStore,
-  InterventionsTransaction,
-} from '../InterventionsStore';
 import { askerOf } from './askerOf';
 import { internalIn } from './internalIn';
 import { mustAllow } from './interventionPolicy';
-import type { StoredIntervention } from './InterventionReader';
+import type {
+  InterventionReader,
+  StoredIntervention,
+} from './InterventionReader';
+import type { InterventionWriter } from './InterventionWriter';
 import { present } from './present';
+
+type Store = TenantStore<
+  { interventions: typeof InterventionReader },
+  { interventions: typeof InterventionWriter }
+>;
+
+type Transaction = { interventions: InterventionWriter } & Effects;
 
 /**
  * The frame of every change of a request: load, policy, work, all in one transaction. The version is the one that
@@ -19,12 +30,12 @@ import { present } from './present';
  */
 export async function actOn(
   options: {
-    store: InterventionsStore;
+    store: Store;
     scope: TenantScope;
     one: { id: string; version: number; action: InterventionAction };
   },
   work: (
-    tx: InterventionsTransaction,
+    tx: Transaction,
     before: StoredIntervention,
   ) => Promise<StoredIntervention>,
 ): Promise<Intervention> {

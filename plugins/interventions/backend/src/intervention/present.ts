@@ -1,13 +1,17 @@
-import type { TenantScope } from '@wardroom/platform-node';
+import type { TenantScope, TenantStore } from '@wardroom/platform-node';
 import type { Intervention } from '@wardroom/interventions-common';
-import type { InterventionsStore } from '../InterventionsStore';
 import { askerOf } from './askerOf';
 import { interventionActions } from './interventionPolicy';
-import type { StoredIntervention } from './InterventionReader';
+import type {
+  StoredIntervention,
+  InterventionReader,
+} from './InterventionReader';
+
+type Store = TenantStore<{ interventions: typeof InterventionReader }>;
 
 /** A request as its page shows it: with its history, and with what this person may do. */
 export async function present(
-  store: InterventionsStore,
+  store: Store,
   scope: TenantScope,
   intervention: StoredIntervention,
 ): Promise<Intervention> {

@@ -1,7 +1,9 @@
 import type { InterventionTransition } from '@wardroom/interventions-common';
-import type { InterventionsTransaction } from '../InterventionsStore';
+import type { Effects } from '@wardroom/platform-node';
 import type { StoredIntervention } from './InterventionReader';
-import type { Outcome } from './InterventionWriter';
+import type { Outcome, InterventionWriter } from './InterventionWriter';
+
+type Transaction = { interventions: InterventionWriter } & Effects;
 
 const eventOf = {
   acknowledge: 'intervention.acknowledged',
@@ -19,7 +21,7 @@ const eventOf = {
  * the history, its audit event and the event for other contexts, all in the caller's transaction.
  */
 export async function takeStep(
-  tx: InterventionsTransaction,
+  tx: Transaction,
   before: StoredIntervention,
   step: {
     action: InterventionTransition;

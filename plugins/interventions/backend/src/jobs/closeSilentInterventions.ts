@@ -2,9 +2,16 @@ import {
   closingNoticeMs,
   reopenWindowMs,
 } from '@wardroom/interventions-common';
-import { defineJob } from '@wardroom/platform-node';
+import { defineJob, type TenantStore } from '@wardroom/platform-node';
+import type { InterventionReader } from '../intervention/InterventionReader';
+import type { InterventionWriter } from '../intervention/InterventionWriter';
 import { takeStep } from '../intervention/takeStep';
-import type { InterventionsStore } from '../InterventionsStore';
+import type { MessageWriter } from '../message/MessageWriter';
+
+type Store = TenantStore<
+  { interventions: typeof InterventionReader },
+  { interventions: typeof InterventionWriter; messages: typeof MessageWriter }
+>;
 
 const actor = 'plugin:interventions';
 
@@ -14,7 +21,7 @@ const actor = 'plugin:interventions';
  * the next turn.
  */
 export function closeSilentInterventions(
-  store: InterventionsStore,
+  store: Store,
   now: () => number = Date.now,
 ) {
   return defineJob({

@@ -1,20 +1,28 @@
 import type { PageInput } from '@wardroom/platform-common';
-import type { TenantScope } from '@wardroom/platform-node';
+import type { TenantScope, TenantStore } from '@wardroom/platform-node';
 import type { Message } from '@wardroom/interventions-common';
 import { PROVIDER } from '@wardroom/tenants-common';
 import { askerOf } from '../intervention/askerOf';
 import { internalIn } from '../intervention/internalIn';
 import { mustAllow } from '../intervention/interventionPolicy';
+import type { InterventionReader } from '../intervention/InterventionReader';
+import type { InterventionWriter } from '../intervention/InterventionWriter';
 import { takeStep } from '../intervention/takeStep';
-import type { InterventionsStore } from '../InterventionsStore';
+import type { MessageReader } from './MessageReader';
+import type { MessageWriter } from './MessageWriter';
+
+type Store = TenantStore<
+  { interventions: typeof InterventionReader; messages: typeof MessageReader },
+  { interventions: typeof InterventionWriter; messages: typeof MessageWriter }
+>;
 
 type Words = { id: string; text: string };
 
 /** Use cases of conversations. */
 export class MessageService {
-  readonly #store: InterventionsStore;
+  readonly #store: Store;
 
-  constructor(store: InterventionsStore) {
+  constructor(store: Store) {
     this.#store = store;
   }
 

@@ -1,16 +1,18 @@
 import type { PageInput } from '@wardroom/platform-common';
-import type { TenantScope } from '@wardroom/platform-node';
+import type { TenantScope, TenantStore } from '@wardroom/platform-node';
 import { queueReasons } from '@wardroom/interventions-common';
 import { askerOf } from '../intervention/askerOf';
 import { internalIn } from '../intervention/internalIn';
 import { interventionActions } from '../intervention/interventionPolicy';
-import type { InterventionsStore } from '../InterventionsStore';
+import type { InterventionReader } from '../intervention/InterventionReader';
+
+type Store = TenantStore<{ interventions: typeof InterventionReader }>;
 
 /** What to do next, over all customers that somebody works for. */
 export class QueueService {
-  readonly #store: InterventionsStore;
+  readonly #store: Store;
 
-  constructor(store: InterventionsStore) {
+  constructor(store: Store) {
     this.#store = store;
   }
 

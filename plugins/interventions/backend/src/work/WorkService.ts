@@ -1,22 +1,25 @@
 import { NotAllowedError } from '@backstage/errors';
-import type { TenantScope } from '@wardroom/platform-node';
+import type { TenantScope, TenantStore } from '@wardroom/platform-node';
 import type { Intervention } from '@wardroom/interventions-common';
 import { actOn } from '../intervention/actOn';
+import type { InterventionReader } from '../intervention/InterventionReader';
+import type { InterventionWriter } from '../intervention/InterventionWriter';
 import type { Participants } from '../intervention/Participants';
 import { takeStep } from '../intervention/takeStep';
-import type { InterventionsStore } from '../InterventionsStore';
+
+type Store = TenantStore<
+  { interventions: typeof InterventionReader },
+  { interventions: typeof InterventionWriter }
+>;
 
 type One = { id: string; version: number };
 
 /** Use cases of the work on a request: who does it, and how far it is. */
 export class WorkService {
-  readonly #store: InterventionsStore;
+  readonly #store: Store;
   readonly #participants: Participants;
 
-  constructor(options: {
-    store: InterventionsStore;
-    participants: Participants;
-  }) {
+  constructor(options: { store: Store; participants: Participants }) {
     this.#store = options.store;
     this.#participants = options.participants;
   }

@@ -1,6 +1,6 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import type { Page, PageInput } from '@wardroom/platform-common';
-import type { TenantScope } from '@wardroom/platform-node';
+import type { TenantScope, TenantStore } from '@wardroom/platform-node';
 import {
   credentialDelete,
   credentialUpdate,
@@ -9,9 +9,14 @@ import {
   type Sealed,
 } from '@wardroom/remote-access-common';
 import type { Gateway } from '../gateway/Gateway';
-import type { RemoteAccessStore } from '../RemoteAccessStore';
 import { credentialActions } from './credentialPolicy';
-import type { StoredCredential } from './CredentialReader';
+import type { StoredCredential, CredentialReader } from './CredentialReader';
+import type { CredentialWriter } from './CredentialWriter';
+
+type Store = TenantStore<
+  { credentials: typeof CredentialReader },
+  { credentials: typeof CredentialWriter }
+>;
 
 type NewCredential = {
   id: string;
@@ -29,10 +34,10 @@ type CredentialChanges = {
 
 /** Use cases of credentials. Secrets come in sealed and are never given out. */
 export class CredentialService {
-  readonly #store: RemoteAccessStore;
+  readonly #store: Store;
   readonly #gateway: Gateway;
 
-  constructor(options: { store: RemoteAccessStore; gateway: Gateway }) {
+  constructor(options: { store: Store; gateway: Gateway }) {
     this.#store = options.store;
     this.#gateway = options.gateway;
   }

@@ -1,23 +1,34 @@
 import { ConflictError, NotAllowedError } from '@backstage/errors';
-import { systemScope, type TenantScope } from '@wardroom/platform-node';
+import {
+  systemScope,
+  type TenantScope,
+  type TenantStore,
+} from '@wardroom/platform-node';
 import { isLive, type Entry } from '@wardroom/remote-access-common';
 import type { BrowserProof } from '../gateway/browserProof';
 import type { Gateway } from '../gateway/Gateway';
-import type { RemoteAccessStore } from '../RemoteAccessStore';
+import type { RecordingKeyReader } from '../recordingKey/RecordingKeyReader';
 import { sessionFacts } from '../session/sessionFacts';
 import { sessionActions, sessionRights } from '../session/sessionPolicy';
+import type { SessionReader } from '../session/SessionReader';
 import { issueTicket } from '../ticket/issueTicket';
+import type { TicketWriter } from '../ticket/TicketWriter';
+
+type Store = TenantStore<
+  { recordingKeys: typeof RecordingKeyReader; sessions: typeof SessionReader },
+  { tickets: typeof TicketWriter }
+>;
 
 const everywhere = systemScope('remote-access', '*');
 
 /** Use cases of recordings, and the public keys around them. */
 export class RecordingService {
-  readonly #store: RemoteAccessStore;
+  readonly #store: Store;
   readonly #gateway: Gateway;
   readonly #proof: BrowserProof;
 
   constructor(options: {
-    store: RemoteAccessStore;
+    store: Store;
     gateway: Gateway;
     proof: BrowserProof;
   }) {

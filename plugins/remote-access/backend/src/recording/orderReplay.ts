@@ -1,7 +1,13 @@
-import { systemScope } from '@wardroom/platform-node';
+import { systemScope, type TenantStore } from '@wardroom/platform-node';
 import type { Redemption } from '@wardroom/remote-access-common';
-import type { RemoteAccessStore } from '../RemoteAccessStore';
+import type { RecordingKeyReader } from '../recordingKey/RecordingKeyReader';
+import type { SessionReader } from '../session/SessionReader';
 import type { StoredTicket } from '../ticket/TicketReader';
+
+type Store = TenantStore<{
+  recordingKeys: typeof RecordingKeyReader;
+  sessions: typeof SessionReader;
+}>;
 
 const everywhere = systemScope('remote-access', '*');
 
@@ -10,7 +16,7 @@ const everywhere = systemScope('remote-access', '*');
  * A customer's person sees it with their company's key, the provider's with the auditors' key.
  */
 export function orderReplay(options: {
-  store: RemoteAccessStore;
+  store: Store;
 }): (ticket: StoredTicket) => Promise<Redemption> {
   const { store } = options;
   return async ({ tenant, session: id, person }) => {

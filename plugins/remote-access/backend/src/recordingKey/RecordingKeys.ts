@@ -1,20 +1,25 @@
 import { newId } from '@wardroom/platform-common';
-import { systemScope } from '@wardroom/platform-node';
+import { systemScope, type TenantStore } from '@wardroom/platform-node';
 import type { TerminalOrder } from '@wardroom/remote-access-common';
 import { PROVIDER } from '@wardroom/tenants-common';
 import type { Gateway } from '../gateway/Gateway';
-import type { RemoteAccessStore } from '../RemoteAccessStore';
-import type { RecordingKey } from './RecordingKeyReader';
+import type { RecordingKey, RecordingKeyReader } from './RecordingKeyReader';
+import type { RecordingKeyWriter } from './RecordingKeyWriter';
+
+type Store = TenantStore<
+  { recordingKeys: typeof RecordingKeyReader },
+  { recordingKeys: typeof RecordingKeyWriter }
+>;
 
 /**
  * For whom recordings are wrapped: the tenant whose systems they show, and the provider's auditors. The gateway makes
  * each key pair at the first recording; the private parts come sealed to it and can be opened by nobody here.
  */
 export class RecordingKeys {
-  readonly #store: RemoteAccessStore;
+  readonly #store: Store;
   readonly #gateway: Gateway;
 
-  constructor(options: { store: RemoteAccessStore; gateway: Gateway }) {
+  constructor(options: { store: Store; gateway: Gateway }) {
     this.#store = options.store;
     this.#gateway = options.gateway;
   }

@@ -1,5 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { systemScope } from '@wardroom/platform-node';
+import {
+  systemScope,
+  type Effects,
+  type TenantStore,
+} from '@wardroom/platform-node';
 import {
   endingOf,
   isLive,
@@ -8,23 +12,33 @@ import {
 } from '@wardroom/remote-access-common';
 import type { Gateway } from '../gateway/Gateway';
 import type { PortalHandlers } from '../gateway/GatewayProcess';
-import type {
-  RemoteAccessStore,
-  RemoteAccessTransaction,
-} from '../RemoteAccessStore';
+import type { TargetWriter } from '../target/TargetWriter';
 import type { StoredTicket } from '../ticket/TicketReader';
+import type { TicketWriter } from '../ticket/TicketWriter';
 import type { AccessCheck } from './AccessCheck';
 import { finishSession } from './finishSession';
 import { sealRecording } from './sealRecording';
 import { sessionFacts } from './sessionFacts';
-import type { StoredSession } from './SessionReader';
+import type { StoredSession, SessionReader } from './SessionReader';
+import type { SessionWriter } from './SessionWriter';
+
+type Store = TenantStore<
+  { sessions: typeof SessionReader },
+  {
+    sessions: typeof SessionWriter;
+    targets: typeof TargetWriter;
+    tickets: typeof TicketWriter;
+  }
+>;
+
+type Transaction = { targets: TargetWriter } & Effects;
 
 type Told<K extends keyof PortalHandlers> = Parameters<PortalHandlers[K]>[0];
 
 const everywhere = systemScope('remote-access', '*');
 
 export type SessionDeskOptions = {
-  store: RemoteAccessStore;
+  store: Store;
   gateway: Gateway;
   access: AccessCheck;
   logger: LoggerService;
@@ -38,7 +52,7 @@ export type SessionDeskOptions = {
 /** Answers the gateway: may this go on, and what has become of it. Nothing it is told is taken for a right. */
 export class SessionDesk {
   readonly #options: SessionDeskOptions;
-  readonly #store: RemoteAccessStore;
+  readonly #store: Store;
 
   constructor(options: SessionDeskOptions) {
     this.#options = options;
@@ -205,7 +219,7 @@ export class SessionDesk {
 }
 
 async function noteChangedKey(
-  tx: RemoteAccessTransaction,
+  tx: Transaction,
   session: StoredSession,
   hostKey: NonNullable<SessionEnd['hostKey']>,
 ) {

@@ -1,11 +1,15 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { systemScope } from '@wardroom/platform-node';
+import { systemScope, type TenantStore } from '@wardroom/platform-node';
 import type { Gateway } from '../gateway/Gateway';
-import type { RemoteAccessStore } from '../RemoteAccessStore';
 import type { AccessCheck } from './AccessCheck';
 import { finishSession } from './finishSession';
-import type { StoredSession } from './SessionReader';
-import type { Ending } from './SessionWriter';
+import type { StoredSession, SessionReader } from './SessionReader';
+import type { Ending, SessionWriter } from './SessionWriter';
+
+type Store = TenantStore<
+  { sessions: typeof SessionReader },
+  { sessions: typeof SessionWriter }
+>;
 
 const everywhere = systemScope('remote-access', '*');
 
@@ -14,7 +18,7 @@ const AWAITED_MS = 60_000;
 
 /** Ends the sessions of those who may not be in them any more. */
 export class SessionGuard {
-  readonly #store: RemoteAccessStore;
+  readonly #store: Store;
   readonly #gateway: Gateway;
   readonly #access: AccessCheck;
   readonly #logger: LoggerService;
@@ -22,7 +26,7 @@ export class SessionGuard {
   #again = false;
 
   constructor(options: {
-    store: RemoteAccessStore;
+    store: Store;
     gateway: Gateway;
     access: AccessCheck;
     logger: LoggerService;

@@ -1,4 +1,4 @@
-import { systemScope } from '@wardroom/platform-node';
+import { systemScope, type TenantStore } from '@wardroom/platform-node';
 import {
   endingOf,
   isLive,
@@ -6,10 +6,16 @@ import {
 } from '@wardroom/remote-access-common';
 import type { Gateway } from '../gateway/Gateway';
 import type { GatewayProcess } from '../gateway/GatewayProcess';
-import type { RemoteAccessStore } from '../RemoteAccessStore';
+import type { RecordingKeyWriter } from '../recordingKey/RecordingKeyWriter';
 import { finishSession } from './finishSession';
 import { sealRecording } from './sealRecording';
-import type { StoredSession } from './SessionReader';
+import type { StoredSession, SessionReader } from './SessionReader';
+import type { SessionWriter } from './SessionWriter';
+
+type Store = TenantStore<
+  { sessions: typeof SessionReader },
+  { recordingKeys: typeof RecordingKeyWriter; sessions: typeof SessionWriter }
+>;
 
 const everywhere = systemScope('remote-access', '*');
 const BATCH = 500;
@@ -21,10 +27,10 @@ const DIALLED_MS = 90_000;
 
 /** Settles what a failure of portal or gateway left: sessions that nobody ended, recordings that nobody sealed. */
 export class SessionRecovery {
-  readonly #store: RemoteAccessStore;
+  readonly #store: Store;
   readonly #gateway: Gateway;
 
-  constructor(options: { store: RemoteAccessStore; gateway: Gateway }) {
+  constructor(options: { store: Store; gateway: Gateway }) {
     this.#store = options.store;
     this.#gateway = options.gateway;
   }

@@ -5,6 +5,7 @@ import {
   systemScope,
   type PluginClient,
   type TenantScope,
+  type TenantStore,
 } from '@wardroom/platform-node';
 import {
   isLive,
@@ -13,20 +14,31 @@ import {
 } from '@wardroom/remote-access-common';
 import type { BrowserProof } from '../gateway/browserProof';
 import type { Gateway } from '../gateway/Gateway';
-import type { RemoteAccessStore } from '../RemoteAccessStore';
+import type { TargetReader } from '../target/TargetReader';
 import { issueTicket } from '../ticket/issueTicket';
+import type { TicketWriter } from '../ticket/TicketWriter';
 import type { AccessCheck } from './AccessCheck';
 import { finishSession } from './finishSession';
 import { sessionFacts } from './sessionFacts';
 import { sessionActions, sessionRights } from './sessionPolicy';
-import type { SessionFilter, StoredSession } from './SessionReader';
+import type {
+  SessionFilter,
+  StoredSession,
+  SessionReader,
+} from './SessionReader';
+import type { SessionWriter } from './SessionWriter';
+
+type Store = TenantStore<
+  { sessions: typeof SessionReader; targets: typeof TargetReader },
+  { sessions: typeof SessionWriter; tickets: typeof TicketWriter }
+>;
 
 const everywhere = systemScope('remote-access', '*');
 
 type Input = { id: string };
 
 export type SessionServiceOptions = {
-  store: RemoteAccessStore;
+  store: Store;
   gateway: Gateway;
   access: AccessCheck;
   identity: PluginClient<typeof identityContract>;
@@ -38,7 +50,7 @@ export type SessionServiceOptions = {
 /** Use cases of sessions. */
 export class SessionService {
   readonly #options: SessionServiceOptions;
-  readonly #store: RemoteAccessStore;
+  readonly #store: Store;
   readonly #gateway: Gateway;
 
   constructor(options: SessionServiceOptions) {

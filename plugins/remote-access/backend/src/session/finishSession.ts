@@ -1,8 +1,10 @@
 import { endSentences } from '@wardroom/remote-access-common';
-import type { RemoteAccessTransaction } from '../RemoteAccessStore';
+import type { Effects } from '@wardroom/platform-node';
 import { openSeconds, sessionFacts } from './sessionFacts';
 import type { StoredSession } from './SessionReader';
-import type { Ending } from './SessionWriter';
+import type { Ending, SessionWriter } from './SessionWriter';
+
+type Transaction = { sessions: SessionWriter } & Effects;
 
 const events = {
   refuse: 'session.refused',
@@ -14,7 +16,7 @@ const events = {
 
 /** Ends a session on record: its state, its audit event and the news for other contexts, whoever ended it and why. */
 export async function finishSession(
-  tx: RemoteAccessTransaction,
+  tx: Transaction,
   session: StoredSession,
   ending: Ending,
 ): Promise<StoredSession> {

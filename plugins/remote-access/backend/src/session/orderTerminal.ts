@@ -1,13 +1,25 @@
 import { newId } from '@wardroom/platform-common';
-import { systemScope } from '@wardroom/platform-node';
+import { systemScope, type TenantStore } from '@wardroom/platform-node';
 import type { Redemption } from '@wardroom/remote-access-common';
+import type { CredentialWriter } from '../credential/CredentialWriter';
 import type { Gateway } from '../gateway/Gateway';
 import type { RecordingKeys } from '../recordingKey/RecordingKeys';
-import type { RemoteAccessStore } from '../RemoteAccessStore';
+import type { TargetWriter } from '../target/TargetWriter';
 import type { StoredTicket } from '../ticket/TicketReader';
 import type { AccessCheck } from './AccessCheck';
 import { finishSession } from './finishSession';
 import { sessionFacts } from './sessionFacts';
+import type { SessionReader } from './SessionReader';
+import type { SessionWriter } from './SessionWriter';
+
+type Store = TenantStore<
+  { sessions: typeof SessionReader },
+  {
+    credentials: typeof CredentialWriter;
+    sessions: typeof SessionWriter;
+    targets: typeof TargetWriter;
+  }
+>;
 
 const everywhere = systemScope('remote-access', '*');
 const WARNING_S = 60;
@@ -18,7 +30,7 @@ const GRACE_S = 60;
  * is checked again: the credential leaves the store, still sealed, only for somebody who may be in at this moment.
  */
 export function orderTerminal(options: {
-  store: RemoteAccessStore;
+  store: Store;
   gateway: Gateway;
   access: AccessCheck;
   recordingKeys: RecordingKeys;

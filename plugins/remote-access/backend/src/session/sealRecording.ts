@@ -1,10 +1,13 @@
 import type { RecordingEnd } from '@wardroom/remote-access-common';
-import type { RemoteAccessTransaction } from '../RemoteAccessStore';
+import type { Effects } from '@wardroom/platform-node';
 import type { StoredSession } from './SessionReader';
+import type { SessionWriter } from './SessionWriter';
+
+type Transaction = { sessions: SessionWriter } & Effects;
 
 /** Puts the end of a recording on record: once, with the chain value that proves later that nothing in it was changed. */
 export async function sealRecording(
-  tx: RemoteAccessTransaction,
+  tx: Transaction,
   session: StoredSession,
   end: RecordingEnd,
 ): Promise<void> {

@@ -1,7 +1,13 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import type { assetsContract } from '@wardroom/assets-common';
 import type { Page, PageInput } from '@wardroom/platform-common';
-import type { PluginClient, TenantScope } from '@wardroom/platform-node';
+import type {
+  PluginClient,
+  TenantScope,
+  Effects,
+  TenantStore,
+  TenantTransaction,
+} from '@wardroom/platform-node';
 import {
   defaultTargetPolicy,
   sessionOpen,
@@ -10,23 +16,36 @@ import {
   targetUpdate,
   type Target,
 } from '@wardroom/remote-access-common';
-import type {
-  RemoteAccessStore,
-  RemoteAccessTransaction,
-} from '../RemoteAccessStore';
+import type { CredentialWriter } from '../credential/CredentialWriter';
 import { targetActions } from './targetPolicy';
-import type { StoredTarget } from './TargetReader';
-import type { NewTarget, TargetChanges } from './TargetWriter';
+import type { StoredTarget, TargetReader } from './TargetReader';
+import type { NewTarget, TargetChanges, TargetWriter } from './TargetWriter';
+
+/** All that targets ask about sessions: sessions know of targets, not the other way round. */
+type LiveSessions = new (transaction: TenantTransaction) => {
+  hasLive(tenant: string, target: string): Promise<boolean>;
+};
+
+type Store = TenantStore<
+  { targets: typeof TargetReader },
+  {
+    credentials: typeof CredentialWriter;
+    sessions: LiveSessions;
+    targets: typeof TargetWriter;
+  }
+>;
+
+type Transaction = { credentials: CredentialWriter } & Effects;
 
 type Input = { id: string; version: number };
 
 /** Use cases of targets. */
 export class TargetService {
-  readonly #store: RemoteAccessStore;
+  readonly #store: Store;
   readonly #assets: PluginClient<typeof assetsContract>;
 
   constructor(options: {
-    store: RemoteAccessStore;
+    store: Store;
     assets: PluginClient<typeof assetsContract>;
   }) {
     this.#store = options.store;
@@ -161,11 +180,7 @@ export class TargetService {
   }
 }
 
-async function checkCredential(
-  tx: RemoteAccessTransaction,
-  tenant: string,
-  id: string,
-) {
+async function checkCredential(tx: Transaction, tenant: string, id: string) {
   try {
     await tx.credentials.get(tenant, id);
   } catch (error) {

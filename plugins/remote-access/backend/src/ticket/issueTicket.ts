@@ -1,15 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { TenantScope } from '@wardroom/platform-node';
+import type { TenantScope, Effects } from '@wardroom/platform-node';
 import type { Entry } from '@wardroom/remote-access-common';
-import type { RemoteAccessTransaction } from '../RemoteAccessStore';
 import type { TicketKind } from './TicketReader';
+import type { TicketWriter } from './TicketWriter';
+
+type Transaction = { tickets: TicketWriter } & Effects;
 
 /**
  * Gives out a ticket: 256 bits that are good once, for seconds, on one gateway. Only its hash is stored. It is bound to
  * the browser by a cookie that scripts cannot read, so that a ticket in other hands is worth nothing.
  */
 export async function issueTicket(
-  tx: RemoteAccessTransaction,
+  tx: Transaction,
   scope: TenantScope,
   order: {
     kind: TicketKind;
