@@ -27,6 +27,11 @@ export class Person {
     return this.#token;
   }
 
+  /** The cookie of the sign-in. */
+  get cookie(): string {
+    return this.#cookie;
+  }
+
   /** A one-time code of this moment. Each is accepted once. */
   code(): string {
     if (!this.#totpSecret) throw new Error(`${this.ref} has no one-time codes`);

@@ -129,7 +129,7 @@ export class GatewayProcess {
       handlers,
       send: (message, handle) => {
         if (!this.#child.connected) throw new Error('The gateway is gone');
-        this.#child.send(message as object, handle as Socket);
+        this.#post(message as object, handle as Socket | undefined);
       },
       onFault: sentence => logger.warn(`gateway: ${sentence}`),
     });
@@ -138,6 +138,17 @@ export class GatewayProcess {
       channel.receive(message);
     });
     return channel;
+  }
+
+  #post(message: object, socket: Socket | undefined): void {
+    if (!socket) {
+      this.#child.send(message);
+      return;
+    }
+    // Node would go on counting it among its server's sockets, and a server that lent sockets to a child which is gone
+    // never closes. So it leaves its server here, and is let go of when the child has it.
+    Object.assign(socket, { server: undefined });
+    this.#child.send(message, socket, {}, () => socket.destroy());
   }
 
   #watchForSilence(): void {

@@ -44,8 +44,8 @@ describeWithSshd('a session with the real gateway on a real host', () => {
   }, 120_000);
 
   afterAll(async () => {
-    portal.close();
     await opened.gateway.stop();
+    await portal.close();
     await opened.database.drop();
     await sshd.stop();
   }, 60_000);

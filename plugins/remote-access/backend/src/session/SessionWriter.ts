@@ -150,13 +150,11 @@ export class SessionWriter extends SessionReader {
     changes: Record<string, unknown>,
   ): Promise<StoredSession> {
     const { tenant, id, version, state } = session;
-    const key = { tenantId: tenant, id, version, state };
+    const row = { tenantId: tenant, id, version, state };
     return sessionOf(
       await this.#write.transition<SessionRow, typeof state, typeof action>(
         'sessions',
-        sessionLifecycle,
-        key,
-        action,
+        { lifecycle: sessionLifecycle, row, action },
         changes,
       ),
     );

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketUpgrades } from '@wardroom/platform-node';
 import type { Gateway } from '../gateway/Gateway';
@@ -6,10 +6,10 @@ import type { Gateway } from '../gateway/Gateway';
 /** The portal's HTTP server as far as sessions need it: it gives WebSocket upgrades to the gateway, all others 404. */
 export async function servePortal(
   gateway: Gateway,
-): Promise<{ port: number; close(): void }> {
+  server: Server = createServer((_, res) => res.writeHead(404).end()),
+): Promise<{ port: number; close(): Promise<void> }> {
   const upgrades = new WebSocketUpgrades();
   upgrades.register('/gw/', (...upgrade) => gateway.accept(...upgrade));
-  const server = createServer((_, res) => res.writeHead(404).end());
   server.on('upgrade', (req, socket, head) =>
     upgrades.dispatch(req, socket, head),
   );
@@ -19,9 +19,10 @@ export async function servePortal(
   const { port } = server.address() as AddressInfo;
   return {
     port,
-    close: () => {
-      server.close();
-      server.closeAllConnections();
-    },
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
