@@ -29,14 +29,16 @@ export class AuditTrail {
         `${endpoint.noun}.${endpoint.verb} did not write its audit event "${audit}"`,
       );
     }
-    await this.#write(scope, audit, 'success', objectOf(input));
+    await this.#write(scope, audit, {
+      outcome: 'success',
+      object: objectOf(input),
+    });
   }
 
   /** A caller was refused at the door. */
   async refused(
     endpoint: DeclaredEndpoint,
-    tenant: unknown,
-    request: RequestFacts,
+    { named, request }: { named?: string; request: RequestFacts },
     error: unknown,
   ): Promise<void> {
     const name = (error as Error).name;
@@ -51,12 +53,10 @@ export class AuditTrail {
       tenants: [provider],
       request,
     });
-    await this.#write(
-      scope,
-      endpoint.audit,
-      'refused',
-      String(tenant ?? '').slice(0, 40),
-    );
+    await this.#write(scope, endpoint.audit, {
+      outcome: 'refused',
+      object: named?.slice(0, 40),
+    });
   }
 
   /** The work was refused by a policy or failed. */
@@ -68,18 +68,14 @@ export class AuditTrail {
     if (!endpoint.audit) return;
     const { status } = problemOf(error);
     if (status === 400 || status === 404) return;
-    await this.#write(
-      scope,
-      endpoint.audit,
-      status === 403 ? 'refused' : 'failed',
-    );
+    const outcome = status === 403 ? 'refused' : 'failed';
+    await this.#write(scope, endpoint.audit, { outcome });
   }
 
   async #write(
     scope: TenantScope,
     event: string,
-    outcome: 'success' | 'refused' | 'failed',
-    object?: string,
+    end: { outcome: 'success' | 'refused' | 'failed'; object?: string },
   ) {
     const one = scope.tenants !== '*' && scope.tenants.length === 1;
     const tenant = one ? scope.tenant : provider;
@@ -90,7 +86,7 @@ export class AuditTrail {
       request: { ...scope.request, idempotency: undefined },
     });
     await this.#store.transact(bound, tx =>
-      tx.audit(event, { tenant, object: object || undefined, outcome }),
+      tx.audit(event, { ...end, tenant, object: end.object || undefined }),
     );
   }
 }

@@ -21,6 +21,14 @@ import {
 const seeTenant = definePermission('tenant.read', 'read');
 const useAccount = defineBasicPermission('account.use');
 
+/** A request as it came in; `named` is the tenant that its path or query names. */
+export type Call = {
+  req: Request;
+  res: Response;
+  named?: string;
+  request: RequestFacts;
+};
+
 /** Turns a request into the scope its endpoint may work in, or refuses it. */
 export class ScopeMaker {
   readonly #access: Access;
@@ -29,16 +37,10 @@ export class ScopeMaker {
     this.#access = access;
   }
 
-  /**
-   * @param named - tenant that the path or the query names
-   * @throws NotFoundError for a tenant the caller may not know, NotAllowedError for a missing right
-   */
+  /** @throws NotFoundError for a tenant the caller may not know, NotAllowedError for a missing right */
   async scopeFor(
     endpoint: DeclaredEndpoint,
-    named: string | undefined,
-    req: Request,
-    res: Response,
-    request: RequestFacts,
+    { named, req, res, request }: Call,
   ): Promise<TenantScope> {
     const http = httpFacts(req, res);
     if (endpoint.scope === 'public') {

@@ -12,7 +12,7 @@ import {
 import { paginate } from './paginate';
 import { TenantReader } from './TenantReader';
 import { TenantStore } from './TenantStore';
-import { TenantRows } from './TenantWriter';
+import { TenantRows } from './TenantRows';
 
 const lifecycle = defineLifecycle({
   noun: 'note',
@@ -50,7 +50,11 @@ class NoteWriter extends NoteReader {
   }
 
   close(row: { tenantId: string; id: string; version: number; state: 'open' }) {
-    return this.#write.transition('notes', lifecycle, row, 'close');
+    return this.#write.transition('notes', {
+      lifecycle,
+      row,
+      action: 'close',
+    });
   }
 }
 

@@ -11,7 +11,7 @@ import {
   type AuditEventDefinition,
   type AuditRecord,
 } from '@wardroom/platform-common';
-import { claimIdempotencyKey } from './idempotency';
+import { IdempotencyKeys } from './IdempotencyKeys';
 import { migrate } from './migrate';
 import type { TenantTransaction } from './TenantReader';
 import type { TenantScope } from './TenantScope';
@@ -103,7 +103,7 @@ export class TenantStore<R extends Parts = Parts, W extends Parts = Parts> {
       scope,
       false,
       async transaction => {
-        await claimIdempotencyKey(transaction);
+        await IdempotencyKeys.claim(transaction);
         return work(
           Object.assign(
             build(this.#options.writers, transaction),
@@ -181,14 +181,9 @@ export class TenantStore<R extends Parts = Parts, W extends Parts = Parts> {
 
   #effects(transaction: TenantTransaction): Effects {
     const { knex, scope } = transaction;
-    const write = (
-      tenant: string,
-      kind: string,
-      type: string,
-      payload: object,
-    ) =>
+    const write = (kind: string, type: string, payload: { tenant: string }) =>
       knex('outbox').insert({
-        tenant_id: tenant,
+        tenant_id: payload.tenant,
         kind,
         type,
         payload: JSON.stringify(payload),
@@ -196,11 +191,11 @@ export class TenantStore<R extends Parts = Parts, W extends Parts = Parts> {
     return {
       audit: async (event, fields) => {
         const record = this.auditRecord(scope, event, fields);
-        await write(record.tenant, 'audit', event, record);
+        await write('audit', event, record);
         scope.request.audited.add(event);
       },
       emit: async (event, payload) => {
-        await write(payload.tenant, 'event', event, payload);
+        await write('event', event, payload);
       },
       enqueue: async (job, tenant, payload = {}) => {
         const id = newId('job');

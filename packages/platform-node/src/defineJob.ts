@@ -28,7 +28,7 @@ export function defineJob(job: Job): Job {
 
 /** Runs a context's jobs: queued ones once each over all replicas, with retries; periodic ones at their pace. */
 export function startJobs(
-  store: TenantStore<any, any>,
+  store: TenantStore,
   jobs: Job[],
   lifecycle: LifecycleService,
 ): void {
@@ -41,7 +41,7 @@ export function startJobs(
   }
 }
 
-function periodic(store: TenantStore<any, any>, job: Job): Loop {
+function periodic(store: TenantStore, job: Job): Loop {
   const scope = systemScope(store.context, '*');
   return new Loop({
     name: `${store.context} ${job.name}`,
@@ -62,7 +62,7 @@ type JobRow = {
   payload: Record<string, unknown>;
 };
 
-function queue(store: TenantStore<any, any>, jobs: Map<string, Job>): Loop {
+function queue(store: TenantStore, jobs: Map<string, Job>): Loop {
   const all = systemScope(store.context, '*');
   const loop = new Loop({
     name: `${store.context} jobs`,
@@ -92,7 +92,7 @@ async function take(knex: Knex.Transaction, names: string[]) {
   return rows[0];
 }
 
-async function work(store: TenantStore<any, any>, job: Job, row: JobRow) {
+async function work(store: TenantStore, job: Job, row: JobRow) {
   const scope = systemScope(store.context, [row.tenant_id]);
   const change = (changes: Record<string, unknown>) =>
     store.raw(scope, knex =>

@@ -28,7 +28,7 @@ import { z } from 'zod';
 import { implementContract } from './implementContract';
 import { TenantReader } from './TenantReader';
 import { TenantStore } from './TenantStore';
-import { TenantRows } from './TenantWriter';
+import { TenantRows } from './TenantRows';
 
 const read = definePermission('note.read', 'read');
 const create = definePermission('note.create', 'create');

@@ -5,8 +5,10 @@ import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import type {
   ContractProcedure,
+  ErrorMap,
   InferSchemaInput,
   InferSchemaOutput,
+  Meta,
 } from '@orpc/contract';
 import type {
   HttpAuthService,
@@ -21,22 +23,25 @@ import {
 } from '@wardroom/platform-common';
 import { Access } from './Access';
 import { AuditTrail } from './AuditTrail';
-import { hashInput, keepAnswer, storedAnswer } from './idempotency';
+import { hashInput, IdempotencyKeys } from './IdempotencyKeys';
 import { InvalidInputError, problemOf } from './problemOf';
 import { readBody } from './readBody';
-import { ScopeMaker } from './ScopeMaker';
-import type { RequestFacts, TenantScope } from './TenantScope';
+import { ScopeMaker, type Call } from './ScopeMaker';
+import type { TenantScope } from './TenantScope';
 import type { TenantStore } from './TenantStore';
 
 type Handler<P> =
-  P extends ContractProcedure<infer I, infer O, any, any>
+  P extends ContractProcedure<infer I, infer O, ErrorMap, Meta>
     ? (
         scope: TenantScope,
         input: InferSchemaOutput<I>,
       ) => Promise<InferSchemaInput<O>>
     : never;
 
-/** One function for each endpoint of the contract: it gets the scope and the valid input and gives the output. */
+/**
+ * One method for each endpoint of the contract: it gets the scope and the valid input and gives the output. A noun's
+ * handlers may be its service, if that has a method for each verb.
+ */
 export type Handlers<C extends Contract> = {
   [N in keyof C]: { [V in keyof C[N]]: Handler<C[N][V]> };
 };
@@ -48,7 +53,7 @@ export type Download = {
 };
 
 export type ContractServerOptions = {
-  store: TenantStore<any, any>;
+  store: TenantStore;
   httpAuth: HttpAuthService;
   httpRouter: HttpRouterService;
   permissions: PermissionsService;
@@ -70,8 +75,10 @@ export function implementContract<C extends Contract>(
   const router = express.Router();
   const server = new ContractServer(options);
   for (const endpoint of declaredEndpoints(contract)) {
-    const handler = handlers[endpoint.noun][endpoint.verb] as AnyHandler;
-    server.serve(router, endpoint, handler);
+    const service = handlers[endpoint.noun] as Record<string, AnyHandler>;
+    server.serve(router, endpoint, (scope, input) =>
+      service[endpoint.verb](scope, input),
+    );
   }
   router.use((req, res) => {
     const detail = `There is no ${req.method} ${req.path.slice(0, 100)}`;
@@ -91,11 +98,13 @@ class ContractServer {
   readonly #options: ContractServerOptions;
   readonly #scopes: ScopeMaker;
   readonly #trail: AuditTrail;
+  readonly #keys: IdempotencyKeys;
 
   constructor(options: ContractServerOptions) {
     this.#options = options;
     this.#scopes = new ScopeMaker(new Access(options));
     this.#trail = new AuditTrail(options.store);
+    this.#keys = new IdempotencyKeys(options.store);
   }
 
   serve(router: Router, endpoint: DeclaredEndpoint, handler: AnyHandler) {
@@ -105,44 +114,34 @@ class ContractServer {
     const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1');
     const method = endpoint.method.toLowerCase() as 'get';
     router[method](path, async (req, res) => {
-      const request = requestFacts(req);
-      res.setHeader('X-Request-Id', request.id as string);
+      const call = callOf(req, res);
+      res.setHeader('X-Request-Id', call.request.id as string);
       res.setHeader('Cache-Control', 'no-store');
       try {
-        await this.#answer(endpoint, handler, req, res, request);
+        await this.#answer(endpoint, handler, call);
       } catch (error) {
-        this.#refuse(endpoint, error, request, req, res);
+        this.#refuse(endpoint, error, call);
       }
     });
   }
 
-  async #answer(
-    endpoint: DeclaredEndpoint,
-    handler: AnyHandler,
-    req: Request,
-    res: Response,
-    request: RequestFacts,
-  ) {
-    const named = req.params.tenant ?? (req.query.tenant as string | undefined);
+  async #answer(endpoint: DeclaredEndpoint, handler: AnyHandler, call: Call) {
     const scope = await this.#scopes
-      .scopeFor(
-        endpoint,
-        named === undefined ? undefined : String(named),
-        req,
-        res,
-        request,
-      )
+      .scopeFor(endpoint, call)
       .catch(async error => {
-        await this.#trail.refused(endpoint, named, request, error);
+        await this.#trail.refused(endpoint, call, error);
         throw error;
       });
     try {
-      const input = await validInput(endpoint, req);
-      const output = await this.#once(endpoint, scope, input, req, () =>
-        handler(scope, input),
-      );
+      const input = await validInput(endpoint, call.req);
+      const key = call.req.headers['idempotency-key'];
+      const work = () => handler(scope, input);
+      const output =
+        endpoint.creates && key
+          ? await this.#once(endpoint, { scope, input, key: `${key}` }, work)
+          : await work();
       await this.#trail.succeeded(endpoint, scope, input);
-      await send(endpoint, output, res);
+      await send(endpoint, output, call.res);
     } catch (error) {
       await this.#trail.failed(endpoint, scope, error);
       throw error;
@@ -151,34 +150,27 @@ class ContractServer {
 
   async #once(
     endpoint: DeclaredEndpoint,
-    scope: TenantScope,
-    input: unknown,
-    req: Request,
+    { scope, input, key }: { scope: TenantScope; input: unknown; key: string },
     work: () => Promise<unknown>,
   ) {
-    const key = req.headers['idempotency-key'];
-    if (!endpoint.creates || !key) return work();
     const name = `${endpoint.noun}.${endpoint.verb}`;
-    const idempotency = { key: String(key).slice(0, 100), endpoint: name };
+    const idempotency = { key: key.slice(0, 100), endpoint: name };
     scope.request.idempotency = { ...idempotency, hash: hashInput(input) };
-    const { store } = this.#options;
-    const stored = await storedAnswer(store, scope);
+    const stored = await this.#keys.stored(scope);
     if (stored) {
       // The event stands in the chain since the first time.
       if (endpoint.audit) scope.request.audited.add(endpoint.audit);
       return stored.answer;
     }
     const answer = await work();
-    await keepAnswer(store, scope, idempotency, answer);
+    await this.#keys.keep(scope, idempotency, answer);
     return answer;
   }
 
   #refuse(
     endpoint: DeclaredEndpoint,
     error: unknown,
-    request: RequestFacts,
-    req: Request,
-    res: Response,
+    { req, res, request }: Call,
   ) {
     const problem = problemOf(error, request.id);
     if (problem.status >= 500) {
@@ -197,12 +189,18 @@ class ContractServer {
   }
 }
 
-function requestFacts(req: Request): RequestFacts {
+function callOf(req: Request, res: Response): Call {
+  const named = req.params.tenant ?? req.query.tenant;
   return {
-    id: randomUUID(),
-    ip: req.ip,
-    userAgent: req.headers['user-agent']?.slice(0, 300),
-    audited: new Set(),
+    req,
+    res,
+    named: named === undefined ? undefined : String(named),
+    request: {
+      id: randomUUID(),
+      ip: req.ip,
+      userAgent: req.headers['user-agent']?.slice(0, 300),
+      audited: new Set(),
+    },
   };
 }
 

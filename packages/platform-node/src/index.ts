@@ -4,11 +4,10 @@
  * @packageDocumentation
  */
 export * from './Access';
-export * from './OutboxRelay';
 export * from './TenantReader';
+export * from './TenantRows';
 export * from './TenantScope';
 export * from './TenantStore';
-export * from './TenantWriter';
 export * from './WebSocketUpgrades';
 export * from './defineJob';
 export * from './implementContract';
@@ -17,4 +16,5 @@ export * from './openapiDocument';
 export * from './paginate';
 export * from './pluginClient';
 export * from './registerTenantResources';
+export * from './startOutboxRelay';
 export * from './tenantTable';

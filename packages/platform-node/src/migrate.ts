@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import createKnex, { type Knex } from 'knex';
-import { kitMigrations } from './migrateKit';
+import { kitMigrations } from './kitMigrations';
 
 /**
  * Brings a context's schema up to date, with the rights of its owner, and gives the application's role no more than

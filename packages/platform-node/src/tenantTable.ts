@@ -10,30 +10,42 @@ const toMs = { precision: 3 };
  * `updated_at`, and forced row-level security on the setting `app.tenants` of the transaction.
  *
  * @param build - adds the further columns; foreign keys must name `tenant_id` too
- * @param options - `appendOnly` refuses every update and delete, for the owner of the table as well
  */
 export async function tenantTable(
   knex: Knex,
   name: string,
   build: (table: Knex.CreateTableBuilder) => void,
-  options: { appendOnly?: boolean } = {},
 ): Promise<void> {
+  await createSecured(knex, name, table => {
+    table.integer('version').notNullable().defaultTo(1);
+    table.timestamp('updated_at', toMs).notNullable().defaultTo(knex.fn.now());
+    build(table);
+  });
+}
+
+/** Such a table, without version, that refuses every update and delete, for the owner of the table as well. */
+export async function appendOnlyTable(
+  knex: Knex,
+  name: string,
+  build: (table: Knex.CreateTableBuilder) => void,
+): Promise<void> {
+  await createSecured(knex, name, build);
+  await refuseChanges(knex, name);
+}
+
+async function createSecured(
+  knex: Knex,
+  name: string,
+  build: (table: Knex.CreateTableBuilder) => void,
+) {
   await knex.schema.createTable(name, table => {
     table.text('tenant_id').notNullable();
     table.text('id').notNullable();
     table.primary(['tenant_id', 'id'], { constraintName: `${name}_key` });
-    if (!options.appendOnly) {
-      table.integer('version').notNullable().defaultTo(1);
-      table
-        .timestamp('updated_at', toMs)
-        .notNullable()
-        .defaultTo(knex.fn.now());
-    }
     table.timestamp('created_at', toMs).notNullable().defaultTo(knex.fn.now());
     build(table);
   });
   await secureTable(knex, name);
-  if (options.appendOnly) await refuseChanges(knex, name);
 }
 
 /** Puts forced row-level security on a table that has a column `tenant_id`. */

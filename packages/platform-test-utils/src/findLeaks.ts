@@ -2,7 +2,7 @@ import type { TenantStore } from '@wardroom/platform-node';
 import type { TestDatabase } from './TestDatabase';
 import { testScope } from './testScope';
 
-export type LeakSearch<S extends TenantStore<any, any>> = {
+export type LeakSearch<S extends TenantStore> = {
   store: S;
   /** Creates rows of every table in this tenant; texts carry the canary. Returns what the reads need to ask for them. */
   seed(store: S, tenant: string, canary: string): Promise<unknown>;
@@ -23,7 +23,7 @@ const foreign = 'globex';
  * Asks every read, in the scope of one tenant, for what belongs to another. Returns a sentence for each answer that
  * holds something of it; `NotFoundError` and empty answers are as they should be.
  */
-export async function findLeaks<S extends TenantStore<any, any>>(
+export async function findLeaks<S extends TenantStore>(
   search: LeakSearch<S>,
 ): Promise<string[]> {
   const { store, seed, reads } = search;
@@ -53,7 +53,7 @@ export async function findLeaks<S extends TenantStore<any, any>>(
  * The isolation suite of a store: no read shows another tenant's rows with row-level security on, and none does with
  * it switched off either, because readers filter by themselves.
  */
-export function tenantIsolation<S extends TenantStore<any, any>>(
+export function tenantIsolation<S extends TenantStore>(
   open: () => Promise<LeakSearch<S> & { database: TestDatabase }>,
 ): void {
   describe('tenant isolation', () => {

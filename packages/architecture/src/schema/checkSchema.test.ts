@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { tenantTable } from '@wardroom/platform-node';
+import { appendOnlyTable, tenantTable } from '@wardroom/platform-node';
 import { TestDatabase } from '@wardroom/platform-test-utils';
 import { checkSchema } from './checkSchema';
 
@@ -35,17 +35,12 @@ describe('checkSchema', () => {
     await tenantTable(owner, 'requests', t => {
       t.text('title').notNullable();
     });
-    await tenantTable(
-      owner,
-      'notes',
-      t => {
-        t.text('request_id').notNullable();
-        t.foreign(['tenant_id', 'request_id'], 'note_belongs_to_request')
-          .references(['tenant_id', 'id'])
-          .inTable(`${schema}.requests`);
-      },
-      { appendOnly: true },
-    );
+    await appendOnlyTable(owner, 'notes', t => {
+      t.text('request_id').notNullable();
+      t.foreign(['tenant_id', 'request_id'], 'note_belongs_to_request')
+        .references(['tenant_id', 'id'])
+        .inTable(`${schema}.requests`);
+    });
     await owner.raw('grant usage on schema ?? to ??', [schema, appRole]);
     await owner.raw(
       'grant select, insert, update, delete on requests to wardroom_app',

@@ -3,7 +3,7 @@
 // The priority is a number, 1 the most pressing, so that it sorts by index. Each order of the list has an index that
 // begins with the tenant and one without it; the queue has its own, of the states in which the next step is ours.
 // "search" holds what the list finds, in lower case. A counter gives each tenant its numbers without gaps.
-const { tenantTable } = require('@wardroom/platform-node');
+const { appendOnlyTable, tenantTable } = require('@wardroom/platform-node');
 
 const workable = `state in ('submitted', 'acknowledged', 'in_progress', 'reopened')`;
 
@@ -76,59 +76,49 @@ exports.up = async knex => {
       { predicate: knex.whereRaw(workable) },
     );
   });
-  await tenantTable(
-    knex,
-    'intervention_steps',
-    table => {
-      table.text('intervention_id').notNullable();
-      // The request's version after the step: their order, and proof that two steps never share a version.
-      table.integer('position').notNullable();
-      table.text('action').notNullable();
-      table.text('actor').notNullable();
-      table.text('state').notNullable();
-      table.text('note');
-      table.unique(['tenant_id', 'intervention_id', 'position'], {
-        indexName: 'intervention_steps_follow_each_other',
-      });
-      table
-        .foreign(
-          ['tenant_id', 'intervention_id'],
-          'intervention_steps_have_a_request',
-        )
-        .references(['tenant_id', 'id'])
-        .inTable('interventions');
-    },
-    { appendOnly: true },
-  );
-  await tenantTable(
-    knex,
-    'messages',
-    table => {
-      table.text('intervention_id').notNullable();
-      table.text('author').notNullable();
-      table.text('visibility').notNullable();
-      table.text('text').notNullable();
-      table.index(
-        ['tenant_id', 'intervention_id', 'created_at', 'id'],
-        'messages_in_order',
-      );
-      table.check(
-        `visibility in ('public', 'internal')`,
-        [],
-        'messages_are_public_or_internal',
-      );
-      table.check(
-        `visibility = 'public' or author like 'user:provider/%'`,
-        [],
-        'messages_inside_are_written_by_staff',
-      );
-      table
-        .foreign(['tenant_id', 'intervention_id'], 'messages_have_a_request')
-        .references(['tenant_id', 'id'])
-        .inTable('interventions');
-    },
-    { appendOnly: true },
-  );
+  await appendOnlyTable(knex, 'intervention_steps', table => {
+    table.text('intervention_id').notNullable();
+    // The request's version after the step: their order, and proof that two steps never share a version.
+    table.integer('position').notNullable();
+    table.text('action').notNullable();
+    table.text('actor').notNullable();
+    table.text('state').notNullable();
+    table.text('note');
+    table.unique(['tenant_id', 'intervention_id', 'position'], {
+      indexName: 'intervention_steps_follow_each_other',
+    });
+    table
+      .foreign(
+        ['tenant_id', 'intervention_id'],
+        'intervention_steps_have_a_request',
+      )
+      .references(['tenant_id', 'id'])
+      .inTable('interventions');
+  });
+  await appendOnlyTable(knex, 'messages', table => {
+    table.text('intervention_id').notNullable();
+    table.text('author').notNullable();
+    table.text('visibility').notNullable();
+    table.text('text').notNullable();
+    table.index(
+      ['tenant_id', 'intervention_id', 'created_at', 'id'],
+      'messages_in_order',
+    );
+    table.check(
+      `visibility in ('public', 'internal')`,
+      [],
+      'messages_are_public_or_internal',
+    );
+    table.check(
+      `visibility = 'public' or author like 'user:provider/%'`,
+      [],
+      'messages_inside_are_written_by_staff',
+    );
+    table
+      .foreign(['tenant_id', 'intervention_id'], 'messages_have_a_request')
+      .references(['tenant_id', 'id'])
+      .inTable('interventions');
+  });
 };
 
 exports.down = async () => {};

@@ -16,13 +16,11 @@ import type { TenantsStore } from './TenantsStore';
 export function createRouter(
   options: ContractServerOptions & { store: TenantsStore },
 ): void {
-  const tenants = new TenantService(options.store);
-  const members = new MemberService(options.store);
-  const roles = new RoleService(options.store);
-  const assignments = new AssignmentService(options.store);
-  const tenantGroups = new TenantGroupService(options.store);
-  const access = new AccessService(options.store);
-  const files = new ApplyService(options.store);
+  const { store } = options;
+  const tenants = new TenantService(store);
+  const members = new MemberService(store);
+  const access = new AccessService(store);
+  const files = new ApplyService(store);
   implementContract(tenantsContract, options, {
     tenants: {
       list: (scope, input) => tenants.list(scope, input),
@@ -35,14 +33,7 @@ export function createRouter(
       apply: (scope, input) => files.apply(scope, input),
       export: scope => files.export(scope),
     },
-    members: {
-      list: (scope, input) => members.list(scope, input),
-      get: (scope, input) => members.get(scope, input),
-      create: (scope, input) => members.create(scope, input),
-      update: (scope, input) => members.update(scope, input),
-      disable: (scope, input) => members.disable(scope, input),
-      enable: (scope, input) => members.enable(scope, input),
-    },
+    members,
     people: {
       me: scope => access.me(scope),
       profiles: (scope, input) => members.profiles(scope, input),
@@ -52,22 +43,8 @@ export function createRouter(
       entities: (scope, input) => access.entities(scope, input),
       findByEmail: (scope, input) => members.findByEmail(scope, input),
     },
-    roles: {
-      list: scope => roles.list(scope),
-      create: (scope, input) => roles.create(scope, input),
-      update: (scope, input) => roles.update(scope, input),
-      delete: (scope, input) => roles.delete(scope, input),
-    },
-    assignments: {
-      list: (scope, input) => assignments.list(scope, input),
-      create: (scope, input) => assignments.create(scope, input),
-      end: (scope, input) => assignments.end(scope, input),
-    },
-    tenantGroups: {
-      list: scope => tenantGroups.list(scope),
-      create: (scope, input) => tenantGroups.create(scope, input),
-      update: (scope, input) => tenantGroups.update(scope, input),
-      delete: (scope, input) => tenantGroups.delete(scope, input),
-    },
+    roles: new RoleService(store),
+    assignments: new AssignmentService(store),
+    tenantGroups: new TenantGroupService(store),
   });
 }

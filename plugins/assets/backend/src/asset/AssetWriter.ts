@@ -52,12 +52,11 @@ export class AssetWriter extends AssetReader {
       AssetRow,
       StoredAsset['state'],
       'retire' | 'reactivate'
-    >(
-      'assets',
-      assetLifecycle,
-      { ...keyOf(asset), state: asset.state },
+    >('assets', {
+      lifecycle: assetLifecycle,
+      row: { ...keyOf(asset), state: asset.state },
       action,
-    );
+    });
     return assetOf(row);
   }
 

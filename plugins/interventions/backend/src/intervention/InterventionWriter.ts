@@ -116,9 +116,11 @@ export class InterventionWriter extends InterventionReader {
       InterventionTransition
     >(
       'interventions',
-      interventionLifecycle,
-      { ...keyOf(intervention), state: intervention.state },
-      action,
+      {
+        lifecycle: interventionLifecycle,
+        row: { ...keyOf(intervention), state: intervention.state },
+        action,
+      },
       {
         state_since: now,
         question: outcome.question ?? null,

@@ -55,9 +55,11 @@ export class TenantWriter extends TenantReader {
       typeof action
     >(
       'tenants',
-      tenantLifecycle,
-      { ...key(tenant), state: tenant.state },
-      action,
+      {
+        lifecycle: tenantLifecycle,
+        row: { ...key(tenant), state: tenant.state },
+        action,
+      },
       { state_reason: reason ?? null },
     );
     return tenantOf(row);

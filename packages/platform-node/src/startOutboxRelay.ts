@@ -23,7 +23,7 @@ export function topicOf(event: string): string {
  * their commits, at least once. Rows go only after the receiver has them.
  */
 export function startOutboxRelay(
-  store: TenantStore<any, any>,
+  store: TenantStore,
   options: {
     auth: AuthService;
     discovery: DiscoveryService;

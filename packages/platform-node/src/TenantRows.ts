@@ -55,11 +55,14 @@ export class TenantRows {
   /** Takes the row through its life cycle; ConflictError where the state does not allow it or was changed meanwhile. */
   async transition<Row, S extends string, A extends string>(
     table: string,
-    lifecycle: Lifecycle<S, A>,
-    row: Versioned & { state: S },
-    action: NoInfer<A>,
+    step: {
+      lifecycle: Lifecycle<S, A>;
+      row: Versioned & { state: S };
+      action: NoInfer<A>;
+    },
     changes: Record<string, unknown> = {},
   ): Promise<Row> {
+    const { lifecycle, row, action } = step;
     const state = lifecycle.next(row.state, action);
     return this.update<Row>(table, row, { ...changes, state });
   }
