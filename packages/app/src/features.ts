@@ -2,6 +2,8 @@ import type { FrontendFeature } from '@backstage/frontend-plugin-api';
 import assetsPlugin from '@wardroom/assets-frontend';
 import auditPlugin from '@wardroom/audit-frontend';
 import identityPlugin, { identityAppModule } from '@wardroom/identity-frontend';
+import interventionsPlugin from '@wardroom/interventions-frontend';
+import remoteAccessPlugin from '@wardroom/remote-access-frontend';
 import tenantsPlugin, { tenantsAppModule } from '@wardroom/tenants-frontend';
 import { catalogModule, consoleCatalog } from './catalog/consoleCatalog';
 import { lookModule } from './shell/lookModule';
@@ -18,5 +20,7 @@ export const features: FrontendFeature[] = [
   identityAppModule,
   identityPlugin,
   assetsPlugin,
+  interventionsPlugin,
+  remoteAccessPlugin,
   auditPlugin,
 ];

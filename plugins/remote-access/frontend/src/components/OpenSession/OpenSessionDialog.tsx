@@ -1,0 +1,143 @@
+import { useEffect } from 'react';
+import { useNavigate } from 'react-router-dom';
+import {
+  EmptyState,
+  FormDialog,
+  SelectInput,
+  TextInput,
+  useClient,
+  useForm,
+  useLoad,
+  useTenant,
+} from '@wardroom/platform-react';
+import { identityContract } from '@wardroom/identity-common';
+import { interventionsContract } from '@wardroom/interventions-common';
+import { remoteAccessContract } from '@wardroom/remote-access-common';
+import { messages } from '../../messages';
+import { sessionPath } from '../../routes';
+
+const words = messages.open;
+
+/** Asks what is still open: the target, the request, a fresh code; then goes to the terminal. */
+export function OpenSessionDialog(props: {
+  tenant: string;
+  assetId: string;
+  assetName: string;
+  requestId?: string;
+  onClose: () => void;
+}) {
+  const { tenant, assetId, assetName, requestId, onClose } = props;
+  const navigate = useNavigate();
+  const choices = useChoices(tenant, assetId, requestId);
+  const open = useOpen(tenant);
+  const form = useForm({
+    initial: { target: '', request: requestId ?? '', code: '' },
+    submit: open,
+    onDone: entry =>
+      navigate(sessionPath(tenant, entry.session), { state: { entry } }),
+  });
+  const { targets, requests, codeNeeded } = choices;
+  const { set, values } = form;
+  const [onlyTarget] = targets ?? [];
+  const [onlyRequest] = requests ?? [];
+  useEffect(() => {
+    if (!values.target && onlyTarget) set('target', onlyTarget.value);
+    if (!values.request && onlyRequest) set('request', onlyRequest.value);
+  }, [values.target, values.request, onlyTarget, onlyRequest, set]);
+  return (
+    <FormDialog
+      title={words.title(assetName)}
+      form={form}
+      submitLabel={words.submit}
+      onClose={onClose}
+    >
+      {targets?.length === 0 && (
+        <EmptyState title={words.noTargets} text={words.noTargetsText} />
+      )}
+      {requests?.length === 0 && (
+        <EmptyState title={words.noRequests} text={words.noRequestsText} />
+      )}
+      {(targets?.length ?? 0) > 1 && (
+        <SelectInput
+          form={form}
+          name="target"
+          label={words.target}
+          options={targets ?? []}
+          isRequired
+        />
+      )}
+      {!requestId && (requests?.length ?? 0) > 0 && (
+        <SelectInput
+          form={form}
+          name="request"
+          label={words.request}
+          options={requests ?? []}
+          isRequired
+        />
+      )}
+      {codeNeeded && (
+        <TextInput
+          form={form}
+          name="code"
+          label={words.code}
+          description={words.codeHint}
+          autoComplete="one-time-code"
+          isRequired
+        />
+      )}
+    </FormDialog>
+  );
+}
+
+/** Trades the code for a ticket, and the ticket for the way into the session. */
+function useOpen(tenant: string) {
+  const access = useClient(remoteAccessContract);
+  const identity = useClient(identityContract);
+  return async (values: { target: string; request: string; code: string }) => {
+    const { target, request, code } = values;
+    const { ticket } = await identity.stepUps.grant({
+      purpose: 'remote-session',
+      object: target,
+      code: code.trim() || undefined,
+    });
+    return access.sessions.open({
+      tenant,
+      target,
+      intervention: request,
+      stepUp: ticket,
+    });
+  };
+}
+
+function useChoices(tenant: string, asset: string, requestId?: string) {
+  const access = useClient(remoteAccessContract);
+  const identity = useClient(identityContract);
+  const work = useClient(interventionsContract);
+  const { me } = useTenant();
+  const { data } = useLoad(
+    async signal => {
+      const [targets, requests, need] = await Promise.all([
+        access.targets.list({ tenant, asset, limit: 50 }, { signal }),
+        requestId
+          ? { items: [] }
+          : work.interventions.list(
+              { tenant, assignee: 'me', state: ['in_progress'], limit: 50 },
+              { signal },
+            ),
+        identity.stepUps.get({}, { signal }),
+      ]);
+      return { targets: targets.items, requests: requests.items, need };
+    },
+    [tenant, asset, requestId, me.ref],
+  );
+  return {
+    targets: data?.targets.map(({ id, name }) => ({ value: id, label: name })),
+    requests: requestId
+      ? undefined
+      : data?.requests.map(({ id, number, title }) => ({
+          value: id,
+          label: `${number}: ${title}`,
+        })),
+    codeNeeded: data?.need.codeNeeded ?? false,
+  };
+}

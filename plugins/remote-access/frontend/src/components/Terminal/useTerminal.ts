@@ -1,0 +1,123 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import type { Entry, TerminalNotice } from '@wardroom/remote-access-common';
+import { makeTerminal } from './makeTerminal';
+import { TerminalConnection } from './TerminalConnection';
+
+export type Ready = Extract<TerminalNotice, { type: 'ready' }>;
+export type Ended = Extract<TerminalNotice, { type: 'ended' }>;
+export type Held = { text: string; lines: number };
+
+/** What the page shows around the terminal. */
+export type TerminalState = {
+  phase: 'connecting' | 'signing-in' | 'opening' | 'open' | 'lost' | 'over';
+  ready?: Ready;
+  ended?: Ended;
+  held?: Held;
+  warning?: { reason: 'idle' | 'expiry'; seconds: number };
+  frozen: boolean;
+  refusedPaste?: 'denied' | 'too-long';
+};
+
+/** A terminal in an element, joined with the gateway for as long as the page is open. */
+export function useTerminal(
+  element: RefObject<HTMLElement>,
+  entry: Entry | undefined,
+) {
+  const [state, setState] = useState<TerminalState>({
+    phase: 'connecting',
+    frozen: false,
+  });
+  const connection = useRef<TerminalConnection>();
+  useEffect(() => {
+    const host = element.current;
+    if (!host || !entry) return undefined;
+    const change = (changes: Partial<TerminalState>) =>
+      setState(old => ({ ...old, ...changes }));
+    const { terminal, fit } = makeTerminal(host);
+    fit.fit();
+    const url = new URL(entry.url, window.location.href);
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    const pasted = { text: '' };
+    const link = new TerminalConnection({
+      url: url.href,
+      ticket: entry.ticket,
+      size: { cols: terminal.cols, rows: terminal.rows },
+      listener: {
+        output: (bytes, shown) => terminal.write(bytes, shown),
+        notice: notice => {
+          if (notice.type === 'redraw') terminal.reset();
+          if (notice.type === 'ready') terminal.focus();
+          change(changesOf(notice, pasted.text));
+        },
+        lost: () => change({ phase: 'lost' }),
+        closed: () => change({ phase: 'over' }),
+      },
+    });
+    connection.current = link;
+    const encoder = new TextEncoder();
+    const keys = terminal.onData(data => {
+      change({ warning: undefined, refusedPaste: undefined });
+      link.type(encoder.encode(data) as Uint8Array<ArrayBuffer>);
+    });
+    const size = terminal.onResize(({ cols, rows }) =>
+      link.send({ type: 'resize', cols, rows }),
+    );
+    // Pastes go another way than keys, so that the gateway can hold them.
+    const paste = (event: ClipboardEvent) => {
+      event.preventDefault();
+      event.stopPropagation();
+      pasted.text = event.clipboardData?.getData('text') ?? '';
+      const bracketed = terminal.modes.bracketedPasteMode;
+      const { text } = pasted;
+      link.send({ type: 'paste', text, bracketed, confirmed: false });
+    };
+    host.addEventListener('paste', paste, true);
+    const observer = new ResizeObserver(() => fit.fit());
+    observer.observe(host);
+    return () => {
+      observer.disconnect();
+      host.removeEventListener('paste', paste, true);
+      keys.dispose();
+      size.dispose();
+      link.leave();
+      terminal.dispose();
+    };
+  }, [element, entry]);
+  return {
+    state,
+    confirmPaste(text: string) {
+      setState(old => ({ ...old, held: undefined }));
+      connection.current?.send({
+        type: 'paste',
+        text,
+        bracketed: false,
+        confirmed: true,
+      });
+    },
+    dropPaste: () => setState(old => ({ ...old, held: undefined })),
+  };
+}
+
+function changesOf(
+  notice: TerminalNotice,
+  pasted: string,
+): Partial<TerminalState> {
+  switch (notice.type) {
+    case 'progress':
+      return { phase: notice.step };
+    case 'ready':
+      return { phase: 'open', ready: notice };
+    case 'ended':
+      return { phase: 'over', ended: notice };
+    case 'paste-held':
+      return { held: { text: pasted, lines: notice.lines } };
+    case 'paste-refused':
+      return { refusedPaste: notice.reason };
+    case 'warning':
+      return { warning: notice };
+    case 'frozen':
+      return { frozen: notice.frozen };
+    default:
+      return {};
+  }
+}

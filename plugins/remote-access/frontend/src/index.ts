@@ -1,0 +1,6 @@
+/**
+ * Screens of remote access.
+ *
+ * @packageDocumentation
+ */
+export { default } from './plugin';

@@ -1,0 +1,122 @@
+import { useMemo, useRef, useState } from 'react';
+import { Button, SearchField } from '@backstage/ui';
+import {
+  formatDuration,
+  PageState,
+  StateTag,
+  useLoad,
+} from '@wardroom/platform-react';
+import type { Entry } from '@wardroom/remote-access-common';
+import { messages } from '../../messages';
+import {
+  fetchRecording,
+  type Moment,
+  type RecordingFacts,
+} from './fetchRecording';
+import styles from './ReplayPage.module.css';
+import { searchMoments } from './searchMoments';
+import { usePlayer } from './usePlayer';
+
+const words = messages.replay;
+const speeds = [1, 2, 4, 8];
+
+/** Fetches the recording, says whether it is unaltered, and plays it. */
+export function Replay({ entry }: { entry: Entry }) {
+  const [percent, setPercent] = useState(0);
+  const load = useLoad(() => fetchRecording(entry, setPercent), [entry]);
+  if (load.loading && !load.data) {
+    return <p role="status">{words.loading(percent)}</p>;
+  }
+  return (
+    <PageState load={load}>
+      {({ facts, moments }) => <Player facts={facts} moments={moments} />}
+    </PageState>
+  );
+}
+
+function Player(props: { facts: RecordingFacts; moments: Moment[] }) {
+  const { facts, moments } = props;
+  const { durationMs } = facts;
+  const screen = useRef<HTMLDivElement>(null);
+  const player = usePlayer(screen, moments, durationMs);
+  const [search, setSearch] = useState('');
+  const matches = useMemo(
+    () => searchMoments(moments, search),
+    [moments, search],
+  );
+  return (
+    <>
+      <Verdict state={facts.state} />
+      <div className={styles.controls}>
+        <Button onPress={player.toggle}>
+          {player.playing ? words.pause : words.play}
+        </Button>
+        <input
+          className={styles.position}
+          type="range"
+          aria-label={words.position}
+          aria-valuetext={formatDuration(Math.round(player.position / 1000))}
+          min={0}
+          max={durationMs}
+          step={100}
+          value={player.position}
+          onChange={event => player.seek(Number(event.target.value))}
+        />
+        <label>
+          {words.speed}{' '}
+          <select
+            value={player.speed}
+            onChange={event => player.setSpeed(Number(event.target.value))}
+          >
+            {speeds.map(speed => (
+              <option key={speed} value={speed}>
+                {speed}×
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <div
+        ref={screen}
+        className={styles.screen}
+        role="img"
+        aria-label={words.screen}
+      />
+      <SearchField
+        aria-label={words.search}
+        placeholder={words.search}
+        value={search}
+        onChange={setSearch}
+      />
+      {search && (
+        <ul className={styles.matches} aria-label={words.matches}>
+          {matches.length === 0 && <li>{words.none}</li>}
+          {matches.map(({ at, text }, index) => (
+            <li key={`${at} ${index}`} className={styles.match}>
+              <Button variant="tertiary" onPress={() => player.seek(at)}>
+                {`${formatDuration(Math.round(at / 1000))}: ${text.slice(0, 160)}`}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Verdict({ state }: { state: RecordingFacts['state'] }) {
+  if (state === 'sealed') {
+    return (
+      <span role="status">
+        <StateTag tone="good">{words.verified}</StateTag>
+      </span>
+    );
+  }
+  return (
+    <span role="status">
+      <StateTag tone={state === 'damaged' ? 'danger' : 'warning'}>
+        {words[state]}
+      </StateTag>
+    </span>
+  );
+}

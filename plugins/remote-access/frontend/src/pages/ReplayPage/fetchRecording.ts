@@ -1,0 +1,67 @@
+import { ReplayNotice, type Entry } from '@wardroom/remote-access-common';
+
+/** One moment of a recording: output, a size or a mark, in milliseconds from the start. */
+export type Moment = { at: number; kind: 'o' | 'r' | 'm'; data: string };
+export type RecordingFacts = Extract<ReplayNotice, { type: 'recording' }>;
+
+const batch = 8;
+
+/** Fetches a recording from the gateway, a few chunks at a time. Rejects when it is refused or the connection breaks. */
+export function fetchRecording(
+  entry: Entry,
+  progress: (percent: number) => void,
+): Promise<{ facts: RecordingFacts; moments: Moment[] }> {
+  const url = new URL(entry.url, window.location.href);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  const socket = new WebSocket(url);
+  socket.binaryType = 'arraybuffer';
+  const moments: Moment[] = [];
+  let facts: RecordingFacts | undefined;
+  let got = 0;
+  return new Promise((resolve, reject) => {
+    const finish = () => {
+      socket.onclose = null;
+      socket.close();
+      if (facts) resolve({ facts, moments });
+    };
+    const read = () => {
+      const left = (facts?.chunks.length ?? 0) - got;
+      if (left <= 0) finish();
+      else if (got % batch === 0) {
+        const count = Math.min(batch, left);
+        socket.send(JSON.stringify({ type: 'read', from: got, count }));
+      }
+    };
+    socket.onopen = () => {
+      const { ticket } = entry;
+      socket.send(JSON.stringify({ ticket, cols: 80, rows: 24 }));
+    };
+    socket.onclose = () => reject(new Error('The connection was closed'));
+    socket.onmessage = ({ data }) => {
+      if (typeof data !== 'string') {
+        moments.push(...momentsOf(new TextDecoder().decode(data)));
+        got += 1;
+        progress(Math.round((100 * got) / (facts?.chunks.length ?? 1)));
+        read();
+        return;
+      }
+      const notice = ReplayNotice.parse(JSON.parse(data));
+      if (notice.type === 'failed') reject(new Error(notice.message));
+      if (notice.type === 'recording' && !facts) {
+        facts = notice;
+        read();
+      }
+    };
+  });
+}
+
+/** The moments in lines of asciicast; its header and events around the terminal are left out. */
+export function momentsOf(lines: string): Moment[] {
+  return lines
+    .split('\n')
+    .filter(line => line.startsWith('['))
+    .map(line => {
+      const [seconds, kind, data] = JSON.parse(line);
+      return { at: Math.round(seconds * 1000), kind, data };
+    });
+}

@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { useLocation, useParams } from 'react-router-dom';
+import { Link } from '@backstage/ui';
+import { EmptyState, PageLayout } from '@wardroom/platform-react';
+import type { Entry } from '@wardroom/remote-access-common';
+import { messages } from '../../messages';
+import { replayPath } from '../../routes';
+import { SessionScreen } from './SessionScreen';
+
+const words = messages.session;
+
+/** A running session. Its way in came with the navigation and works once: after a reload there is none. */
+export function SessionPage() {
+  const { tenant = '', session = '' } = useParams();
+  const { state } = useLocation();
+  const [entry] = useState(() => (state as { entry?: Entry } | null)?.entry);
+  if (entry?.session === session) {
+    return <SessionScreen tenant={tenant} entry={entry} />;
+  }
+  return (
+    <PageLayout title={messages.sessions.title}>
+      <EmptyState
+        title={words.noTicket}
+        text={words.noTicketText}
+        action={
+          <Link href={replayPath(tenant, session)}>{words.toReplay}</Link>
+        }
+      />
+    </PageLayout>
+  );
+}

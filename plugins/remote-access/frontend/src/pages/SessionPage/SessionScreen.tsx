@@ -1,0 +1,96 @@
+import { useRef } from 'react';
+import { Alert, Link } from '@backstage/ui';
+import {
+  ConfirmDialog,
+  PageLayout,
+  useClient,
+  useLoad,
+} from '@wardroom/platform-react';
+import {
+  remoteAccessContract,
+  type Entry,
+} from '@wardroom/remote-access-common';
+import {
+  useTerminal,
+  type TerminalState,
+} from '../../components/Terminal/useTerminal';
+import { messages } from '../../messages';
+import { replayPath } from '../../routes';
+import { SessionBar } from './SessionBar';
+import styles from './SessionPage.module.css';
+
+const words = messages.session;
+
+/** The terminal with its bar, and what the gateway has to say. */
+export function SessionScreen(props: { tenant: string; entry: Entry }) {
+  const { tenant, entry } = props;
+  const client = useClient(remoteAccessContract);
+  const screen = useRef<HTMLDivElement>(null);
+  const { state, confirmPaste, dropPaste } = useTerminal(screen, entry);
+  const over = state.phase === 'over';
+  const load = useLoad(
+    signal => client.sessions.get({ tenant, id: entry.session }, { signal }),
+    [tenant, entry.session, state.phase],
+  );
+  const name = load.data?.target.name ?? '';
+  return (
+    <PageLayout title={words.region(name)}>
+      <div className={styles.page}>
+        <SessionBar session={load.data} state={state} />
+        <Notice state={state} />
+        {over && (
+          <Alert
+            status="info"
+            title={words.over}
+            description={state.ended?.message}
+            customActions={
+              <>
+                <Link
+                  href={`/requests/${tenant}/${load.data?.intervention.key ?? ''}`}
+                >
+                  {words.backToRequest}
+                </Link>
+                <Link href={replayPath(tenant, entry.session)}>
+                  {words.toReplay}
+                </Link>
+              </>
+            }
+          />
+        )}
+        <div
+          ref={screen}
+          className={styles.screen}
+          role="application"
+          aria-label={words.region(name)}
+        />
+      </div>
+      {state.held && (
+        <ConfirmDialog
+          title={words.pasteTitle(state.held.lines)}
+          text={words.pasteText}
+          confirmLabel={words.pasteConfirm}
+          onConfirm={async () => confirmPaste(state.held?.text ?? '')}
+          onClose={dropPaste}
+        />
+      )}
+    </PageLayout>
+  );
+}
+
+function Notice({ state }: { state: TerminalState }) {
+  const { phase, warning, frozen, refusedPaste } = state;
+  if (phase === 'lost') return <Alert status="warning" title={words.lost} />;
+  if (frozen) return <Alert status="danger" title={words.frozen} />;
+  if (warning) {
+    return (
+      <Alert status="warning" title={words[warning.reason](warning.seconds)} />
+    );
+  }
+  if (refusedPaste) {
+    const title =
+      refusedPaste === 'denied' ? words.pasteDenied : words.pasteTooLong;
+    return <Alert status="warning" title={title} />;
+  }
+  if (phase === 'open' || phase === 'over') return null;
+  return <Alert status="info" title={words[phase]} />;
+}

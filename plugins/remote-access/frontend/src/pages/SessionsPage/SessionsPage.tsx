@@ -1,0 +1,146 @@
+import { Flex, Link } from '@backstage/ui';
+import {
+  DataTable,
+  FilterSelect,
+  PageLayout,
+  PersonName,
+  StateTag,
+  TimeText,
+  useClient,
+  usePages,
+  useTableView,
+  useTenant,
+  type TableColumn,
+  type Tone,
+} from '@wardroom/platform-react';
+import {
+  remoteAccessContract,
+  SessionState,
+  type Session,
+} from '@wardroom/remote-access-common';
+import { EndAccess } from '../../components/Home/EndAccess';
+import { messages } from '../../messages';
+import { replayPath } from '../../routes';
+
+const words = messages.sessions;
+const everyMs = 4_000;
+const tones: Record<SessionState, Tone> = {
+  requested: 'info',
+  authorised: 'info',
+  active: 'warning',
+  refused: 'neutral',
+  ended: 'good',
+  terminated: 'danger',
+  expired: 'neutral',
+  lost: 'danger',
+};
+const states = SessionState.options.map(value => ({
+  value,
+  label: messages.states[value],
+}));
+
+/** Live sessions and those of the past, the latest first. */
+export function SessionsPage() {
+  const client = useClient(remoteAccessContract);
+  const { tenant } = useTenant();
+  const view = useTableView({ id: 'sessions', filters: ['state'] });
+  const state = view.values('state') as SessionState[];
+  const load = usePages(
+    ({ signal, ...page }) =>
+      client.sessions.list(
+        {
+          ...page,
+          tenant: tenant?.id,
+          state: state.length > 0 ? state : undefined,
+        },
+        { signal },
+      ),
+    [tenant?.id, state.join()],
+    { every: everyMs },
+  );
+  return (
+    <PageLayout title={words.title} subtitle={words.subtitle}>
+      <DataTable
+        caption={words.title}
+        hideCaption
+        columns={columnsOf(load.reload)}
+        load={load}
+        view={view}
+        rowKey={s => s.id}
+        rowName={s => s.target.name}
+        exportName="sessions"
+        empty={{ title: words.empty, text: words.emptyText }}
+        filters={
+          <FilterSelect
+            view={view}
+            filter="state"
+            label={words.columns.state}
+            options={states}
+          />
+        }
+      />
+    </PageLayout>
+  );
+}
+
+function columnsOf(reload: () => void): TableColumn<Session>[] {
+  const { columns } = words;
+  return [
+    {
+      id: 'target',
+      label: columns.target,
+      rowHeader: true,
+      value: s => s.target.name,
+    },
+    { id: 'customer', label: columns.customer, value: s => s.tenant },
+    {
+      id: 'person',
+      label: columns.person,
+      value: s => s.person,
+      cell: s => <PersonName personRef={s.person} />,
+    },
+    {
+      id: 'request',
+      label: columns.request,
+      value: s => s.intervention.key,
+      cell: s => (
+        <Link href={`/requests/${s.tenant}/${s.intervention.key}`}>
+          {s.intervention.key}
+        </Link>
+      ),
+    },
+    {
+      id: 'state',
+      label: columns.state,
+      value: s => messages.states[s.state],
+      cell: s => (
+        <StateTag tone={tones[s.state]}>{messages.states[s.state]}</StateTag>
+      ),
+    },
+    {
+      id: 'begun',
+      label: columns.begun,
+      value: s => s.requestedAt,
+      cell: s => <TimeText time={s.requestedAt} />,
+    },
+    {
+      id: 'recording',
+      label: columns.recording,
+      value: s => s.recording && messages.recordings[s.recording.state],
+    },
+    {
+      id: 'actions',
+      label: columns.actions,
+      sortable: false,
+      value: () => undefined,
+      cell: s => (
+        <Flex gap="2">
+          {s.allowedActions.includes('view') && (
+            <Link href={replayPath(s.tenant, s.id)}>{words.replay}</Link>
+          )}
+          <EndAccess session={s} label={words.terminate} onDone={reload} />
+        </Flex>
+      ),
+    },
+  ];
+}

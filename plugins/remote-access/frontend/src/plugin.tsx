@@ -1,0 +1,92 @@
+import {
+  createFrontendPlugin,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { RiTerminalBoxLine } from '@remixicon/react';
+import {
+  AssetActionBlueprint,
+  contractApi,
+  HomeWidgetBlueprint,
+  whenPermitted,
+} from '@wardroom/platform-react';
+import { remoteAccessContract } from '@wardroom/remote-access-common';
+import { messages } from './messages';
+import { sessionsRouteRef } from './routes';
+
+const pages = [
+  PageBlueprint.make({
+    name: 'sessions',
+    if: whenPermitted('session.read'),
+    params: {
+      path: '/sessions',
+      routeRef: sessionsRouteRef,
+      title: messages.sessions.title,
+      icon: <RiTerminalBoxLine />,
+      noHeader: true,
+      loader: () =>
+        import('./pages/SessionsPage/SessionsPage').then(m => (
+          <m.SessionsPage />
+        )),
+    },
+  }),
+  PageBlueprint.make({
+    name: 'session',
+    if: whenPermitted('session.open'),
+    params: {
+      path: '/sessions/:tenant/:session',
+      noHeader: true,
+      loader: () =>
+        import('./pages/SessionPage/SessionPage').then(m => <m.SessionPage />),
+    },
+  }),
+  PageBlueprint.make({
+    name: 'replay',
+    if: whenPermitted('recording.read'),
+    params: {
+      path: '/sessions/:tenant/:session/replay',
+      noHeader: true,
+      loader: () =>
+        import('./pages/ReplayPage/ReplayPage').then(m => <m.ReplayPage />),
+    },
+  }),
+];
+
+const elsewhere = [
+  AssetActionBlueprint.make({
+    name: 'open-session',
+    params: {
+      permission: 'session.open',
+      order: 10,
+      loader: () =>
+        import('./components/OpenSession/OpenSession').then(m => m.OpenSession),
+    },
+  }),
+  HomeWidgetBlueprint.make({
+    name: 'who-has-access',
+    params: {
+      workspace: 'portal',
+      title: messages.access.title,
+      permission: 'session.read',
+      order: 80,
+      loader: () =>
+        import('./components/Home/LiveSessions').then(m => m.LiveSessions),
+    },
+  }),
+  HomeWidgetBlueprint.make({
+    name: 'my-sessions',
+    params: {
+      workspace: 'console',
+      title: messages.running.title,
+      permission: 'session.open',
+      order: 25,
+      loader: () =>
+        import('./components/Home/MySessions').then(m => m.MySessions),
+    },
+  }),
+];
+
+/** Screens of remote access: sessions, the terminal, replay, and what homes and assets show of them. */
+export default createFrontendPlugin({
+  pluginId: 'remote-access',
+  extensions: [contractApi(remoteAccessContract), ...pages, ...elsewhere],
+});

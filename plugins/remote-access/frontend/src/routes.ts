@@ -1,0 +1,13 @@
+import { createRouteRef } from '@backstage/frontend-plugin-api';
+
+export const sessionsRouteRef = createRouteRef();
+
+/** Address of a running session. */
+export function sessionPath(tenant: string, session: string): string {
+  return `/sessions/${encodeURIComponent(tenant)}/${encodeURIComponent(session)}`;
+}
+
+/** Address of the replay of a session. */
+export function replayPath(tenant: string, session: string): string {
+  return `${sessionPath(tenant, session)}/replay`;
+}
