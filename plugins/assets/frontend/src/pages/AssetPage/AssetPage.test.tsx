@@ -21,11 +21,9 @@ describe('the page of an asset', () => {
     );
     await screen.findByRole('heading', { level: 1, name: 'Shop' });
     expect(screen.getByText('Web team')).toBeInTheDocument();
+    await screen.findByRole('button', { name: 'Request an intervention' });
     expect(
-      await screen.findByRole('link', { name: 'Request an intervention' }),
-    ).toHaveAttribute('href', '/requests/new?tenant=acme&asset=ast_web01');
-    expect(
-      screen.getByRole('link', { name: 'Requests for this asset' }),
+      await screen.findByRole('link', { name: 'Requests for this asset' }),
     ).toHaveAttribute('href', '/requests?tenant=acme&asset=ast_web01');
   });
 
@@ -36,7 +34,7 @@ describe('the page of an asset', () => {
     );
     await screen.findByText(/It is out of use/);
     expect(
-      screen.queryByRole('link', { name: 'Request an intervention' }),
+      screen.queryByRole('button', { name: 'Request an intervention' }),
     ).toBeNull();
   });
 

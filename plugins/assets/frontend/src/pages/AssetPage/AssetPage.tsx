@@ -1,5 +1,5 @@
-import { useParams } from 'react-router-dom';
-import { ButtonLink, Link } from '@backstage/ui';
+import { useNavigate, useParams } from 'react-router-dom';
+import { Button, ButtonLink, Link } from '@backstage/ui';
 import {
   AssetActions,
   PageLayout,
@@ -46,6 +46,7 @@ export function AssetPage() {
 
 function Actions(props: { asset: Asset; onChange: () => void }) {
   const { asset } = props;
+  const navigate = useNavigate();
   const maySubmit = useMay('intervention.submit');
   const maySeeRequests = useMay('intervention.read');
   const inUse = asset.state === 'active';
@@ -59,7 +60,9 @@ function Actions(props: { asset: Asset; onChange: () => void }) {
         />
       )}
       {inUse && maySubmit && (
-        <ButtonLink href={newRequestPath(asset)}>{words.newRequest}</ButtonLink>
+        <Button onPress={() => navigate(newRequestPath(asset))}>
+          {words.newRequest}
+        </Button>
       )}
       {maySeeRequests && (
         <ButtonLink variant="secondary" href={requestsOfAssetPath(asset)}>

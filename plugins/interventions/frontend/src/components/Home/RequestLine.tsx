@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { Link } from '@backstage/ui';
+import type { InterventionSummary } from '@wardroom/interventions-common';
+import { requestPath } from '../../routes';
+import styles from './RequestList.module.css';
+
+/** One request in a list of a home page or a card. */
+export function RequestLine(props: {
+  request: InterventionSummary;
+  /** Small facts below the title. */
+  note: ReactNode;
+  /** Words that belong to it, such as an open question. */
+  quote?: string;
+  /** The one main button. */
+  action?: ReactNode;
+}) {
+  const { request, note, quote, action } = props;
+  return (
+    <li className={styles.item}>
+      <div className={styles.words}>
+        <div className={styles.title}>
+          <Link href={requestPath(request)}>{request.number}</Link>{' '}
+          {request.title}
+        </div>
+        <div className={styles.note}>{note}</div>
+        {quote && <p className={styles.quote}>{quote}</p>}
+      </div>
+      {action}
+    </li>
+  );
+}

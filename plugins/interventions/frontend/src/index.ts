@@ -1,0 +1,6 @@
+/**
+ * Screens of requests.
+ *
+ * @packageDocumentation
+ */
+export { default } from './plugin';
