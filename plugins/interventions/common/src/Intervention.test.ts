@@ -5,7 +5,7 @@ import {
   openStates,
   type InterventionTransition,
 } from './Intervention';
-import { Level, priorityOf } from './priority';
+import { Level, priorityOf } from './Level';
 import { queueReasons } from './QueueEntry';
 
 const ways: [InterventionState, string][] = [

@@ -6,7 +6,7 @@ import {
   personRef,
   text,
 } from '@wardroom/platform-common';
-import { Level } from './priority';
+import { Level } from './Level';
 
 /** For how long after its solution a request can be taken up again; it closes by itself after that, in ms. */
 export const reopenWindowMs = 14 * 24 * 3600 * 1000;

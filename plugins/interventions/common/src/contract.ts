@@ -22,7 +22,7 @@ import {
 } from './Intervention';
 import { Message } from './Message';
 import * as may from './permissions';
-import { Level } from './priority';
+import { Level } from './Level';
 import { QueueEntry } from './QueueEntry';
 
 const tenant = { tenant: tenantId };

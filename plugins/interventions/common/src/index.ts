@@ -9,4 +9,4 @@ export * from './QueueEntry';
 export * from './auditEvents';
 export * from './contract';
 export * from './permissions';
-export * from './priority';
+export * from './Level';

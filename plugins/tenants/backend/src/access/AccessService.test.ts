@@ -8,7 +8,7 @@ import { tenantsGranted } from '@wardroom/tenants-common';
 import { AssignmentService } from '../assignment/AssignmentService';
 import { MemberService } from '../member/MemberService';
 import { TenantService } from '../tenant/TenantService';
-import { fillTenants, openTenants } from '../testTenants';
+import { fillTenants, openTenants } from '../testing/openTenants';
 import type { TenantsStore } from '../TenantsStore';
 import { AccessService } from './AccessService';
 

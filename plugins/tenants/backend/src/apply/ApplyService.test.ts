@@ -1,7 +1,7 @@
 import { systemScope } from '@wardroom/platform-node';
 import type { TestDatabase } from '@wardroom/platform-test-utils';
 import { testScope } from '@wardroom/platform-test-utils';
-import { openTenants, twoTenants } from '../testTenants';
+import { openTenants, twoTenants } from '../testing/openTenants';
 import type { TenantsStore } from '../TenantsStore';
 import { ApplyService } from './ApplyService';
 

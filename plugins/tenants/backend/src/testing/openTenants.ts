@@ -3,9 +3,9 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { systemScope, TenantStore } from '@wardroom/platform-node';
 import { TestDatabase } from '@wardroom/platform-test-utils';
 import { tenantsAuditEvents } from '@wardroom/tenants-common';
-import { ensureProvider } from './tenant/ensureProvider';
-import { ApplyService } from './apply/ApplyService';
-import { readers, writers, type TenantsStore } from './TenantsStore';
+import { ensureProvider } from '../tenant/ensureProvider';
+import { ApplyService } from '../apply/ApplyService';
+import { readers, writers, type TenantsStore } from '../TenantsStore';
 
 /** Two customers, staff of the provider and an assignment, as entity files. */
 export const twoTenants = `
