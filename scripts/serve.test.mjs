@@ -1,10 +1,16 @@
 // npm start with the real backend and app: it comes up, it goes down as a whole, and it comes back after every kind of death.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, readdirSync } from 'node:fs';
+import {
+  mkdtempSync,
+  rmSync,
+  chmodSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readJson } from './dataDir.mjs';
@@ -25,7 +31,7 @@ before(async () => {
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 // Starts it as a user does and resolves when it says that it is ready.
-async function start() {
+async function start(context) {
   const child = spawn(
     process.execPath,
     [join(root, 'scripts/start.mjs'), '--no-demo', '--port', String(port)],
@@ -38,6 +44,11 @@ async function start() {
   const started = { child, output: '', code: undefined };
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', chunk => (started.output += chunk));
+  // A test that failed half-way leaves nothing running either.
+  context.after(async () => {
+    child.kill('SIGINT');
+    await started.ended;
+  });
   started.ended = new Promise(resolve =>
     child.on('close', code => resolve((started.code = code))),
   );
@@ -99,8 +110,8 @@ describe(
       process.platform === 'linux' ? false : 'looks at processes the Linux way',
   },
   () => {
-    test('serves the app under a strict policy, prints the first admin’s link, and Ctrl-C ends all of it', async () => {
-      const started = await start();
+    test('serves the app under a strict policy, prints the first admin’s link, and Ctrl-C ends all of it', async context => {
+      const started = await start(context);
       assert.match(
         started.output,
         new RegExp(
@@ -126,22 +137,22 @@ describe(
       await nothingIsLeft(started.parts);
     });
 
-    test('after a kill -9 of the launcher everything else ends, and the next start works', async () => {
-      const first = await start();
+    test('after a kill -9 of the launcher everything else ends, and the next start works', async context => {
+      const first = await start(context);
       process.kill(first.parts.supervisor, 'SIGKILL');
       assert.equal(await first.ended, 1);
       for (let left = 300; left && startOf(first.parts.backend); left -= 1)
         await sleep(100);
       assert.equal(startOf(first.parts.backend), undefined);
-      const second = await start();
+      const second = await start(context);
       assert.notEqual(second.parts.postgres, first.parts.postgres);
       second.child.kill('SIGTERM');
       assert.equal(await second.ended, 0);
       await nothingIsLeft(second.parts);
     });
 
-    test('a backend that dies takes everything down with an error and the end of its log', async () => {
-      const started = await start();
+    test('a backend that dies takes everything down with an error and the end of its log', async context => {
+      const started = await start(context);
       process.kill(started.parts.backend, 'SIGKILL');
       assert.equal(await started.ended, 1);
       assert.match(
