@@ -25,7 +25,9 @@ describe('the audit page', () => {
 
   it('says what comes here where nothing has happened', async () => {
     showPage(<AuditPage />, { audit: withEvents(listing()) });
-    await screen.findByText('Nothing has happened yet');
+    expect(
+      await screen.findByText('Nothing has happened yet'),
+    ).toBeInTheDocument();
   });
 
   it('says what went wrong and tries again', async () => {

@@ -1,0 +1,120 @@
+import type {
+  AnyContractProcedure,
+  ContractProcedure,
+  InferSchemaInput,
+  InferSchemaOutput,
+} from '@orpc/contract';
+import {
+  contextOf,
+  Problem,
+  Secret,
+  type Contract,
+} from '@wardroom/platform-common';
+import type { Call } from './Command';
+
+type InputOf<P> =
+  P extends ContractProcedure<infer I, any, any, any>
+    ? InferSchemaInput<I>
+    : never;
+type OutputOf<P> =
+  P extends ContractProcedure<any, infer O, any, any>
+    ? InferSchemaOutput<O>
+    : never;
+
+/** The options of every command that asks a server. */
+export const serverOptions = {
+  url: { type: 'string' },
+  token: { type: 'string' },
+} as const;
+
+/** Asks a server as the person whose token was given. */
+export class ApiClient {
+  readonly #url: string;
+  readonly #token: Secret;
+
+  constructor({ options, terminal }: Call) {
+    const url = options.url ?? terminal.env.WARDROOM_URL;
+    const token = options.token ?? terminal.env.WARDROOM_TOKEN;
+    if (!url || !token) {
+      throw new Error(
+        `Say ${url ? 'who asks: --token or WARDROOM_TOKEN' : 'which server: --url or WARDROOM_URL'}`,
+      );
+    }
+    this.#url = String(url).replace(/\/+$/, '');
+    this.#token = new Secret(String(token));
+  }
+
+  /** Calls an endpoint of a contract. Throws what the server says. */
+  async call<P extends AnyContractProcedure>(
+    contract: Contract,
+    endpoint: P,
+    input: InputOf<P>,
+  ): Promise<OutputOf<P>> {
+    const response = await this.#fetch(contract, endpoint, input as object);
+    return (await response.json()) as OutputOf<P>;
+  }
+
+  /** The file of a `download` endpoint, piece by piece. */
+  async *download<P extends AnyContractProcedure>(
+    contract: Contract,
+    endpoint: P,
+    input: InputOf<P>,
+  ): AsyncGenerator<Uint8Array> {
+    const response = await this.#fetch(contract, endpoint, input as object);
+    if (response.body) yield* response.body;
+  }
+
+  async #fetch(
+    contract: Contract,
+    endpoint: AnyContractProcedure,
+    input: object,
+  ): Promise<Response> {
+    const { method = 'POST', path = '/' } = endpoint['~orpc'].route;
+    const rest = new Map(
+      Object.entries(input).filter(([, v]) => v !== undefined),
+    );
+    const place = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = rest.get(name);
+      rest.delete(name);
+      return encodeURIComponent(String(value));
+    });
+    const fields = [...rest];
+    const query =
+      method === 'GET' ? fields.map(([k, v]) => [k, String(v)]) : [];
+    const search = query.length > 0 ? `?${new URLSearchParams(query)}` : '';
+    const address = `${this.#url}/api/${contextOf(contract)}${place}${search}`;
+    const response = await fetch(address, {
+      method,
+      headers: {
+        authorization: `Bearer ${this.#token.expose()}`,
+        'content-type': 'application/json',
+      },
+      body:
+        method === 'GET'
+          ? undefined
+          : JSON.stringify(Object.fromEntries(fields)),
+      // The token goes to the server that was named, and to no other.
+      redirect: 'error',
+    }).catch(error => {
+      throw new Error(`${this.#url} cannot be reached: ${reasonOf(error)}`);
+    });
+    if (response.ok) return response;
+    throw new Error(await problemIn(response));
+  }
+}
+
+function reasonOf(error: Error): string {
+  const cause = error.cause as Error | undefined;
+  return cause?.message || error.message;
+}
+
+async function problemIn(response: Response): Promise<string> {
+  const problem = Problem.safeParse(
+    await response.json().catch(() => undefined),
+  );
+  if (problem.success) return problem.data.detail;
+  if (response.status === 401) {
+    return 'The server does not take this token: it may have ended. Get a new one.';
+  }
+  return `The server answered with status ${response.status}`;
+}

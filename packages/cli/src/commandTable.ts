@@ -1,0 +1,13 @@
+import type { Command } from './Command';
+import { exportTrail } from './commands/audit/exportTrail';
+import { verify } from './commands/audit/verify';
+import { apply } from './commands/tenant/apply';
+import { exportFiles } from './commands/tenant/exportFiles';
+
+/** All commands, in the order of the help. */
+export const commandTable: readonly Command[] = [
+  verify,
+  exportTrail,
+  apply,
+  exportFiles,
+];

@@ -1,0 +1,6 @@
+/**
+ * The command line: `wardroom <noun> <verb>`.
+ *
+ * @packageDocumentation
+ */
+export * from './runCli';
