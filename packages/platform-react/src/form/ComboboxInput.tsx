@@ -15,6 +15,8 @@ export function ComboboxInput<V extends object>(
       {...fieldProps(props)}
       placeholder={placeholder}
       search
+      // Opening by itself would cover the error that the focus was sent to.
+      menuTrigger="input"
       options={options.map(({ value, label, description }) => ({
         id: value,
         label,

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { ProblemError } from '../api/ProblemError';
 import { thingsContract } from '../testing/thingsContract';
 import { Form } from './Form';
+import { MultiSelectInput } from './MultiSelectInput';
 import { TextInput } from './TextInput';
 import { useForm } from './useForm';
 
@@ -78,6 +79,38 @@ describe('Form', () => {
     await submit();
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'There is such a thing already.',
+    );
+  });
+
+  it('says at a choice that nothing was chosen', async () => {
+    const Choosing = () => {
+      const form = useForm({
+        initial: { kinds: [] as string[] },
+        submit: async () => {
+          throw new ProblemError({
+            status: 400,
+            title: 'Wrong input',
+            detail: 'kinds: must name at least one',
+            errors: [{ field: 'kinds', message: 'must name at least one' }],
+          });
+        },
+      });
+      return (
+        <Form form={form} label="New thing" submitLabel="Create thing">
+          <MultiSelectInput
+            form={form}
+            name="kinds"
+            label="Kinds"
+            options={[]}
+          />
+        </Form>
+      );
+    };
+    render(<Choosing />);
+    await submit();
+    expect(await screen.findByText('must name at least one')).toBeVisible();
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: /Kinds/ })).toHaveFocus(),
     );
   });
 

@@ -1,5 +1,5 @@
 import { Select } from '@backstage/ui';
-import { fieldProps, type FieldOf } from './fieldProps';
+import { choiceProps, type FieldOf } from './fieldProps';
 import type { Choice } from './SelectInput';
 
 /** Several of given values, found by typing where there are many. */
@@ -12,7 +12,7 @@ export function MultiSelectInput<V extends object>(
   const { form, name, options, placeholder } = props;
   return (
     <Select
-      {...fieldProps(props)}
+      {...choiceProps(props)}
       selectionMode="multiple"
       placeholder={placeholder}
       search={options.length > 8 || undefined}

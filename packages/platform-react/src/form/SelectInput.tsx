@@ -1,5 +1,5 @@
 import { Select } from '@backstage/ui';
-import { fieldProps, type FieldOf } from './fieldProps';
+import { choiceProps, type FieldOf } from './fieldProps';
 
 export type Choice = { value: string; label: string; description?: string };
 
@@ -13,7 +13,7 @@ export function SelectInput<V extends object>(
   const { form, name, options, placeholder } = props;
   return (
     <Select
-      {...fieldProps(props)}
+      {...choiceProps(props)}
       placeholder={placeholder}
       options={options.map(({ value, label, description }) => ({
         id: value,

@@ -26,3 +26,19 @@ export function fieldProps<V extends object, T>(field: FieldOf<V, T>) {
     validate: () => error ?? null,
   };
 }
+
+/**
+ * What a choice among values hands to its component. Where nothing is chosen the component asks nobody whether that is
+ * right: the error stands in place of the description.
+ */
+export function choiceProps<V extends object, T>(field: FieldOf<V, T>) {
+  const { form, name, description } = field;
+  const error = form.errors[name];
+  const value = form.values[name] as unknown;
+  const empty = !value || (Array.isArray(value) && value.length === 0);
+  return {
+    ...fieldProps(field),
+    isInvalid: error ? true : undefined,
+    description: (empty && error) || description,
+  };
+}

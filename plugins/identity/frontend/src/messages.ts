@@ -1,11 +1,3 @@
-const minutes = (count: number) =>
-  count === 1 ? '1 minute' : `${count} minutes`;
-
-const roles = {
-  label: 'Roles',
-  hint: 'What the person may do',
-};
-
 /** All text of signing in, accounts and people. */
 export const messages = {
   signIn: {
@@ -19,7 +11,6 @@ export const messages = {
     forgot: 'Forgot your password?',
     forgotWithoutMail:
       'Forgot your password? Your administrator can give you a link for a new one.',
-    checking: 'Looking whether you are signed in',
     signedOut: {
       idle: 'You were signed out because there was no input for a while.',
       over: 'Your sign-in is over. Sign in again to go on where you were.',
@@ -185,7 +176,8 @@ export const messages = {
     withCodes: 'with one-time codes',
     withoutCodes: 'password only',
     mailProblem: (problem: string) => `The mail was not delivered: ${problem}`,
-    lockedUntil: 'Locked until',
+    linkEnds: 'The link ends',
+    lockedUntil: 'The lock ends',
     actionsOf: (name: string) => `Actions for ${name}`,
     update: 'Edit',
     inviteOne: 'Send invitation',
@@ -218,8 +210,7 @@ export const messages = {
       email: 'E-mail address',
       name: 'User name',
       nameHint: 'Part of their reference, such as acme/jane. It never changes.',
-      roles: roles.label,
-      rolesHint: roles.hint,
+      roles: 'Roles',
     },
     inviteSubmit: 'Invite',
     editTitle: (name: string) => `Edit ${name}`,
@@ -238,5 +229,4 @@ export const messages = {
     memberMadeOnly: (problem: string) =>
       `The person was added, but not invited: ${problem}`,
   },
-  minutes,
 };

@@ -1,7 +1,6 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { identityContract, type OwnAccount } from '@wardroom/identity-common';
 import {
-  Facts,
   Form,
   PasswordInput,
   Region,
@@ -11,6 +10,7 @@ import {
 } from '@wardroom/platform-react';
 import { browserSignInApiRef } from '../../api';
 import { messages } from '../../messages';
+import styles from './AccountSection.module.css';
 import { differingPasswords } from '../SignIn/differingPasswords';
 
 const words = messages.account.password;
@@ -40,14 +40,11 @@ export function PasswordRegion(props: {
   const { passwordChangedAt } = account;
   return (
     <Region title={words.title}>
-      <Facts
-        facts={[
-          {
-            label: words.changed,
-            value: passwordChangedAt && <TimeText time={passwordChangedAt} />,
-          },
-        ]}
-      />
+      {passwordChangedAt && (
+        <p className={styles.text}>
+          {words.changed} <TimeText time={passwordChangedAt} />
+        </p>
+      )}
       <Form form={form} label={words.submit} submitLabel={words.submit}>
         <PasswordInput
           form={form}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '@backstage/ui';
 import { identityContract, type OwnAccount } from '@wardroom/identity-common';
-import { Facts, Region, TimeText, useClient } from '@wardroom/platform-react';
+import { Region, TimeText, useClient } from '@wardroom/platform-react';
 import { messages } from '../../messages';
 import styles from './AccountSection.module.css';
 import { CodeDialog } from './CodeDialog';
@@ -24,14 +24,15 @@ export function TotpRegion(props: {
       <p className={styles.text}>
         {totpRequired ? words.required : words.optional}
       </p>
-      <Facts
-        facts={[
-          {
-            label: words.since,
-            value: totpSince ? <TimeText time={totpSince} /> : words.none,
-          },
-        ]}
-      />
+      <p className={styles.text}>
+        {totpSince ? (
+          <>
+            {words.since} <TimeText time={totpSince} />
+          </>
+        ) : (
+          words.none
+        )}
+      </p>
       <div className={styles.buttons}>
         {allowedActions.includes('enrolTotp') && (
           <Button variant="secondary" onPress={() => setOpen('enrol')}>

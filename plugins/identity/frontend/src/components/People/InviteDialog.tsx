@@ -29,7 +29,12 @@ export function InviteDialog(props: {
   const form = useForm({
     initial: { displayName: '', email: '', name: '', roles: [] as string[] },
     endpoint: tenantsContract.members.create,
-    toInput: values => ({ ...memberOf(values), tenant }),
+    // The name follows the address: while that is missing, it alone is asked for.
+    toInput: values => ({
+      ...memberOf(values),
+      name: memberOf(values).name || 'name',
+      tenant,
+    }),
     submit: async values => {
       const { name } = await tenants.members.create({
         ...memberOf(values),

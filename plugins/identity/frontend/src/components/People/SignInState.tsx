@@ -40,7 +40,7 @@ export function SignInState({ account }: { account: Account }) {
         {waiting && !linkExpiresAt && words.states.linkOver}
         {waiting && linkExpiresAt && (
           <>
-            {words.link.until} <TimeText time={linkExpiresAt} />
+            {words.linkEnds} <TimeText time={linkExpiresAt} />
           </>
         )}
       </span>
