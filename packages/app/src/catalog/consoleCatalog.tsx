@@ -1,11 +1,15 @@
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
-import { EntityHeaderLayoutBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import {
+  EntityContentLayoutBlueprint,
+  EntityHeaderLayoutBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
 import {
   coreExtensionData,
   createFrontendModule,
   ExtensionBoundary,
 } from '@backstage/frontend-plugin-api';
 import { whenPermitted } from '@wardroom/platform-react';
+import { OwnHeading } from '../pages/FrameworkPage';
 
 const onlyConsole = whenPermitted('workspace.console', 'catalog.entity.read');
 
@@ -22,9 +26,16 @@ const list = catalogPlugin.getExtension('page:catalog').override({
   },
 });
 
-const entityPage = catalogPlugin
-  .getExtension('page:catalog/entity')
-  .override({ if: onlyConsole });
+const entityPage = catalogPlugin.getExtension('page:catalog/entity').override({
+  if: onlyConsole,
+  *factory(original) {
+    const page = original();
+    yield* page;
+    yield coreExtensionData.reactElement(
+      <OwnHeading>{page.get(coreExtensionData.reactElement)}</OwnHeading>,
+    );
+  },
+});
 
 const about = catalogPlugin
   .getExtension('entity-card:catalog/about')
@@ -35,7 +46,7 @@ export const consoleCatalog = catalogPlugin.withOverrides({
   extensions: [list, entityPage, about],
 });
 
-/** How the pages of entities begin. */
+/** How the pages of entities begin, and how their cards lie. */
 export const catalogModule = createFrontendModule({
   pluginId: 'catalog',
   extensions: [
@@ -43,6 +54,12 @@ export const catalogModule = createFrontendModule({
       name: 'heading',
       params: {
         loader: () => import('./EntityHeading').then(m => m.EntityHeading),
+      },
+    }),
+    EntityContentLayoutBlueprint.make({
+      name: 'cards',
+      params: {
+        loader: () => import('./EntityCards').then(m => m.EntityCards),
       },
     }),
   ],

@@ -3,12 +3,14 @@ import {
   createFrontendModule,
   ErrorDisplay,
   NotFoundErrorPage,
+  PageLayout,
 } from '@backstage/frontend-plugin-api';
 import { CrashedPart } from '../pages/CrashedPart';
+import { FrameworkPage } from '../pages/FrameworkPage';
 import { NotFoundPage } from '../pages/NotFoundPage';
 import { themes } from '../theme/themes';
 
-/** Themes, and our words for what goes wrong; the app and its public sign-in page share it. */
+/** Themes, frames of pages, and our words for what goes wrong; the app and its public sign-in page share it. */
 export const lookModule = createFrontendModule({
   pluginId: 'app',
   extensions: [
@@ -17,6 +19,11 @@ export const lookModule = createFrontendModule({
       name: 'core-not-found-error-page',
       params: define =>
         define({ component: NotFoundErrorPage, loader: () => NotFoundPage }),
+    }),
+    SwappableComponentBlueprint.make({
+      name: 'core-page-layout',
+      params: define =>
+        define({ component: PageLayout, loader: () => FrameworkPage }),
     }),
     SwappableComponentBlueprint.make({
       name: 'core-error-display',

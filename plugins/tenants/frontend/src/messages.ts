@@ -231,7 +231,7 @@ export const messages = {
     },
     permissions: (count: number) =>
       count === 1 ? '1 permission' : `${count} permissions`,
-    show: (name: string) => `Permissions of ${name}`,
+    ofRole: (name: string) => `of the role ${name}`,
     copy: 'Copy',
     copyName: (name: string) => `Copy ${name}`,
     copyTitle: (name: string) => `New role from ${name}`,

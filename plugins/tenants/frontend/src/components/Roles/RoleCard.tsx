@@ -1,4 +1,4 @@
-import { Button } from '@backstage/ui';
+import { Button, VisuallyHidden } from '@backstage/ui';
 import { ConfirmButton, StateTag } from '@wardroom/platform-react';
 import type { Role } from '@wardroom/tenants-common';
 import { messages } from '../../messages';
@@ -31,8 +31,9 @@ export function RoleCard(props: {
       </header>
       <p>{description}</p>
       <details>
-        <summary aria-label={words.show(name)}>
+        <summary>
           {words.permissions(permissions.length)}
+          <VisuallyHidden> {words.ofRole(name)}</VisuallyHidden>
         </summary>
         <dl className={styles.permissions}>
           {groupPermissions(permissions).map(({ noun, names }) => (
