@@ -55,7 +55,8 @@ describeWithSshd('a backend that is killed during a session', () => {
   beforeAll(async () => {
     sshd = await startSshd();
     first = run('testing/serveLab.ts');
-    life = await new Promise<Life>(resolve => {
+    life = await new Promise<Life>((resolve, reject) => {
+      first.once('exit', () => reject(new Error('The world did not start')));
       first.on('message', message => {
         if ((message as Life).url) resolve(message as Life);
       });
@@ -75,7 +76,7 @@ describeWithSshd('a backend that is killed during a session', () => {
     await kill(first);
     await terminal.closes();
     second = run('index.ts', life.environment);
-    await until(() => isReady(life.url));
+    await until(() => isReady(life.url), 120);
   }, 240_000);
 
   afterAll(async () => {
@@ -89,7 +90,7 @@ describeWithSshd('a backend that is killed during a session', () => {
       state: 'lost',
       endReason: expect.stringMatching(/^(portal-lost|lost)$/),
     });
-  });
+  }, 60_000);
 
   it('leaves a recording that is sealed and verifies', async () => {
     await until(
@@ -103,7 +104,7 @@ describeWithSshd('a backend that is killed during a session', () => {
     const bytes = new Uint8Array(readFileSync(file));
     const verdict = await verifyRecording(sourceOfBytes(bytes), body.sign);
     expect(verdict).toMatchObject({ state: 'sealed', head: recording.head });
-  });
+  }, 60_000);
 
   it('replays it up to the last second', async () => {
     const { recording } = await lab.session(session);
@@ -127,7 +128,7 @@ describeWithSshd('a backend that is killed during a session', () => {
     await replay.shows('before 42 seconds');
     expect(replay.notices[0]).toMatchObject({ state: 'sealed' });
     replay.cut();
-  });
+  }, 60_000);
 
   it('keeps an audit chain that verifies and tells of the failure', async () => {
     const path = '/audit/tenants/acme';
@@ -143,7 +144,7 @@ describeWithSshd('a backend that is killed during a session', () => {
     expect(await told()).toContain('recording.sealed');
     const { body } = await lab.must('acmeAdmin', 'GET', `${path}/chain/verify`);
     expect(body).toMatchObject({ intact: true });
-  });
+  }, 60_000);
 });
 
 async function isReady(url: string): Promise<boolean> {
