@@ -70,6 +70,8 @@ async function makeRecording(texts: string[]): Promise<Made> {
 const verify = (bytes: Uint8Array, signer: SignPublicKey) =>
   verifyRecording(sourceOfBytes(bytes), [signer]);
 
+jest.setTimeout(60_000);
+
 describe('verifyRecording', () => {
   let made: Made;
   beforeAll(async () => {

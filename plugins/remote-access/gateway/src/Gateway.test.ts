@@ -25,6 +25,8 @@ function isAlive(pid: number): boolean {
 
 const canary = 'canary-5d1e90b7-never-shown';
 
+jest.setTimeout(60_000);
+
 describe('Gateway', () => {
   let target: OddSshServer;
   beforeAll(async () => {
@@ -65,6 +67,25 @@ describe('Gateway', () => {
   };
   const nap = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 
+  /** A portal in a process of its own, with a ticket for one terminal. */
+  async function startProgram() {
+    const directory = await mkdtemp(join(tmpdir(), 'wardroom-gateway-'));
+    const child = fork(
+      join(__dirname, 'testing', 'portalProgram.ts'),
+      [directory, JSON.stringify({ target: { port: target.port } })],
+      { execArgv: ['--require', transform] },
+    );
+    const started = await new Promise<StartedPortal>(resolve => {
+      child.on('message', message => {
+        const { fromPortalProgram } = message as {
+          fromPortalProgram?: StartedPortal;
+        };
+        if (fromPortalProgram) resolve(fromPortalProgram);
+      });
+    });
+    return { child, started, directory };
+  }
+
   it('ends and seals all sessions when its portal is gone, and tells the next one', async () => {
     const portal = await FakePortal.start();
     const { browser, order } = await openOn(portal);
@@ -104,20 +125,7 @@ describe('Gateway', () => {
   }, 30_000);
 
   it('ends and seals all sessions when the portal is killed with -9', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'wardroom-gateway-'));
-    const child = fork(
-      join(__dirname, 'testing', 'portalProgram.ts'),
-      [directory, JSON.stringify({ target: { port: target.port } })],
-      { execArgv: ['--require', transform] },
-    );
-    const started = await new Promise<StartedPortal>(resolve => {
-      child.on('message', message => {
-        const { fromPortalProgram } = message as {
-          fromPortalProgram?: StartedPortal;
-        };
-        if (fromPortalProgram) resolve(fromPortalProgram);
-      });
-    });
+    const { child, started, directory } = await startProgram();
     const browser = await TestBrowser.terminal(started, started.ticket);
     browser.type('typed before the crash');
     await browser.shows('crash');
@@ -136,6 +144,30 @@ describe('Gateway', () => {
     });
     await rm(directory, { recursive: true });
   }, 30_000);
+
+  it('echoes as fast as ever while the event loop of its portal is blocked', async () => {
+    const { child, started, directory } = await startProgram();
+    const browser = await TestBrowser.terminal(started, started.ticket);
+    const echoes = async () => {
+      const times: number[] = [];
+      for (let i = 0; i < 60; i += 1) {
+        const mark = `<${i}-${Math.random()}>`;
+        const start = performance.now();
+        browser.type(mark);
+        await browser.shows(mark);
+        times.push(performance.now() - start);
+      }
+      return times.sort((a, b) => a - b)[57];
+    };
+    await echoes();
+    child.send({ blockMs: 300 });
+    await nap(500);
+    // Through that loop every echo would take up to 300 ms.
+    expect(await echoes()).toBeLessThan(100);
+    child.kill('SIGKILL');
+    await until(() => !isAlive(started.gatewayPid));
+    await rm(directory, { recursive: true });
+  });
 
   it('recovers recordings after kill -9: all but the last second is there and verifies', async () => {
     const portal = await FakePortal.start();

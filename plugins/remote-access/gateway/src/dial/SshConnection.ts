@@ -9,7 +9,7 @@ import { DialFailure } from './DialFailure';
 const mostUnread = 512 * 1024;
 
 /** Answers that a target demands and does not fetch. */
-const mostUnsent = 4 * 1024 * 1024;
+const mostUnsent = 1024 * 1024;
 
 /** Milliseconds in which a target must give a terminal. */
 const shellMs = 10_000;

@@ -3,6 +3,8 @@ import { dialing } from '../testing/dialing';
 import { describeWithSshd } from '../testing/describeWithSshd';
 import { Sshd } from '../testing/Sshd';
 
+jest.setTimeout(60_000);
+
 describeWithSshd('SshDialer and OpenSSH', () => {
   let sshd: Sshd;
   let world: Awaited<ReturnType<typeof dialing>>;

@@ -91,7 +91,8 @@ function questionsWay(username: string, opened: Secret): AnyAuthMethod {
   return {
     type: 'keyboard-interactive',
     username,
-    prompt: (_name, _instructions, _language, prompts, finish) => {
+    prompt: (...question) => {
+      const [, , , prompts, finish] = question;
       const secret = decodeCredentialSecret(opened.exposeBytes());
       const one = prompts.length === 1 && prompts[0].echo !== true && !asked;
       asked ||= prompts.length > 0;

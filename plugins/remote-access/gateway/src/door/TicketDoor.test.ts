@@ -13,6 +13,8 @@ const upgradeHeaders = (origin: string) => ({
   Origin: origin,
 });
 
+jest.setTimeout(60_000);
+
 describe('TicketDoor', () => {
   let portal: FakePortal;
   let target: OddSshServer;

@@ -75,9 +75,12 @@ export class Reception {
       socket.close(refused, 'This session is open already');
       return;
     }
-    const session = new TerminalSession(tools, order, size, async end => {
-      await ends.report(end);
-      sessions.remove(order.session);
+    const session = new TerminalSession(tools, order, {
+      size,
+      onEnd: async end => {
+        await ends.report(end);
+        sessions.remove(order.session);
+      },
     });
     sessions.add(session);
     await session.open(socket);

@@ -27,6 +27,8 @@ import { recoverRecording } from './recoverRecording';
 import { RecordingFile } from './RecordingFile';
 import { zstd } from './zstd';
 
+jest.setTimeout(60_000);
+
 describe('Recorder', () => {
   let directory: string;
   let keys: KeyStore;

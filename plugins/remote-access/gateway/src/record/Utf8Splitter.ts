@@ -25,9 +25,14 @@ function cutLength(bytes: Buffer): number {
     const byte = bytes[bytes.length - back];
     if (byte < 0x80) return 0;
     if (byte >= 0xc0) {
-      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-      return back < length ? back : 0;
+      return back < lengthOf(byte) ? back : 0;
     }
   }
   return 0;
+}
+
+/** Bytes of the character that begins with this one. */
+function lengthOf(first: number): number {
+  if (first >= 0xf0) return 4;
+  return first >= 0xe0 ? 3 : 2;
 }

@@ -10,6 +10,8 @@ import { FakePortal } from '../testing/FakePortal';
 import { OddSshServer } from '../testing/OddSshServer';
 import { TestBrowser } from '../testing/TestBrowser';
 
+jest.setTimeout(60_000);
+
 describe('Replay', () => {
   let portal: FakePortal;
   let target: OddSshServer;
@@ -108,7 +110,7 @@ describe('Replay', () => {
 
   it('does not look for a recording in another tenant', async () => {
     const browser = await open({ tenant: 'globex' });
-    await browser.notice('failed');
+    expect((await browser.notice('failed')).message).toContain('missing');
   });
 
   it('shows a changed recording up to the change, and says where it is', async () => {

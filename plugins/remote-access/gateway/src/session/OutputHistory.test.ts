@@ -3,6 +3,7 @@ import { OutputHistory } from './OutputHistory';
 describe('OutputHistory', () => {
   it('gives what came after any point that it still holds', () => {
     for (const size of [1, 7, 1000, 4096, 50_000]) {
+      let wrong = 0;
       const history = new OutputHistory();
       const written = Buffer.alloc(200_000);
       for (let at = 0; at < written.length; at += size) {
@@ -11,8 +12,9 @@ describe('OutputHistory', () => {
         history.append(part);
         const from = Math.max(0, history.total - 3000);
         const expected = written.subarray(from, history.total);
-        if (at % 997 === 0) expect(history.since(from)).toEqual(expected);
+        wrong += history.since(from)?.equals(expected) ? 0 : 1;
       }
+      expect(wrong).toBe(0);
       const from = written.length - 65_536;
       expect(history.since(from)?.equals(written.subarray(from))).toBe(true);
       expect(history.since(from - 1)).toBeUndefined();

@@ -11,6 +11,8 @@ import { FakePortal } from '../testing/FakePortal';
 import { Sshd } from '../testing/Sshd';
 import { TestBrowser } from '../testing/TestBrowser';
 
+jest.setTimeout(60_000);
+
 describeWithSshd('a session on OpenSSH', () => {
   let sshd: Sshd;
   let portal: FakePortal;
@@ -79,6 +81,7 @@ describeWithSshd('a session on OpenSSH', () => {
     browser.tell({ type: 'resize', cols: 111, rows: 33 });
     browser.type('stty size\n');
     await browser.shows('33 111');
+    expect(browser.output).not.toContain('24 80');
     browser.tell({ type: 'end' });
   });
 

@@ -6,6 +6,8 @@ import { TestBrowser } from '../testing/TestBrowser';
 
 const nap = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 
+jest.setTimeout(60_000);
+
 describe('a session on a target that is no good', () => {
   let portal: FakePortal;
   const stops: (() => Promise<void>)[] = [];
@@ -61,7 +63,7 @@ describe('a session on a target that is no good', () => {
     const loud = await open(bad.port);
     await nap(2_000);
     expect(loud.browser.received).toBeGreaterThan(5_000_000);
-    expect(await echoTime(quiet.browser)).toBeLessThan(60);
+    expect(await echoTime(quiet.browser)).toBeLessThan(150);
     const after = await portal.ask('health', {});
     expect(after.memoryBytes - before.memoryBytes).toBeLessThan(120e6);
     for (const { browser, session } of [quiet, loud]) {

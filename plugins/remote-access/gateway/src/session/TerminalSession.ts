@@ -16,6 +16,7 @@ import { endedNotice } from './endedNotice';
 import { openTerminal, type SessionTools } from './openTerminal';
 import { ResumeToken } from './ResumeToken';
 import { SessionClock } from './SessionClock';
+import { settled } from './settled';
 import { outputWindow, TerminalBrowser } from './TerminalBrowser';
 import { TerminalInput } from './TerminalInput';
 import { TerminalOutput } from './TerminalOutput';
@@ -48,14 +49,19 @@ export class TerminalSession {
   private readonly token = new ResumeToken();
   private ending: Promise<void> | undefined;
   private opening: Promise<void> = Promise.resolve();
+  private size: Size;
 
   constructor(
     private readonly tools: SessionTools,
     readonly order: TerminalOrder,
-    private size: Size,
-    /** Hears of the end once the recording is sealed, and tells the portal. */
-    private readonly onEnd: (end: SessionEnd) => Promise<void>,
-  ) {}
+    private readonly begin: {
+      size: Size;
+      /** Hears of the end once the recording is sealed, and tells the portal. */
+      onEnd(end: SessionEnd): Promise<void>;
+    },
+  ) {
+    this.size = begin.size;
+  }
 
   get isHeld(): boolean {
     return this.state === 'held';
@@ -121,7 +127,7 @@ export class TerminalSession {
     reason: EndReason,
     more: { by?: string; presented?: HostKey } = {},
   ): Promise<void> {
-    this.ending ??= this.finish(reason, more).then(this.onEnd);
+    this.ending ??= this.finish(reason, more).then(this.begin.onEnd);
     return this.ending;
   }
 
@@ -270,7 +276,7 @@ export class TerminalSession {
     this.connection?.end();
     this.tell(endedNotice(reason, by, hostKey));
     this.browser?.close(WireProtocol.close.ended, reason);
-    await settled(this.opening);
+    await settled(this.opening, openingGraceMs);
     this.connection?.end();
     const recording = await this.recorder?.seal(reason, by);
     return {
@@ -289,13 +295,4 @@ export class TerminalSession {
   private tell(notice: TerminalNotice): void {
     this.browser?.tell(notice);
   }
-}
-
-async function settled(opening: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const enough = new Promise<void>(resolve => {
-    timer = setTimeout(resolve, openingGraceMs);
-  });
-  await Promise.race([opening, enough]);
-  clearTimeout(timer);
 }

@@ -58,13 +58,26 @@ export class FakePortal {
   private readonly sockets = new Set<Socket>();
   private underWay = 0;
 
+  private readonly channel: ControlChannel<GatewayCalls, Portal>;
+
   private constructor(
     readonly directory: string,
-    readonly port: number,
     private readonly server: Server,
     private readonly child: ChildProcess,
-    private readonly channel: ControlChannel<GatewayCalls, Portal>,
-  ) {}
+  ) {
+    this.channel = new ControlChannel({
+      asks: ControlProtocol.gateway,
+      serves: ControlProtocol.portal,
+      handlers: this.handlers(),
+      send: (message, socket) => this.send(message as object, socket as Socket),
+      onFault: sentence => this.faults.push(sentence),
+    });
+    child.on('message', message => this.receive(message));
+    server.on('connection', socket => this.sockets.add(socket));
+    server.on('upgrade', (request, socket, head) =>
+      this.handOver(request, socket as Socket, head),
+    );
+  }
 
   static async start(options: Options = {}): Promise<FakePortal> {
     const directory =
@@ -73,49 +86,34 @@ export class FakePortal {
     await new Promise<void>(resolve => {
       server.listen({ host: '127.0.0.1', port: 0, backlog: 4096 }, resolve);
     });
-    const { port } = server.address() as AddressInfo;
     const child = fork(program, [], {
       execArgv: ['--require', transform],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
-    const answers: { handlers?: Handlers<Portal> } = {};
-    const channel = new ControlChannel<GatewayCalls, Portal>({
-      asks: ControlProtocol.gateway,
-      serves: ControlProtocol.portal,
-      handlers: new Proxy({} as Handlers<Portal>, {
-        get: (_, name) =>
-          answers.handlers?.[name as keyof Handlers<Portal>] as never,
-      }),
-      send: (message, handle) => {
-        if (child.connected) {
-          sendTo(child, message as object, handle as Socket, () => {
-            portal.underWay -= 1;
-          });
-        }
-      },
-      onFault: sentence => portal.faults.push(sentence),
-    });
-    const portal = new FakePortal(directory, port, server, child, channel);
-    answers.handlers = portal.handlers();
-    child.on('message', message => portal.receive(message));
-    server.on('connection', socket => portal.sockets.add(socket));
-    server.on('upgrade', (request, socket, head) =>
-      portal.handOver(request, socket as Socket, head),
-    );
+    const portal = new FakePortal(directory, server, child);
     portal.holder = await importRecipientKey(await createRecipientKey());
-    portal.identity = await channel.ask(
-      'hello',
-      {
-        protocol: controlProtocolVersion,
-        node: 'node-1',
-        stateDirectory: join(directory, 'state'),
-        recordingsDirectory: join(directory, 'recordings'),
-        origins: options.origins ?? [`http://localhost:${port}`],
-        limits: options.limits,
-      },
-      { timeoutMs: 30_000 },
-    );
+    portal.identity = await portal.channel
+      .ask(
+        'hello',
+        {
+          protocol: controlProtocolVersion,
+          node: 'node-1',
+          stateDirectory: join(directory, 'state'),
+          recordingsDirectory: join(directory, 'recordings'),
+          origins: options.origins ?? [portal.origin],
+          limits: options.limits,
+        },
+        { timeoutMs: 30_000 },
+      )
+      .catch(async (error: Error) => {
+        await portal.stop({ keep: true });
+        throw error;
+      });
     return portal;
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
   }
 
   get origin(): string {
@@ -208,6 +206,20 @@ export class FakePortal {
     });
   }
 
+  /**
+   * Node makes a server ask its workers about sockets it gave away, and a server whose worker is gone never closes: the
+   * socket is cut from its server first, and put away when it has left.
+   */
+  private send(message: object, socket?: Socket): void {
+    if (!this.child.connected) return;
+    if (socket) Reflect.set(socket, 'server', undefined);
+    this.child.send(message, socket, () => {
+      if (!socket) return;
+      socket.destroy();
+      this.underWay -= 1;
+    });
+  }
+
   private handOver(request: IncomingMessage, socket: Socket, head: Buffer) {
     this.sockets.delete(socket);
     socket.on('error', () => {});
@@ -257,27 +269,6 @@ export class FakePortal {
       log: ({ message }) => void this.faults.push(message),
     };
   }
-}
-
-/**
- * Node makes a server ask its workers about sockets it gave away, and a server whose worker is gone never closes: the
- * socket is cut from its server first, and put away when it has left.
- */
-function sendTo(
-  child: ChildProcess,
-  message: object,
-  socket: Socket | undefined,
-  onGone: () => void,
-): void {
-  if (!socket) {
-    child.send(message);
-    return;
-  }
-  Reflect.set(socket, 'server', undefined);
-  child.send(message, socket, () => {
-    socket.destroy();
-    onGone();
-  });
 }
 
 function hashOf(ticket: string): string {

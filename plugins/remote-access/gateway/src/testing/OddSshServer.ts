@@ -28,8 +28,10 @@ export class OddSshServer {
   private constructor(
     readonly port: number,
     private readonly server: SshServer,
-    private readonly connections: Set<Connection>,
-    private readonly sockets: Set<Socket>,
+    private readonly open: {
+      connections: Set<Connection>;
+      sockets: Set<Socket>;
+    },
   ) {}
 
   static async start(behaviour: Behaviour = {}): Promise<OddSshServer> {
@@ -68,16 +70,18 @@ export class OddSshServer {
       server.listen(0, '127.0.0.1', resolve);
     });
     const { port } = server.address() as AddressInfo;
-    return new OddSshServer(port, server, connections, sockets);
+    return new OddSshServer(port, server, { connections, sockets });
   }
 
   /** Cuts all connections without a word. */
   cut(): void {
-    for (const socket of this.sockets) socket.resetAndDestroy();
+    for (const socket of this.open.sockets) socket.resetAndDestroy();
   }
 
   async stop(): Promise<void> {
-    for (const connection of this.connections) connection.end();
+    for (const connection of this.open.connections) connection.end();
+    // A client that does not read would never hear it.
+    for (const socket of this.open.sockets) socket.destroy();
     await new Promise<void>(resolve => {
       this.server.close(() => resolve());
     });

@@ -1,0 +1,58 @@
+import { createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
+import { dialing } from '../testing/dialing';
+import { describeWithSshd } from '../testing/describeWithSshd';
+import { Sshd } from '../testing/Sshd';
+import { prepareKeys } from './prepareKeys';
+
+jest.setTimeout(60_000);
+
+describeWithSshd('prepareKeys', () => {
+  it('finds the keys where the library keeps them, and what is sent and received stays readable', async () => {
+    const sshd = await Sshd.start();
+    const world = await dialing();
+    const connection = await world.dial({
+      target: { port: sshd.port, username: sshd.username },
+      secret: { kind: 'private-key', privateKey: await sshd.privateKey() },
+    });
+    const { client } = connection as unknown as {
+      client: Parameters<typeof prepareKeys>[0] & {
+        _protocol: { _decipher: { _decipherKey: unknown } };
+      };
+    };
+    // Prepared when the connection was made: the second time there is nothing to do.
+    expect(client._protocol._decipher._decipherKey).toMatchObject({
+      type: 'secret',
+    });
+    expect(prepareKeys(client)).toBe(false);
+    await connection.shell({ cols: 80, rows: 24 });
+    const seen = new Promise<string>(resolve => {
+      let text = '';
+      connection.listen({
+        onData: bytes => {
+          text += bytes.toString();
+          if (text.includes('42')) resolve(text);
+        },
+        onDrain() {},
+        onClose() {},
+      });
+    });
+    connection.write(Buffer.from('echo $((40+2))\n'));
+    expect(await seen).toContain('42');
+    await world.end();
+    await sshd.stop();
+  });
+
+  it('is worth it', () => {
+    const raw = randomBytes(16);
+    const timeOf = (key: Parameters<typeof createDecipheriv>[1]) => {
+      const start = performance.now();
+      for (let i = 0; i < 3_000; i += 1) {
+        createDecipheriv('aes-128-gcm', key, Buffer.alloc(12));
+      }
+      return performance.now() - start;
+    };
+    const key = createSecretKey(raw);
+    timeOf(key);
+    expect(timeOf(key)).toBeLessThan(timeOf(raw));
+  });
+});
