@@ -27,12 +27,20 @@ export async function openBrowser() {
 
 export class Person {
   /** `account` is an entry of demo-people.json. */
-  static async signIn(browser, base, account, size = { width: 1280, height: 800 }) {
+  static async signIn(
+    browser,
+    base,
+    account,
+    size = { width: 1280, height: 800 },
+  ) {
     const context = await browser.newContext({ viewport: size, baseURL: base });
     const page = await context.newPage();
     const person = new Person(page, account);
     await page.goto('/');
-    await page.getByLabel(/e-mail/i).first().fill(account.email);
+    await page
+      .getByLabel(/e-mail/i)
+      .first()
+      .fill(account.email);
     await page.locator('input[type=password]').first().fill(account.password);
     await page.keyboard.press('Enter');
     if (account.totpSecret) {
@@ -41,7 +49,9 @@ export class Person {
       await code.fill(generateSync({ secret: account.totpSecret }));
       await page.keyboard.press('Enter');
     }
-    await page.getByRole('heading', { level: 1, name: /My work|Overview/ }).waitFor();
+    await page
+      .getByRole('heading', { level: 1, name: /My work|Overview/ })
+      .waitFor();
     return person;
   }
 
@@ -50,9 +60,12 @@ export class Person {
     this.account = account;
     this.actions = 0;
     this.faults = [];
-    page.on('pageerror', error => this.faults.push(`page error: ${error.message}`));
+    page.on('pageerror', error =>
+      this.faults.push(`page error: ${error.message}`),
+    );
     page.on('response', answer => {
-      if (answer.status() >= 500) this.faults.push(`${answer.status()} ${answer.url()}`);
+      if (answer.status() >= 500)
+        this.faults.push(`${answer.status()} ${answer.url()}`);
     });
   }
 
@@ -78,10 +91,17 @@ export class Person {
   // With this browser's token, as a script in its page could.
   async #call(path) {
     return this.page.evaluate(async address => {
-      const refreshed = await fetch('/api/auth/wardroom/refresh', { headers: { 'x-requested-with': 'XMLHttpRequest' } });
+      const refreshed = await fetch('/api/auth/wardroom/refresh', {
+        headers: { 'x-requested-with': 'XMLHttpRequest' },
+      });
       const { backstageIdentity } = await refreshed.json();
-      const answer = await fetch(address, { headers: { authorization: `Bearer ${backstageIdentity.token}` } });
-      return { status: answer.status, body: await answer.json().catch(() => undefined) };
+      const answer = await fetch(address, {
+        headers: { authorization: `Bearer ${backstageIdentity.token}` },
+      });
+      return {
+        status: answer.status,
+        body: await answer.json().catch(() => undefined),
+      };
     }, path);
   }
 
@@ -94,7 +114,9 @@ export class Person {
       });
       return violations
         .filter(v => v.impact === 'serious' || v.impact === 'critical')
-        .map(v => `${v.id}: ${v.nodes[0].target.join(' ')} (${v.nodes.length})`);
+        .map(
+          v => `${v.id}: ${v.nodes[0].html.slice(0, 200)} (${v.nodes.length})`,
+        );
     });
     return found;
   }

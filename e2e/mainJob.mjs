@@ -7,106 +7,170 @@ const seconds = since => (Date.now() - since) / 1000;
 
 /** The steps in order; each gets what the ones before have found out. */
 export const mainJob = [
-  ['a requester submits a request for web-01', async world => {
-    const requester = await world.signIn('user:acme/requester');
-    const { page } = requester;
-    const [asset] = (await requester.read('/api/assets/assets?search=web-01')).items;
-    await page.goto(`/requests/new?asset=${asset.id}`);
-    await page.getByRole('textbox', { name: /In one line/ }).fill(world.title);
-    await page.getByRole('textbox', { name: /What happened/ }).fill('The shop is slow since this morning.');
-    await requester.press('button', 'Next');
-    await page.getByRole('group', { name: 'Urgency' }).getByRole('radio', { name: 'High' }).check();
-    await requester.press('button', 'Next');
-    await requester.press('button', 'Submit request');
-    await requester.see('heading', new RegExp(world.title));
-    world.number = /ACME-\d+/.exec(await page.getByRole('heading', { level: 1 }).innerText())[0];
-    await world.check(requester);
-    await requester.leave();
-  }],
-  ['a technician is in a recorded session after at most four actions and 20 s', async world => {
-    const began = Date.now();
-    const technician = await world.signIn('user:provider/technician');
-    const { page } = technician;
-    await world.check(technician);
-    await world.picture(technician, 'console');
-    await technician.press('button', new RegExp(`Start ${world.number}`));
-    await technician.press('button', /Open session/);
-    await technician.press('button', 'Connect');
-    await page.getByRole('status').filter({ hasText: 'Recording' }).waitFor({ timeout: 20_000 });
-    world.took = seconds(began);
-    world.technician = technician;
-    assert.ok(technician.actions <= 4, `${technician.actions} actions`);
-    assert.ok(world.took <= 20, `${world.took} s`);
-  }],
-  ['what is typed comes back from the real server', async world => {
-    const { page } = world.technician;
-    await page.getByRole('application').click();
-    await page.keyboard.type('echo wardroom-$((6*7))\n');
-    await page.getByText('wardroom-42').first().waitFor({ state: 'attached', timeout: 15_000 });
-    await world.check(world.technician);
-    await world.picture(world.technician, 'session');
-  }],
-  ['the customer sees who is in', async world => {
-    const admin = await world.signIn('user:acme/admin');
-    await admin.page.getByRole('region', { name: 'Who has access now' }).getByText('web-01').first().waitFor();
-    await world.picture(admin, 'portal');
-    await world.check(admin);
-    world.admin = admin;
-  }],
-  ['the technician ends the session and resolves the request', async world => {
-    const { technician } = world;
-    const { page } = technician;
-    await technician.press('button', 'End session');
-    await page.getByText('The session has ended').waitFor();
-    await page.getByRole('link', { name: 'Back to the request' }).click();
-    await technician.press('button', /^Resolve/);
-    await page.getByRole('dialog').getByRole('textbox').first().fill('Old logs removed, rotation repaired.');
-    await page.getByRole('dialog').getByRole('button', { name: /Resolve/ }).click();
-    await page.getByText('Resolved').first().waitFor();
-    await technician.leave();
-  }],
-  ['the customer replays the session', async world => {
-    const { page } = world.admin;
-    await page.goto('/sessions');
-    await page.getByRole('link', { name: 'Replay' }).first().click();
-    await page.getByLabel(/Why do you watch/).fill('Checking the work on the shop');
-    await page.getByRole('button', { name: 'Watch' }).click();
-    await page.getByText('Verified: complete and unaltered').waitFor();
-    await page.getByRole('searchbox', { name: 'Search in session text' }).fill('wardroom-42');
-    await page.getByRole('button', { name: /wardroom-42/ }).first().waitFor();
-    await world.check(world.admin);
-    await world.picture(world.admin, 'replay');
-  }],
-  ["the customer's audit chain is intact", async world => {
-    const { page } = world.admin;
-    await page.goto('/audit');
-    await page.getByRole('table', { name: 'Audit events' }).waitFor();
-    await page.getByRole('button', { name: 'Verify chain' }).click();
-    await page.getByText(/Chain intact/).first().waitFor({ timeout: 30_000 });
-    await world.check(world.admin);
-    await world.admin.leave();
-  }],
-  ['another customer sees and reaches nothing of it', async world => {
-    const globex = await world.signIn('user:globex/admin');
-    const { page } = globex;
-    for (const path of ['/requests', '/assets', '/sessions', '/audit']) {
-      await page.goto(path);
-      await page.getByRole('heading', { level: 1 }).first().waitFor();
-      await page.waitForTimeout(1500);
-      assert.ok(!/acme/i.test(await page.locator('main').first().innerText()), `${path} shows Acme`);
-    }
-    for (const path of [
-      `/api/interventions/tenants/acme/interventions/${world.number}`,
-      '/api/assets/assets?tenant=acme',
-      '/api/remote-access/sessions?tenant=acme',
-      '/api/audit/events?tenant=acme',
-      '/api/tenants/tenants/acme',
-      '/api/catalog/entities/by-name/asset/acme/web-01',
-    ]) {
-      assert.equal(await globex.status(path), 404, path);
-    }
-    await globex.leave();
-  }],
+  [
+    'a requester submits a request for web-01',
+    async world => {
+      const requester = await world.signIn('user:acme/requester');
+      const { page } = requester;
+      const [asset] = (await requester.read('/api/assets/assets?search=web-01'))
+        .items;
+      await page.goto(`/requests/new?asset=${asset.id}`);
+      await page
+        .getByRole('textbox', { name: /In one line/ })
+        .fill(world.title);
+      await page
+        .getByRole('textbox', { name: /What happened/ })
+        .fill('The shop is slow since this morning.');
+      await requester.press('button', 'Next');
+      await page
+        .getByRole('group', { name: 'Urgency' })
+        .getByRole('radio', { name: 'High' })
+        .check();
+      await requester.press('button', 'Next');
+      await requester.press('button', 'Submit request');
+      await requester.see('heading', new RegExp(world.title));
+      world.number = /ACME-\d+/.exec(
+        await page.getByRole('heading', { level: 1 }).innerText(),
+      )[0];
+      await world.check(requester);
+      await requester.leave();
+    },
+  ],
+  [
+    'a technician is in a recorded session after at most four actions and 20 s',
+    async world => {
+      const began = Date.now();
+      const technician = await world.signIn('user:provider/technician');
+      const { page } = technician;
+      await world.check(technician);
+      await world.picture(technician, 'console');
+      await technician.press('button', new RegExp(`Start ${world.number}`));
+      await technician.press('button', /Open session/);
+      await technician.press('button', 'Connect');
+      await page
+        .getByRole('status')
+        .filter({ hasText: 'Recording' })
+        .waitFor({ timeout: 20_000 });
+      world.took = seconds(began);
+      world.technician = technician;
+      assert.ok(technician.actions <= 4, `${technician.actions} actions`);
+      assert.ok(world.took <= 20, `${world.took} s`);
+    },
+  ],
+  [
+    'what is typed comes back from the real server',
+    async world => {
+      const { page } = world.technician;
+      await page.getByRole('application').click();
+      await page.keyboard.type('echo wardroom-$((6*7))\n');
+      await page
+        .getByText('wardroom-42')
+        .first()
+        .waitFor({ state: 'attached', timeout: 15_000 });
+      await world.check(world.technician);
+      await world.picture(world.technician, 'session');
+    },
+  ],
+  [
+    'the customer sees who is in',
+    async world => {
+      const admin = await world.signIn('user:acme/admin');
+      await admin.page
+        .getByRole('region', { name: 'Who has access now' })
+        .getByText('web-01')
+        .first()
+        .waitFor();
+      await world.picture(admin, 'portal');
+      await world.check(admin);
+      world.admin = admin;
+    },
+  ],
+  [
+    'the technician ends the session and resolves the request',
+    async world => {
+      const { technician } = world;
+      const { page } = technician;
+      await technician.press('button', 'End session');
+      await page.getByText('The session has ended').waitFor();
+      await page.getByRole('link', { name: 'Back to the request' }).click();
+      await technician.press('button', /^Resolve/);
+      await page
+        .getByRole('dialog')
+        .getByRole('textbox')
+        .first()
+        .fill('Old logs removed, rotation repaired.');
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /Resolve/ })
+        .click();
+      await page.getByText('Resolved').first().waitFor();
+      await technician.leave();
+    },
+  ],
+  [
+    'the customer replays the session',
+    async world => {
+      const { page } = world.admin;
+      await page.goto('/sessions');
+      await page.getByRole('link', { name: 'Replay' }).first().click();
+      await page
+        .getByLabel(/Why do you watch/)
+        .fill('Checking the work on the shop');
+      await page.getByRole('button', { name: 'Watch' }).click();
+      await page.getByText('Verified: complete and unaltered').waitFor();
+      await page
+        .getByRole('searchbox', { name: 'Search in session text' })
+        .fill('wardroom-42');
+      await page
+        .getByRole('button', { name: /wardroom-42/ })
+        .first()
+        .waitFor();
+      await world.check(world.admin);
+      await world.picture(world.admin, 'replay');
+    },
+  ],
+  [
+    "the customer's audit chain is intact",
+    async world => {
+      const { page } = world.admin;
+      await page.goto('/audit');
+      await page.getByRole('table', { name: 'Audit events' }).waitFor();
+      await page.getByRole('button', { name: 'Verify chain' }).click();
+      await page
+        .getByText(/Chain intact/)
+        .first()
+        .waitFor({ timeout: 30_000 });
+      await world.check(world.admin);
+      await world.admin.leave();
+    },
+  ],
+  [
+    'another customer sees and reaches nothing of it',
+    async world => {
+      const globex = await world.signIn('user:globex/admin');
+      const { page } = globex;
+      for (const path of ['/requests', '/assets', '/sessions', '/audit']) {
+        await page.goto(path);
+        await page.getByRole('heading', { level: 1 }).first().waitFor();
+        await page.waitForTimeout(1500);
+        assert.ok(
+          !/acme/i.test(await page.locator('main').first().innerText()),
+          `${path} shows Acme`,
+        );
+      }
+      for (const path of [
+        `/api/interventions/tenants/acme/interventions/${world.number}`,
+        '/api/assets/assets?tenant=acme',
+        '/api/remote-access/sessions?tenant=acme',
+        '/api/audit/events?tenant=acme',
+        '/api/tenants/tenants/acme',
+        '/api/catalog/entities/by-name/asset/acme/web-01',
+      ]) {
+        assert.equal(await globex.status(path), 404, path);
+      }
+      await globex.leave();
+    },
+  ],
 ];
 
 /** What the steps share. */
@@ -125,7 +189,8 @@ export function makeWorld({ browser, base, people, pictures }) {
       assert.deepEqual(person.faults, []);
     },
     async picture(person, name) {
-      if (pictures) await person.page.screenshot({ path: join(pictures, `${name}.png`) });
+      if (pictures)
+        await person.page.screenshot({ path: join(pictures, `${name}.png`) });
     },
   };
   return world;

@@ -14,7 +14,11 @@ const running = process.env.WARDROOM_RUNNING;
 async function startProduct() {
   if (running) {
     const [base, file] = running.split(' ');
-    return { base, people: JSON.parse(readFileSync(file, 'utf8')), stop: async () => {} };
+    return {
+      base,
+      people: JSON.parse(readFileSync(file, 'utf8')),
+      stop: async () => {},
+    };
   }
   const dir = mkdtempSync(join(tmpdir(), 'wardroom-journey-'));
   const product = new Product({ dir, port: 7417 });
@@ -41,22 +45,34 @@ async function main() {
       console.log(`✓ ${title} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
     } catch (error) {
       counts.failed += 1;
-      console.log(`✗ ${title}: ${error.message.split('\n').slice(0, 6).join(' ')}`);
+      console.log(
+        `✗ ${title}: ${error.message.split('\n').slice(0, 6).join(' ')}`,
+      );
       if (process.env.WARDROOM_DEBUG_PICTURE) {
         for (const context of browser.contexts()) {
-          for (const page of context.pages()) await page.screenshot({ path: process.env.WARDROOM_DEBUG_PICTURE });
+          for (const page of context.pages()) {
+            const name = new URL(page.url()).pathname.replaceAll('/', '_');
+            await page.screenshot({
+              path: `${process.env.WARDROOM_DEBUG_PICTURE}${name}.png`,
+            });
+          }
         }
       }
     }
   }
-  if (world.took) console.log(`sign-in to recorded session: ${world.took.toFixed(1)} s`);
+  if (world.took)
+    console.log(`sign-in to recorded session: ${world.took.toFixed(1)} s`);
   const accessible = world.violations.length === 0;
   counts[accessible ? 'passed' : 'failed'] += 1;
-  console.log(`${accessible ? '✓' : '✗'} no serious violation of accessibility rules`);
-  for (const violation of new Set(world.violations)) console.log(`  ${violation}`);
+  console.log(
+    `${accessible ? '✓' : '✗'} no serious violation of accessibility rules`,
+  );
+  for (const violation of new Set(world.violations))
+    console.log(`  ${violation}`);
   await browser.close();
   await stop();
-  if (process.env.WARDROOM_RESULT) writeFileSync(process.env.WARDROOM_RESULT, JSON.stringify(counts));
+  if (process.env.WARDROOM_RESULT)
+    writeFileSync(process.env.WARDROOM_RESULT, JSON.stringify(counts));
   process.exit(counts.failed > 0 ? 1 : 0);
 }
 

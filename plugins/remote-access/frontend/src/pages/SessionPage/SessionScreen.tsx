@@ -38,7 +38,7 @@ export function SessionScreen(props: { tenant: string; entry: Entry }) {
       <div className={styles.page}>
         <SessionBar session={load.data} state={state} />
         <Notice state={state} />
-        {over && (
+        {over && load.data && (
           <Alert
             status="info"
             title={words.over}
@@ -46,7 +46,7 @@ export function SessionScreen(props: { tenant: string; entry: Entry }) {
             customActions={
               <>
                 <Link
-                  href={`/requests/${tenant}/${load.data?.intervention.key ?? ''}`}
+                  href={`/requests/${tenant}/${load.data.intervention.key}`}
                 >
                   {words.backToRequest}
                 </Link>
