@@ -4,6 +4,8 @@ import auditPlugin from '@wardroom/audit-frontend';
 import identityPlugin, { identityAppModule } from '@wardroom/identity-frontend';
 import interventionsPlugin from '@wardroom/interventions-frontend';
 import remoteAccessPlugin from '@wardroom/remote-access-frontend';
+import interventionsPlugin from '@wardroom/interventions-frontend';
+import remoteAccessPlugin from '@wardroom/remote-access-frontend';
 import tenantsPlugin, { tenantsAppModule } from '@wardroom/tenants-frontend';
 import { catalogModule, consoleCatalog } from './catalog/consoleCatalog';
 import { lookModule } from './shell/lookModule';
@@ -20,6 +22,8 @@ export const features: FrontendFeature[] = [
   identityAppModule,
   identityPlugin,
   assetsPlugin,
+  interventionsPlugin,
+  remoteAccessPlugin,
   interventionsPlugin,
   remoteAccessPlugin,
   auditPlugin,
