@@ -168,7 +168,8 @@ describe('RemoteAccessStore', () => {
     it('gives one place of a person to one of two sessions that open at once', async () => {
       const session = {
         ...{ tenant: 'acme', person: 'user:provider/two', place: 1 },
-        ...{ node: 'one', asset: 'ast_web1', reason: 'r' },
+        ...{ node: 'one', reason: 'r' },
+        asset: { id: 'ast_web1', name: 'web-01' },
         target: { id: 'tgt_aaaa', name: 't' },
         intervention: { id: 'int_aaaa', key: 'ACME-1' },
       };

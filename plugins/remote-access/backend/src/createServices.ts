@@ -78,7 +78,9 @@ export function createServices(options: {
     gateway,
     targets: new TargetService({ store, assets }),
     credentials: new CredentialService({ store, gateway }),
-    sessions: new SessionService({ ...shared, proof, identity, places }),
+    sessions: new SessionService({
+      ...{ ...shared, proof, identity, assets, places },
+    }),
     recordings: new RecordingService({ store, gateway, proof }),
     guard: new SessionGuard(shared),
     recovery: new SessionRecovery({ store, gateway }),

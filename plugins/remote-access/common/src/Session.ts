@@ -78,7 +78,8 @@ export const Session = z.object({
   tenant: z.string(),
   person: z.string(),
   target: z.object({ id: z.string(), name: z.string() }),
-  asset: z.string(),
+  /** The asset as it was called then. */
+  asset: z.object({ id: z.string(), name: z.string() }),
   /** The request it was opened for. */
   intervention: z.object({ id: z.string(), key: z.string() }),
   reason: z.string(),

@@ -27,6 +27,7 @@ export type SessionRow = {
   target_id: string;
   target_name: string;
   asset: string;
+  asset_name: string;
   intervention_id: string;
   intervention_key: string;
   reason: string;
@@ -154,7 +155,7 @@ export function sessionOf(row: SessionRow): StoredSession {
     tenant: row.tenant_id,
     person: row.person,
     target: { id: row.target_id, name: row.target_name },
-    asset: row.asset,
+    asset: { id: row.asset, name: row.asset_name || row.asset },
     intervention: { id: row.intervention_id, key: row.intervention_key },
     reason: row.reason,
     state: row.state,

@@ -1,4 +1,5 @@
 import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
+import type { assetsContract } from '@wardroom/assets-common';
 import type { identityContract } from '@wardroom/identity-common';
 import type { Page } from '@wardroom/platform-common';
 import {
@@ -42,6 +43,7 @@ export type SessionServiceOptions = {
   gateway: Gateway;
   access: AccessCheck;
   identity: PluginClient<typeof identityContract>;
+  assets: PluginClient<typeof assetsContract>;
   proof: BrowserProof;
   /** How many sessions one person may have at once. */
   places: number;
@@ -91,6 +93,7 @@ export class SessionService {
     const target = await this.#target(scope, input.target);
     const wish = { person, tenant, intervention };
     const purpose = await this.#options.access.require(wish);
+    const asset = await this.#asset(tenant, target.asset);
     const place = await this.#freePlace(person);
     await this.#useStepUp(person, input);
     const proof = this.#options.proof.issue(scope.http);
@@ -99,13 +102,13 @@ export class SessionService {
         ...{ tenant, person, place, proof },
         node: this.#gateway.node,
         target: { id: target.id, name: target.name },
-        asset: target.asset,
+        asset,
         intervention: { id: intervention, key: purpose.key },
         reason: input.reason ?? purpose.title,
       });
       await tx.audit('session.opened', {
         ...sessionFacts(session),
-        asset: session.asset,
+        asset: asset.name,
         key: purpose.key,
         reason: session.reason,
       });
@@ -203,6 +206,14 @@ export class SessionService {
     throw new ConflictError(
       `${target.name} showed another host key than the pinned one: somebody who may re-pin it must compare both first`,
     );
+  }
+
+  async #asset(tenant: string, id: string) {
+    const { items } = await this.#options.assets.assets.resolve({
+      tenant,
+      id: [id],
+    });
+    return { id, name: items[0]?.name ?? id };
   }
 
   async #freePlace(person: string): Promise<number> {

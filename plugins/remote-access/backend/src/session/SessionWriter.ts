@@ -42,14 +42,16 @@ export class SessionWriter extends SessionReader {
       | 'proof'
     > & { place: number },
   ): Promise<StoredSession> {
-    const { tenant, target, intervention } = session;
-    const { person, place, asset, reason, node, proof } = session;
+    const { tenant, target, asset, intervention } = session;
+    const { person, place, reason, node, proof } = session;
     const row = await this.#write.insert<SessionRow>(
       'sessions',
       {
         tenant_id: tenant,
         id: newId('ses'),
-        ...{ person, place, asset, reason, node },
+        ...{ person, place, reason, node },
+        asset: asset.id,
+        asset_name: asset.name,
         browser: proof,
         target_id: target.id,
         target_name: target.name,

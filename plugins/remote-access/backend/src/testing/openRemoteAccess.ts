@@ -131,7 +131,7 @@ function neighboursOf(world: World): Neighbours {
         resolve: async ({ tenant, id }: { tenant: string; id: string[] }) => ({
           items: id.flatMap(one => {
             const state = world.assets.get(`${tenant}/${one}`);
-            return state ? [{ id: one, tenant, state }] : [];
+            return state ? [{ id: one, tenant, state, name: 'web-01' }] : [];
           }),
         }),
       },

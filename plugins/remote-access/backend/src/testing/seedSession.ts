@@ -32,7 +32,7 @@ export async function seedSession(
       ...{ tenant, place: places, node: 'one', proof },
       person: wanted.person ?? 'user:provider/technician',
       target: wanted.target ?? { id: newId('tgt'), name: 'web-01 as root' },
-      asset: 'ast_web1',
+      asset: { id: 'ast_web1', name: 'web-01' },
       intervention: { id: 'int_aaaa', key: 'ACME-1' },
       reason: 'Disk is full',
     });
