@@ -48,7 +48,7 @@ function ask(url, headers) {
   });
 }
 
-async function perRequest(child, url, headers, count) {
+async function perRequest(child, [url, headers], count) {
   const before = await cpuOf(child);
   let left = count;
   const worker = async () => {
@@ -76,12 +76,12 @@ const { port } = await raw.facts;
 const headers = { authorization: `Bearer ${token}` };
 const ours = [`${url}/api/assets/assets?tenant=acme&limit=50`, headers];
 const theirs = [`http://127.0.0.1:${port}/`, {}];
-await perRequest(product.child, ...ours, 300);
-await perRequest(raw.child, ...theirs, 300);
+await perRequest(product.child, ours, 300);
+await perRequest(raw.child, theirs, 300);
 const costs = { ours: [], theirs: [] };
 for (let round = 0; round < ROUNDS; round++) {
-  costs.ours.push(await perRequest(product.child, ...ours, REQUESTS));
-  costs.theirs.push(await perRequest(raw.child, ...theirs, REQUESTS));
+  costs.ours.push(await perRequest(product.child, ours, REQUESTS));
+  costs.theirs.push(await perRequest(raw.child, theirs, REQUESTS));
 }
 const [a, b] = [median(costs.ours), median(costs.theirs)];
 const measured = a / b;

@@ -10,7 +10,7 @@ import {
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from './console.mjs';
-import { endProcess, groupAlive, signalGroup } from './processes.mjs';
+import { endProcess, groupAlive, signalGroup } from './machine/processes.mjs';
 
 const CLI = join(root, 'node_modules/@backstage/cli');
 const READY_WITHIN = 180_000;

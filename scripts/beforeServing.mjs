@@ -2,7 +2,7 @@
 import { fail } from './console.mjs';
 import { dataDir } from './dataDir.mjs';
 import { alreadyRunning, runningInstance } from './instance.mjs';
-import { portTaken } from './ports.mjs';
+import { portTaken } from './machine/ports.mjs';
 import { HELP, startOptions } from './startOptions.mjs';
 
 /** Ends the launcher with one sentence when the options are wrong, Wardroom already runs here, or its port is taken. */

@@ -1,7 +1,7 @@
 // Runs one command of npm test.
 import { spawn } from 'node:child_process';
 import { root } from './console.mjs';
-import { groupAlive, signalGroup } from './processes.mjs';
+import { groupAlive, signalGroup } from './machine/processes.mjs';
 
 const LIMIT = 30 * 60_000;
 const running = new Set();

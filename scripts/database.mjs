@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { readJson, writePrivate } from './dataDir.mjs';
 import { PostgresServer } from './postgresServer.mjs';
-import { freePort } from './ports.mjs';
+import { freePort } from './machine/ports.mjs';
 
 const OLDEST_POSTGRES = 15;
 const OWNER = 'wardroom_owner';
@@ -87,10 +87,8 @@ async function prepare(adminUrl, dir, server) {
   } finally {
     await admin.end();
   }
-  return {
-    appUrl: urlOf(adminUrl, APP, passwords, database),
-    ownerUrl: urlOf(adminUrl, OWNER, passwords, database),
-  };
+  const place = { adminUrl, passwords, database };
+  return { appUrl: urlOf(place, APP), ownerUrl: urlOf(place, OWNER) };
 }
 
 // The database that the URL names may still have to be made: then the one that every server has is entered.
@@ -204,8 +202,8 @@ function urlTo(url, database) {
   return to.toString();
 }
 
-function urlOf(server, role, passwords, database) {
-  const url = new URL(urlTo(server, database));
+function urlOf({ adminUrl, passwords, database }, role) {
+  const url = new URL(urlTo(adminUrl, database));
   url.username = role;
   url.password = passwords[role];
   return url.toString();

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import pg from 'pg';
 import { discardDatabase, openDatabase } from './database.mjs';
 import { PostgresServer } from './postgresServer.mjs';
-import { freePort } from './ports.mjs';
+import { freePort } from './machine/ports.mjs';
 import { temporaryFolder } from './testing/launcher.mjs';
 
 const QUICK = { settings: { fsync: 'off' } };

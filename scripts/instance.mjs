@@ -2,7 +2,7 @@
 import { linkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJson } from './dataDir.mjs';
-import { startOf } from './processes.mjs';
+import { startOf } from './machine/processes.mjs';
 
 const fileOf = dir => join(dir, 'instance.json');
 

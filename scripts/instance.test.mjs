@@ -4,7 +4,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { runningInstance, takeInstance } from './instance.mjs';
-import { endProcess, groupAlive, startOf } from './processes.mjs';
+import { endProcess, groupAlive, startOf } from './machine/processes.mjs';
 import { temporaryFolder } from './testing/launcher.mjs';
 
 const ended = child => new Promise(resolve => child.once('exit', resolve));

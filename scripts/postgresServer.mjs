@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { handOver, postgresPlace } from './postgresPlace.mjs';
-import { commandOf, endProcess } from './processes.mjs';
+import { commandOf, endProcess } from './machine/processes.mjs';
 
 // Fast shutdown first: clients are sent away and everything is written. The later ones leave recovery to the next start.
 const STOPPING = [

@@ -14,8 +14,8 @@ import { after, before, describe, test } from 'node:test';
 import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readJson } from './dataDir.mjs';
-import { freePort, portTaken } from './ports.mjs';
-import { commandOf, startOf } from './processes.mjs';
+import { freePort, portTaken } from './machine/ports.mjs';
+import { commandOf, startOf } from './machine/processes.mjs';
 import { root } from './console.mjs';
 import { run } from './testing/launcher.mjs';
 

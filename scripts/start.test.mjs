@@ -4,8 +4,8 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { freePort } from './ports.mjs';
-import { startOf } from './processes.mjs';
+import { freePort } from './machine/ports.mjs';
+import { startOf } from './machine/processes.mjs';
 import {
   bareCheckout,
   preload,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { makeDataDir } from './dataDir.mjs';
 import { runningInstance, takeInstance } from './instance.mjs';
 import { PostgresServer } from './postgresServer.mjs';
-import { freePort } from './ports.mjs';
+import { freePort } from './machine/ports.mjs';
 
 const PREFIX = 'wardroom-test-';
 // Tests may lose everything in a power cut.

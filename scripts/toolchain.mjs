@@ -38,13 +38,13 @@ function packageOfNode() {
 }
 
 // npm installs into a folder aside, which is renamed when complete: an interrupted download is never used.
-function fetch(name, version, folder, what) {
-  const done = join(tools, folder);
+function fetch({ name, version, title }) {
+  const done = join(tools, `${title.toLowerCase()}-${version}`);
   if (existsSync(done)) return done;
   const half = `${done}.part`;
   rmSync(half, { recursive: true, force: true });
   mkdirSync(half, { recursive: true });
-  const end = step(`Fetching ${what}`);
+  const end = step(`Fetching ${title} ${version}`);
   const result = spawnSync(
     npm,
     [
@@ -69,7 +69,7 @@ function fetch(name, version, folder, what) {
     if (/ENOSPC/.test(reason))
       fail('No space is left on this disk. Free about 3 GB and start again.');
     fail(
-      `${what} could not be fetched from the npm registry: is this machine connected? (${firstError(reason)})`,
+      `${title} ${version} could not be fetched from the npm registry: is this machine connected? (${firstError(reason)})`,
     );
   }
   renameSync(half, done);
@@ -90,12 +90,7 @@ export function node() {
   if (process.versions.node.split('.')[0] === NODE_VERSION.split('.')[0])
     return process.execPath;
   const name = packageOfNode();
-  const folder = fetch(
-    name,
-    NODE_VERSION,
-    `node-${NODE_VERSION}`,
-    `Node ${NODE_VERSION}`,
-  );
+  const folder = fetch({ name, version: NODE_VERSION, title: 'Node' });
   return join(
     folder,
     'node_modules',
@@ -107,12 +102,11 @@ export function node() {
 
 /** Path of Yarn's script. */
 export function yarn() {
-  const folder = fetch(
-    '@yarnpkg/cli-dist',
-    YARN_VERSION,
-    `yarn-${YARN_VERSION}`,
-    `Yarn ${YARN_VERSION}`,
-  );
+  const folder = fetch({
+    name: '@yarnpkg/cli-dist',
+    version: YARN_VERSION,
+    title: 'Yarn',
+  });
   return join(folder, 'node_modules/@yarnpkg/cli-dist/bin/yarn.js');
 }
 

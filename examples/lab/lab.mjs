@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { fingerprint, keptKeyPair } from './keys.mjs';
 import { startInProcess } from './inProcess.mjs';
 import { endLeftoverSshd, findSshd, startOpenSsh } from './openSsh.mjs';
-import { freePort } from '../../scripts/ports.mjs';
+import { freePort } from '../../scripts/machine/ports.mjs';
 import { works } from './reach.mjs';
 import { canOpenTerminal } from './terminal.mjs';
 
@@ -32,7 +32,7 @@ export async function start(dir, { sshd = findSshd() } = {}) {
     privateKey: keys.client.private,
     hostKeyFingerprint: fingerprint(keys.host.public),
   };
-  const openSsh = sshd && (await tryOpenSsh(dir, sshd, keys, common));
+  const openSsh = sshd && (await tryOpenSsh({ dir, sshd, keys }, common));
   const lab = openSsh || (await inProcess(keys, common));
   const file = join(dir, 'lab.json');
   writeFileSync(file, `${JSON.stringify(lab.info, undefined, 2)}\n`, {
@@ -43,9 +43,9 @@ export async function start(dir, { sshd = findSshd() } = {}) {
 }
 
 // What is installed may still not let this user in (a locked account, a hardened system): only a sign-in that worked counts.
-async function tryOpenSsh(dir, sshd, keys, common) {
+async function tryOpenSsh(place, common) {
   const info = { kind: 'openssh', ...common };
-  const server = await startOpenSsh({ dir, sshd, keys, ...common });
+  const server = await startOpenSsh({ ...place, ...common });
   if (await works(info, server.alive)) return { info, stop: server.stop };
   await server.stop();
   return undefined;

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { commandOf, endProcess } from '../../scripts/processes.mjs';
+import { commandOf, endProcess } from '../../scripts/machine/processes.mjs';
 
 /** The path of sshd, which is outside an ordinary user's PATH; undefined where OpenSSH's server is not installed. */
 export function findSshd() {

@@ -6,6 +6,7 @@ import {
 import { builtInRoles } from '@wardroom/tenants-common';
 import { contracts } from './contracts';
 import { cast, roleOf, type Persona } from './testing/cast';
+import type { Person } from './testing/Person';
 import { World } from './testing/World';
 
 const personas = Object.keys(cast) as Persona[];
@@ -36,23 +37,14 @@ function sees(persona: Persona, tenant: string): boolean {
   return cast[persona].startsWith(`user:${tenant}/`);
 }
 
-async function ask(
-  world: World,
-  endpoint: DeclaredEndpoint,
-  persona: Persona,
-  tenant: string,
-) {
+async function ask(person: Person, endpoint: DeclaredEndpoint, tenant: string) {
   const { context, method } = endpoint;
   const path = endpoint.path
     .replace('{tenant}', tenant)
     .replace(/\{\w+\}/g, 'none_aaaaaaaaaaaaaaaaaaaa');
   const reads = method === 'GET' || method === 'DELETE';
   const url = `/${context}${path}${reads ? '?unknownField=1' : ''}`;
-  return world.people[persona].call(
-    method,
-    url,
-    reads ? undefined : { unknownField: 1 },
-  );
+  return person.call(method, url, reads ? undefined : { unknownField: 1 });
 }
 
 describe('the access table', () => {
@@ -73,7 +65,7 @@ describe('the access table', () => {
       async tenant => {
         const answers = await Promise.all(
           personas.map(async persona => {
-            const answer = await ask(world, endpoint, persona, tenant);
+            const answer = await ask(world.people[persona], endpoint, tenant);
             const { field } = await answer.json().catch(() => ({}));
             return [
               persona,

@@ -77,18 +77,12 @@ export class Person {
   }
 
   /** Calls `/api<path>` as this person. */
-  async call(
-    method: string,
-    path: string,
-    body?: unknown,
-    headers: Record<string, string> = {},
-  ): Promise<Response> {
+  async call(method: string, path: string, body?: unknown): Promise<Response> {
     return fetch(`${this.#url}/api${path}`, {
       method,
       headers: {
         authorization: `Bearer ${this.#token}`,
         ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...headers,
       },
       body: body === undefined ? undefined : JSON.stringify(body),
     });

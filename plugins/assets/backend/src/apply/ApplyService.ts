@@ -46,13 +46,16 @@ export class ApplyService {
     const changes = await this.#store.transact(scope, async tx => {
       const all: Change[] = [];
       for (const [tenant, assets] of wanted) {
-        const ofTenant = await applyIn(tx, tenant, assets, dryRun);
+        const ofTenant = await applyIn(tx, { tenant, assets }, dryRun);
         all.push(...ofTenant);
-        if (!dryRun) await record(tx, tenant, 'applied', ofTenant);
+        if (dryRun) continue;
+        await record(tx, { tenant, mode: 'applied' }, ofTenant);
       }
       // The trial itself is on the provider's record, and so is an application of nothing.
-      if (dryRun) await record(tx, PROVIDER, 'tried out', all);
-      else if (wanted.size === 0) await record(tx, PROVIDER, 'applied', all);
+      if (dryRun || wanted.size === 0) {
+        const mode = dryRun ? 'tried out' : 'applied';
+        await record(tx, { tenant: PROVIDER, mode }, all);
+      }
       return all;
     });
     return { dryRun, changes, ...totals(changes) };
@@ -83,15 +86,15 @@ export class ApplyService {
 
 async function applyIn(
   tx: Transaction,
-  tenant: string,
-  wanted: AssetDescription[],
+  wanted: { tenant: string; assets: AssetDescription[] },
   dryRun: boolean,
 ): Promise<Change[]> {
-  const names = wanted.map(asset => asset.name);
+  const { tenant, assets } = wanted;
+  const names = assets.map(asset => asset.name);
   const found = await tx.assets.findByNames(tenant, names);
   const known = new Map(found.map(asset => [asset.name, asset]));
   const changes: Change[] = [];
-  for (const asset of wanted) {
+  for (const asset of assets) {
     const before = known.get(asset.name);
     const change = planAsset(before, asset);
     changes.push(change);
@@ -121,12 +124,11 @@ async function write(
 
 function record(
   tx: Transaction,
-  tenant: string,
-  mode: string,
+  act: { tenant: string; mode: 'applied' | 'tried out' },
   changes: Change[],
 ) {
   const { created, updated } = totals(changes);
-  return tx.audit('asset.applied', { tenant, mode, created, updated });
+  return tx.audit('asset.applied', { ...act, created, updated });
 }
 
 function totals(changes: Change[]) {

@@ -122,11 +122,11 @@ export class AssetService {
   }
 
   async retire(scope: TenantScope, input: One): Promise<Asset> {
-    return this.#transition(scope, input, 'retire', 'asset.retired');
+    return this.#transition(scope, input, 'retire');
   }
 
   async reactivate(scope: TenantScope, input: One): Promise<Asset> {
-    return this.#transition(scope, input, 'reactivate', 'asset.reactivated');
+    return this.#transition(scope, input, 'reactivate');
   }
 
   async delete(scope: TenantScope, { id }: { id: string }) {
@@ -175,8 +175,8 @@ export class AssetService {
     scope: TenantScope,
     { id, version }: One,
     action: 'retire' | 'reactivate',
-    event: 'asset.retired' | 'asset.reactivated',
   ): Promise<Asset> {
+    const event = action === 'retire' ? 'asset.retired' : 'asset.reactivated';
     const asset = await this.#store.transact(scope, async tx => {
       const before = await tx.assets.get(scope.tenant, id);
       const after = await tx.assets.transition({ ...before, version }, action);

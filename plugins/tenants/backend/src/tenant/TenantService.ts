@@ -19,6 +19,12 @@ type Store = TenantStore<
 
 const rights = [tenantUpdate, tenantSuspend, tenantResume, tenantClose];
 
+const eventOf = {
+  suspend: 'tenant.suspended',
+  resume: 'tenant.resumed',
+  close: 'tenant.closed',
+} as const;
+
 /** Use cases of customers. */
 export class TenantService {
   readonly #store: Store;
@@ -86,11 +92,11 @@ export class TenantService {
     scope: TenantScope,
     input: { version: number; reason: string },
   ) {
-    return this.#transition(scope, 'suspend', 'tenant.suspended', input);
+    return this.#transition(scope, 'suspend', input);
   }
 
   async resume(scope: TenantScope, input: { version: number }) {
-    return this.#transition(scope, 'resume', 'tenant.resumed', input);
+    return this.#transition(scope, 'resume', input);
   }
 
   async close(
@@ -101,17 +107,17 @@ export class TenantService {
     if (input.confirm !== name) {
       throw new InputError(`confirm: type "${name}" to close this customer`);
     }
-    return this.#transition(scope, 'close', 'tenant.closed', input);
+    return this.#transition(scope, 'close', input);
   }
 
   async #transition(
     scope: TenantScope,
-    action: 'suspend' | 'resume' | 'close',
-    event: 'tenant.suspended' | 'tenant.resumed' | 'tenant.closed',
+    action: keyof typeof eventOf,
     input: { version: number; reason?: string },
   ): Promise<Tenant> {
     const id = scope.tenant;
     const { version, reason } = input;
+    const event = eventOf[action];
     const tenant = await this.#store.transact(scope, async tx => {
       const before = await tx.tenants.get(id);
       const after = await tx.tenants.transition(
