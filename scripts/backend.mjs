@@ -36,6 +36,8 @@ export class Backend {
       env: {
         ...process.env,
         NODE_ENV: dev ? 'development' : 'production',
+        // What Node compiled at one start it need not compile at the next.
+        NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node-compile'),
         ...env,
       },
       stdio: ['ignore', output, output, 'ipc'],

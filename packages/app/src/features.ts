@@ -4,8 +4,6 @@ import auditPlugin from '@wardroom/audit-frontend';
 import identityPlugin, { identityAppModule } from '@wardroom/identity-frontend';
 import interventionsPlugin from '@wardroom/interventions-frontend';
 import remoteAccessPlugin from '@wardroom/remote-access-frontend';
-import interventionsPlugin from '@wardroom/interventions-frontend';
-import remoteAccessPlugin from '@wardroom/remote-access-frontend';
 import tenantsPlugin, { tenantsAppModule } from '@wardroom/tenants-frontend';
 import { catalogModule, consoleCatalog } from './catalog/consoleCatalog';
 import { lookModule } from './shell/lookModule';
@@ -22,8 +20,6 @@ export const features: FrontendFeature[] = [
   identityAppModule,
   identityPlugin,
   assetsPlugin,
-  interventionsPlugin,
-  remoteAccessPlugin,
   interventionsPlugin,
   remoteAccessPlugin,
   auditPlugin,

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { Express, RequestHandler } from 'express';
 import type {
   RootConfigService,
-  RootLifecycleService,
+  LifecycleService,
 } from '@backstage/backend-plugin-api';
 import {
   openapiDocument,
@@ -33,7 +33,7 @@ export function configureRoot(options: {
   app: Express;
   server: Server;
   config: RootConfigService;
-  lifecycle: RootLifecycleService;
+  lifecycle: LifecycleService;
   upgrades: WebSocketUpgrades;
   applyDefaults(): void;
 }): void {

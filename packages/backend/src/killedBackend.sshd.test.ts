@@ -64,7 +64,7 @@ describeWithSshd('a backend that is killed during a session', () => {
     lab = new RemoteLab(life.url, life.tokens);
     const keys = '/remote-access/public/gateway-keys';
     await until(async () =>
-      Boolean((await lab.ask('superAdmin', 'GET', keys)).body.seal),
+      Boolean((await lab.as('superAdmin').ask('GET', keys)).body.seal),
     );
     await lab.prepare(sshd);
     const { terminal, id } = await lab.enter({ cookie: life.cookie });
@@ -98,7 +98,7 @@ describeWithSshd('a backend that is killed during a session', () => {
     );
     const { recording } = await lab.session(session);
     const keys = '/remote-access/public/gateway-keys';
-    const { body } = await lab.must('acmeAdmin', 'GET', keys);
+    const { body } = await lab.as('acmeAdmin').must('GET', keys);
     const directory = life.environment.WARDROOM_DATA_DIR;
     const file = join(directory, 'recordings/acme', `${recording.id}.wrec`);
     const bytes = new Uint8Array(readFileSync(file));
@@ -108,12 +108,13 @@ describeWithSshd('a backend that is killed during a session', () => {
 
   it('replays it up to the last second', async () => {
     const { recording } = await lab.session(session);
-    const { body: entry, cookies } = await lab.must(
-      'acmeAdmin',
-      'POST',
-      `/remote-access/tenants/acme/recordings/${recording.id}/view`,
-      { reason: 'what was done before the failure' },
-    );
+    const { body: entry, cookies } = await lab
+      .as('acmeAdmin')
+      .must(
+        'POST',
+        `/remote-access/tenants/acme/recordings/${recording.id}/view`,
+        { reason: 'what was done before the failure' },
+      );
     const replay = await TestTerminal.open(
       {
         port: Number(new URL(life.url).port),
@@ -133,16 +134,16 @@ describeWithSshd('a backend that is killed during a session', () => {
   it('keeps an audit chain that verifies and tells of the failure', async () => {
     const path = '/audit/tenants/acme';
     const told = async () => {
-      const { body } = await lab.must(
-        'acmeAdmin',
-        'GET',
-        `${path}/events?limit=200`,
-      );
+      const { body } = await lab
+        .as('acmeAdmin')
+        .must('GET', `${path}/events?limit=200`);
       return body.items.map((e: { event: string }) => e.event);
     };
     await until(async () => (await told()).includes('session.failed'));
     expect(await told()).toContain('recording.sealed');
-    const { body } = await lab.must('acmeAdmin', 'GET', `${path}/chain/verify`);
+    const { body } = await lab
+      .as('acmeAdmin')
+      .must('GET', `${path}/chain/verify`);
     expect(body).toMatchObject({ intact: true });
   }, 60_000);
 });

@@ -29,7 +29,7 @@ describeWithSshd('a remote session in the whole product', () => {
     );
     const keys = '/remote-access/public/gateway-keys';
     await until(async () =>
-      Boolean((await lab.ask('superAdmin', 'GET', keys)).body.seal),
+      Boolean((await lab.as('superAdmin').ask('GET', keys)).body.seal),
     );
     await lab.prepare(sshd);
   }, 180_000);
@@ -60,7 +60,7 @@ describeWithSshd('a remote session in the whole product', () => {
     await expect(sealed(id)).resolves.toMatchObject({ state: 'ended' });
     const audited = async () => {
       const path = '/audit/tenants/acme/events?limit=200';
-      const { body } = await lab.must('acmeAdmin', 'GET', path);
+      const { body } = await lab.as('acmeAdmin').must('GET', path);
       return body.items.map((e: { event: string }) => e.event);
     };
     await until(async () => (await audited()).includes('recording.sealed'));
@@ -78,17 +78,13 @@ describeWithSshd('a remote session in the whole product', () => {
   }, 90_000);
 
   it('can be seen and reached by nobody of another customer', async () => {
-    const { body } = await lab.must(
-      'acmeAdmin',
-      'GET',
-      '/remote-access/sessions',
-    );
+    const { body } = await lab
+      .as('acmeAdmin')
+      .must('GET', '/remote-access/sessions');
     const [{ id }] = body.items;
-    const foreign = await lab.must(
-      'globexAdmin',
-      'GET',
-      '/remote-access/sessions',
-    );
+    const foreign = await lab
+      .as('globexAdmin')
+      .must('GET', '/remote-access/sessions');
     expect(foreign.body.items).toEqual([]);
     const one = `/remote-access/tenants/acme/sessions/${id}`;
     for (const [method, path, input] of [
@@ -96,7 +92,7 @@ describeWithSshd('a remote session in the whole product', () => {
       ['POST', `${one}/terminate`, { reason: 'r' }],
       ['POST', `${one}/watch`, { reason: 'r' }],
     ] as const) {
-      const answer = await lab.ask('globexAdmin', method, path, input);
+      const answer = await lab.as('globexAdmin').ask(method, path, input);
       expect([path, answer.status]).toEqual([path, 404]);
     }
   });
@@ -110,15 +106,15 @@ describeWithSshd('a remote session in the whole product', () => {
     const code = world.people.technician.code();
     const { terminal, id } = await lab.enter({ code });
     const path = '/tenants/assignments?tenant=acme&state=active';
-    const { body } = await lab.must('superAdmin', 'GET', path);
+    const { body } = await lab.as('superAdmin').must('GET', path);
     const [assignment] = body.items;
     const since = Date.now();
-    await lab.must(
-      'superAdmin',
-      'POST',
-      `/tenants/tenants/acme/assignments/${assignment.id}/end`,
-      { version: assignment.version, reason: 'left the team' },
-    );
+    await lab
+      .as('superAdmin')
+      .must('POST', `/tenants/tenants/acme/assignments/${assignment.id}/end`, {
+        version: assignment.version,
+        reason: 'left the team',
+      });
     await expect(terminal.notice('ended')).resolves.toMatchObject({
       reason: 'terminated',
     });

@@ -13,7 +13,10 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import { ConflictError } from '@backstage/errors';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import {
   defineContract,
   definePermission,
@@ -83,9 +86,9 @@ const permissionsFactory = createServiceFactory({
   service: coreServices.permissions,
   deps: {},
   factory: () => ({
-    authorize: async () => [{ result: AuthorizeResult.ALLOW as const }],
+    authorize: async () => [{ result: AuthorizeResult.ALLOW }],
     authorizeConditional: async (requests, { credentials }) =>
-      requests.map(({ permission }) => {
+      requests.map(({ permission }): PolicyDecision => {
         const { userEntityRef } = credentials.principal as {
           userEntityRef: string;
         };
@@ -93,10 +96,10 @@ const permissionsFactory = createServiceFactory({
           userEntityRef,
         ) as string[];
         if (name === 'viewer' && permission.attributes.action !== 'read') {
-          return { result: AuthorizeResult.DENY as const };
+          return { result: AuthorizeResult.DENY };
         }
         return {
-          result: AuthorizeResult.CONDITIONAL as const,
+          result: AuthorizeResult.CONDITIONAL,
           pluginId: 'notes',
           resourceType: 'note',
           conditions: {

@@ -5,8 +5,7 @@ import {
   sealSecret,
 } from '@wardroom/remote-access-common';
 import type { Persona } from './cast';
-
-type Answer = { status: number; body: any; cookies: string[] };
+import { TokenClient } from './TokenClient';
 
 /** What a session needs: an asset, a request in work, a target with its credential. Everything is made as people make it. */
 export class RemoteLab {
@@ -18,43 +17,13 @@ export class RemoteLab {
     readonly tokens: Record<Persona, string>,
   ) {}
 
-  /** Calls `/api<path>` with the token of one of the cast. */
-  async ask(
-    persona: Persona,
-    method: string,
-    path: string,
-    body?: object,
-    cookie = '',
-  ): Promise<Answer> {
-    const answer = await fetch(`${this.url}/api${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${this.tokens[persona]}`,
-        ...(cookie && { cookie }),
-        ...(body && { 'content-type': 'application/json' }),
-      },
-      body: body && JSON.stringify(body),
-    });
-    const text = await answer.text();
-    return {
-      status: answer.status,
-      body: text ? JSON.parse(text) : undefined,
-      cookies: answer.headers.getSetCookie().map(c => c.split(';')[0]),
-    };
-  }
-
-  /** Calls and expects success. */
-  async must(...call: Parameters<RemoteLab['ask']>): Promise<Answer> {
-    const answer = await this.ask(...call);
-    if (answer.status < 300) return answer;
-    throw new Error(
-      `${call.slice(0, 3).join(' ')}: ${answer.status} ${JSON.stringify(answer.body)}`,
-    );
+  /** Somebody of the cast. */
+  as(persona: Persona, cookie?: string): TokenClient {
+    return new TokenClient(this.url, { token: this.tokens[persona], cookie });
   }
 
   async prepare(sshd: Pick<Sshd, 'port' | 'username' | 'privateKey'>) {
-    const { body: asset } = await this.must(
-      'superAdmin',
+    const { body: asset } = await this.as('superAdmin').must(
       'POST',
       '/assets/tenants/acme/assets',
       {
@@ -63,8 +32,7 @@ export class RemoteLab {
       },
     );
     const credential = await this.#storeKey(sshd.privateKey);
-    const { body: target } = await this.must(
-      'superAdmin',
+    const { body: target } = await this.as('superAdmin').must(
       'POST',
       '/remote-access/tenants/acme/targets',
       {
@@ -73,8 +41,7 @@ export class RemoteLab {
       },
     );
     this.target = target.id;
-    const { body: intervention } = await this.must(
-      'acmeRequester',
+    const { body: intervention } = await this.as('acmeRequester').must(
       'POST',
       '/interventions/tenants/acme/interventions',
       {
@@ -83,8 +50,7 @@ export class RemoteLab {
       },
     );
     this.intervention = intervention.id;
-    await this.must(
-      'technician',
+    await this.as('technician').must(
       'POST',
       `/interventions/tenants/acme/interventions/${intervention.id}/start`,
       { version: intervention.version },
@@ -93,8 +59,7 @@ export class RemoteLab {
 
   /** The technician opens the session, with the freshness of their sign-in or a code, and waits for the prompt. */
   async enter(proof: { cookie?: string; code?: string }) {
-    const step = await this.must(
-      'technician',
+    const step = await this.as('technician', proof.cookie).must(
       'POST',
       '/identity/step-ups/grant',
       {
@@ -102,10 +67,8 @@ export class RemoteLab {
         object: this.target,
         code: proof.code,
       },
-      proof.cookie,
     );
-    const { body: entry, cookies } = await this.must(
-      'technician',
+    const { body: entry, cookies } = await this.as('technician').must(
       'POST',
       '/remote-access/tenants/acme/sessions/open',
       {
@@ -129,13 +92,13 @@ export class RemoteLab {
 
   async session(id: string) {
     const path = `/remote-access/tenants/acme/sessions/${id}`;
-    return (await this.must('acmeAdmin', 'GET', path)).body;
+    return (await this.as('acmeAdmin').must('GET', path)).body;
   }
 
   async #storeKey(privateKey: Uint8Array): Promise<string> {
     const id = newId('crd');
     const path = '/remote-access/public/gateway-keys';
-    const { body: keys } = await this.must('superAdmin', 'GET', path);
+    const { body: keys } = await this.as('superAdmin').must('GET', path);
     const sealed = await sealSecret(
       encodeCredentialSecret({
         kind: 'private-key',
@@ -144,8 +107,7 @@ export class RemoteLab {
       keys.seal,
       { purpose: 'credential', tenant: 'acme', id, version: 1 },
     );
-    await this.must(
-      'superAdmin',
+    await this.as('superAdmin').must(
       'POST',
       '/remote-access/tenants/acme/credentials',
       { id, kind: 'private-key', label: 'key of the lab', sealed },

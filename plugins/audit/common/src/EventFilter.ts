@@ -5,7 +5,7 @@ import { AuditRecord, isoTime, line, several } from '@wardroom/platform-common';
 export const eventFilter = {
   /** A reference, or just the name of one of the tenant's or the provider's people. */
   actor: line(120).optional(),
-  /** The name of an event, or all of one noun: `session.*`. */
+  /** The name of an event, or all of one noun: `session`, or `session.*`. */
   event: line(80).optional(),
   object: line(300).optional(),
   outcome: several(AuditRecord.shape.outcome).optional(),

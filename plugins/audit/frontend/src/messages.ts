@@ -28,9 +28,9 @@ export const messages = {
     critical: 'Critical',
   },
   filters: {
-    actor: 'Person, such as jane',
-    event: 'Event, such as session.*',
-    object: 'Object, such as its id',
+    actor: 'Person',
+    event: 'Kind of event',
+    object: 'Object',
     outcome: 'Outcome',
     severity: 'Severity',
     from: 'From',

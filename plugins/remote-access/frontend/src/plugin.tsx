@@ -2,16 +2,13 @@ import {
   createFrontendPlugin,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { RiTerminalBoxLine } from '@remixicon/react';
-import {
-  AssetActionBlueprint,
-  contractApi,
-  HomeWidgetBlueprint,
-  whenPermitted,
-} from '@wardroom/platform-react';
+import { RiSafe2Line, RiTerminalBoxLine } from '@remixicon/react';
+import { contractApi, whenPermitted } from '@wardroom/platform-react';
 import { remoteAccessContract } from '@wardroom/remote-access-common';
+import { homeExtensions } from './homeExtensions';
+import { assetExtensions } from './assetExtensions';
 import { messages } from './messages';
-import { sessionsRouteRef } from './routes';
+import { sessionsRouteRef, vaultRouteRef } from './routes';
 
 const pages = [
   PageBlueprint.make({
@@ -33,7 +30,7 @@ const pages = [
     name: 'session',
     if: whenPermitted('session.open'),
     params: {
-      path: '/sessions/:tenant/:session',
+      path: '/sessions/:tenant/:id',
       noHeader: true,
       loader: () =>
         import('./pages/SessionPage/SessionPage').then(m => <m.SessionPage />),
@@ -43,50 +40,46 @@ const pages = [
     name: 'replay',
     if: whenPermitted('recording.read'),
     params: {
-      path: '/sessions/:tenant/:session/replay',
+      path: '/sessions/:tenant/:id/replay',
       noHeader: true,
       loader: () =>
         import('./pages/ReplayPage/ReplayPage').then(m => <m.ReplayPage />),
     },
   }),
-];
-
-const elsewhere = [
-  AssetActionBlueprint.make({
-    name: 'open-session',
+  PageBlueprint.make({
+    name: 'watch',
+    if: whenPermitted('session.watch'),
     params: {
-      permission: 'session.open',
-      order: 10,
+      path: '/sessions/:tenant/:id/watch',
+      noHeader: true,
       loader: () =>
-        import('./components/OpenSession/OpenSession').then(m => m.OpenSession),
+        import('./pages/ReplayPage/ReplayPage').then(m => (
+          <m.ReplayPage live />
+        )),
     },
   }),
-  HomeWidgetBlueprint.make({
-    name: 'who-has-access',
+  PageBlueprint.make({
+    name: 'vault',
+    if: whenPermitted('credential.create'),
     params: {
-      workspace: 'portal',
-      title: messages.access.title,
-      permission: 'session.read',
-      order: 80,
+      path: '/vault',
+      routeRef: vaultRouteRef,
+      title: messages.vault.title,
+      icon: <RiSafe2Line />,
+      noHeader: true,
       loader: () =>
-        import('./components/Home/LiveSessions').then(m => m.LiveSessions),
-    },
-  }),
-  HomeWidgetBlueprint.make({
-    name: 'my-sessions',
-    params: {
-      workspace: 'console',
-      title: messages.running.title,
-      permission: 'session.open',
-      order: 25,
-      loader: () =>
-        import('./components/Home/MySessions').then(m => m.MySessions),
+        import('./pages/VaultPage/VaultPage').then(m => <m.VaultPage />),
     },
   }),
 ];
 
-/** Screens of remote access: sessions, the terminal, replay, and what homes and assets show of them. */
+/** Screens of remote access: sessions, terminal, replay, vault, and what stands on assets and homes. */
 export default createFrontendPlugin({
   pluginId: 'remote-access',
-  extensions: [contractApi(remoteAccessContract), ...pages, ...elsewhere],
+  extensions: [
+    contractApi(remoteAccessContract),
+    ...pages,
+    ...assetExtensions,
+    ...homeExtensions,
+  ],
 });

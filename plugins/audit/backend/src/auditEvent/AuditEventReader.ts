@@ -82,9 +82,9 @@ export class AuditEventReader extends TenantReader {
   #narrow(query: Knex.QueryBuilder, filter: EventFilter) {
     const { actor, event, object, outcome, severity, from, to } = filter;
     if (actor) query.whereIn('actor', this.#actors(actor));
-    if (event?.endsWith('.*')) {
-      const noun = event.slice(0, -1).replace(/[\\%_]/g, '\\$&');
-      query.whereLike('event', `${noun}%`);
+    const noun = event && /^([^.]+)(\.\*)?$/.exec(event)?.[1];
+    if (noun) {
+      query.whereLike('event', `${noun.replace(/[\\%_]/g, '\\$&')}.%`);
     } else if (event) query.where({ event });
     if (object) query.where({ object });
     if (outcome) query.whereIn('outcome', outcome);

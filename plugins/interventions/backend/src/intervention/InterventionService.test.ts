@@ -26,10 +26,7 @@ describe('InterventionService', () => {
     });
     const other = await submit({ tenant: 'globex' }, world.globexAdmin);
     expect(other.number).toBe('GLOBEX-1');
-    const { records, events } = await outboxOf(
-      world.database,
-      'interventions',
-    );
+    const { records, events } = await outboxOf(world.database, 'interventions');
     expect(records[0].sentence).toBe(
       'user:acme/rick submitted the request ACME-1 (incident, priority high) for user:acme/rick',
     );
@@ -104,9 +101,9 @@ describe('InterventionService', () => {
       await expect(interventions.get(scope, { id })).rejects.toThrow(
         /There is no request/,
       );
-      await expect(
-        interventions.get(scope, { id: number }),
-      ).rejects.toThrow(/There is no request/);
+      await expect(interventions.get(scope, { id: number })).rejects.toThrow(
+        /There is no request/,
+      );
       const { items } = await interventions.list(scope, { limit: 200 });
       expect(items.length).toBeGreaterThan(0);
       expect(items.map(i => i.id)).not.toContain(id);

@@ -30,10 +30,7 @@ const subject = (state: InterventionState, fields = {}) => ({
 
 describe('what may be done to a request', () => {
   const technician: [InterventionState, string][] = [
-    [
-      'submitted',
-      'update acknowledge assign start cancel post postInternal',
-    ],
+    ['submitted', 'update acknowledge assign start cancel post postInternal'],
     ['acknowledged', 'update assign start cancel post postInternal'],
     ['in_progress', 'update assign wait resolve cancel post postInternal'],
     [

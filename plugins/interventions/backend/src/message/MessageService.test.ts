@@ -33,18 +33,21 @@ describe('the conversation of a request', () => {
     'user:acme/rick',
     'user:acme/vera',
     'user:provider/mark',
-  ])('shows %s no internal note, not even where a page would hold it', async ref => {
-    const scope = world.as(ref);
-    await expect(texts(scope)).resolves.toEqual(['Looking', 'It is slow']);
-    const page = await world.messages.list(scope, { id, limit: 1 });
-    const next = await world.messages.list(scope, {
-      id,
-      limit: 1,
-      cursor: page.nextCursor,
-    });
-    expect(next.items.map(m => m.text)).toEqual(['It is slow']);
-    expect(next.nextCursor).toBeUndefined();
-  });
+  ])(
+    'shows %s no internal note, not even where a page would hold it',
+    async ref => {
+      const scope = world.as(ref);
+      await expect(texts(scope)).resolves.toEqual(['Looking', 'It is slow']);
+      const page = await world.messages.list(scope, { id, limit: 1 });
+      const next = await world.messages.list(scope, {
+        id,
+        limit: 1,
+        cursor: page.nextCursor,
+      });
+      expect(next.items.map(m => m.text)).toEqual(['It is slow']);
+      expect(next.nextCursor).toBeUndefined();
+    },
+  );
 
   it('shows a customer no internal note, whatever rights a role of theirs claims', async () => {
     const { as } = world;

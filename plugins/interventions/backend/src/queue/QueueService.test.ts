@@ -11,7 +11,10 @@ describe('the queue', () => {
     const { submit, work, as, globexAdmin } = world;
     const both = as('user:provider/tess', ['acme', 'globex']);
     await submit({ title: 'old', urgency: 'low', impact: 'low' });
-    const taken = await submit({ title: 'of a colleague', urgency: 'critical' });
+    const taken = await submit({
+      title: 'of a colleague',
+      urgency: 'critical',
+    });
     await work.start(world.colleague, taken);
     const mine = await submit({ title: 'mine', urgency: 'medium' });
     await work.start(world.technician, mine);

@@ -173,8 +173,7 @@ describe('the work on a request', () => {
     const { submit, work, technician, interventions } = world;
     const submitted = await submit({ assetIds: ['ast_acme'] });
     const { id } = submitted;
-    const facts = () =>
-      interventions.facts(technician, { tenant: 'acme', id });
+    const facts = () => interventions.facts(technician, { tenant: 'acme', id });
     await expect(facts()).resolves.toMatchObject({
       underWay: false,
       assignee: undefined,

@@ -40,11 +40,14 @@ export class BrowserSocket {
   /** From here on messages go to this listener; what came before is handed over first. */
   listen(listener: SocketListener): void {
     this.listener = listener;
-    for (const { data, isBinary } of this.early.splice(0)) {
-      this.deliver(data, isBinary);
-    }
-    if (this.gone) listener.onGone();
-    else this.resume();
+    // Not at once: whoever listens is often still being made.
+    queueMicrotask(() => {
+      for (const { data, isBinary } of this.early.splice(0)) {
+        this.deliver(data, isBinary);
+      }
+      if (this.gone) this.listener?.onGone();
+      else if (this.listener) this.resume();
+    });
   }
 
   /** Messages wait until somebody listens again. */

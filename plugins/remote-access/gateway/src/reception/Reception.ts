@@ -78,8 +78,13 @@ export class Reception {
     const session = new TerminalSession(tools, order, {
       size,
       onEnd: async end => {
-        await ends.report(end);
+        await ends.report(end).finally(() => sessions.remove(order.session));
+      },
+      onFault: error => {
         sessions.remove(order.session);
+        const message = `The end of a session is not told: ${String(error)}`;
+        const { session } = order;
+        tools.portal.tell('log', { level: 'error', message, session });
       },
     });
     sessions.add(session);

@@ -128,6 +128,39 @@ describe('Replay', () => {
     await writeFile(pathOf(), whole);
   });
 
+  it('follows a recording that is still written', async () => {
+    const live = await portal.order({ target: { port: target.port } });
+    const made = await portal.ask('createRecordingKey', {
+      tenant: 'acme',
+      id: 'recording-key',
+      version: 2,
+    });
+    live.recordingKeys = [{ ...made.key, holder: 'tenant' }];
+    const terminal = await TestBrowser.terminal(portal, portal.ticketFor(live));
+    terminal.type('one');
+    await new Promise(resolve => setTimeout(resolve, 1_000));
+    const { session, recording } = live;
+    const key = { sealed: made.sealed, context: made.context };
+    const browser = await open({ session, recording, key });
+    const first = await browser.notice('recording');
+    expect(first.state).toBe('truncated');
+    terminal.type('two');
+    await terminal.shows('two');
+    terminal.tell({ type: 'end' });
+    await portal.endOf(session);
+    const from = first.chunks.length;
+    browser.ws.send(JSON.stringify({ type: 'read', from, count: 1 }));
+    await portal.until(
+      () =>
+        browser.notices.filter(({ type }) => type === 'recording').length > 1,
+    );
+    const again = await browser.notice('recording');
+    expect(again.state).toBe('sealed');
+    browser.ws.send(JSON.stringify({ type: 'read', from, count: 16 }));
+    await browser.shows('two');
+    browser.ws.close();
+  });
+
   it('takes no keys and no messages of a terminal', async () => {
     const typing = await open();
     typing.type('rm -rf\n');

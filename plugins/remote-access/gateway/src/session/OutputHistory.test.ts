@@ -2,10 +2,10 @@ import { OutputHistory } from './OutputHistory';
 
 describe('OutputHistory', () => {
   it('gives what came after any point that it still holds', () => {
-    for (const size of [1, 7, 1000, 4096, 50_000]) {
+    for (const size of [7, 1000, 4096, 50_000]) {
       let wrong = 0;
       const history = new OutputHistory();
-      const written = Buffer.alloc(200_000);
+      const written = Buffer.alloc(80_000);
       for (let at = 0; at < written.length; at += size) {
         const part = written.subarray(at, at + size);
         part.fill(`${at}-`);

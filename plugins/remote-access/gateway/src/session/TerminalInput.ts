@@ -56,6 +56,8 @@ export class TerminalInput {
     this.#bytes += bytes.length;
     connection.write(bytes);
     this.look();
+    // A browser that came back does not know that it has to wait.
+    if (this.full) this.surroundings.onFull(true);
   }
 
   /** To be called when something was sent. */

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ServerChannel } from 'ssh2';
 import type { SessionPolicy } from '@wardroom/remote-access-common';
 import { FakePortal } from '../testing/FakePortal';
@@ -111,6 +113,41 @@ describe('a session on a target that is no good', () => {
     expect(await portal.endOf(order.session)).toMatchObject({
       reason: 'browser-lost',
     });
+  });
+
+  it('ends at once when the browser left with its ticket on the counter', async () => {
+    const before = await portal.ask('health', {});
+    const { port } = await echo();
+    const orders = await Promise.all(
+      Array.from({ length: 10 }, () => portal.order({ target: { port } })),
+    );
+    for (const order of orders) {
+      const ticket = portal.ticketFor(order);
+      const browser = await TestBrowser.open(portal, { ticket });
+      browser.ws.terminate();
+    }
+    const ends = await Promise.all(
+      orders.map(({ session }) => portal.endOf(session)),
+    );
+    expect(new Set(ends.map(({ reason }) => reason))).toEqual(
+      new Set(['browser-lost']),
+    );
+    const after = await portal.ask('health', {});
+    expect(after.sessions).toBeLessThanOrEqual(before.sessions);
+  });
+
+  it('does not begin where it cannot be recorded', async () => {
+    const shells: unknown[] = [];
+    const { port } = await target(channel => void shells.push(channel));
+    // Where the recordings of this tenant should lie, there is a file.
+    await writeFile(join(portal.directory, 'recordings', 'initech'), '');
+    const order = await portal.order({ tenant: 'initech', target: { port } });
+    const ticket = portal.ticketFor(order);
+    const browser = await TestBrowser.open(portal, { ticket });
+    expect((await browser.notice('ended')).reason).toBe('recorder-failed');
+    const end = await portal.endOf(order.session);
+    expect(end.activeAt).toBeUndefined();
+    expect(shells).toEqual([]);
   });
 
   it('can be ended by others while it opens', async () => {

@@ -21,9 +21,6 @@ import { outputWindow, TerminalBrowser } from './TerminalBrowser';
 import { TerminalInput } from './TerminalInput';
 import { TerminalOutput } from './TerminalOutput';
 
-/** A session that ends does not wait longer for steps of its opening that hang. */
-const openingGraceMs = 5_000;
-
 type Size = { cols: number; rows: number };
 
 const reasonOfClose = {
@@ -58,6 +55,8 @@ export class TerminalSession {
       size: Size;
       /** Hears of the end once the recording is sealed, and tells the portal. */
       onEnd(end: SessionEnd): Promise<void>;
+      /** Hears of what must not happen while a session ends. */
+      onFault(error: unknown): void;
     },
   ) {
     this.size = begin.size;
@@ -127,7 +126,9 @@ export class TerminalSession {
     reason: EndReason,
     more: { by?: string; presented?: HostKey } = {},
   ): Promise<void> {
-    this.ending ??= this.finish(reason, more).then(this.begin.onEnd);
+    this.ending ??= this.finish(reason, more)
+      .then(this.begin.onEnd)
+      .catch(this.begin.onFault);
     return this.ending;
   }
 
@@ -276,7 +277,8 @@ export class TerminalSession {
     this.connection?.end();
     this.tell(endedNotice(reason, by, hostKey));
     this.browser?.close(WireProtocol.close.ended, reason);
-    await settled(this.opening, openingGraceMs);
+    // Steps of the opening may hang; the end does not.
+    await settled(this.opening, 5_000);
     this.connection?.end();
     const recording = await this.recorder?.seal(reason, by);
     return {

@@ -70,15 +70,7 @@ export function AssetTable(
         value: a => a.tags.join(' '),
         cell: a => <Tags tags={a.tags} view={view} />,
       },
-      {
-        ...plain('state'),
-        value: a => messages.states[a.state],
-        cell: a => (
-          <StateTag tone={a.state === 'active' ? 'good' : 'neutral'}>
-            {messages.states[a.state]}
-          </StateTag>
-        ),
-      },
+      ...(view.values('state').length > 0 ? [stateColumn] : []),
       {
         id: 'updated',
         label: words.updated,
@@ -89,7 +81,7 @@ export function AssetTable(
         ...plain('actions'),
         value: () => undefined,
         cell: a => (
-          <div className={styles.buttons}>
+          <div className={styles.actions}>
             <AssetButtons asset={a} size="small" onChange={reload} />
           </div>
         ),
@@ -111,6 +103,17 @@ export function AssetTable(
     />
   );
 }
+
+// Without a filter all rows are in use, and the column would say the same in each.
+const stateColumn: TableColumn<Asset> = {
+  ...plain('state'),
+  value: a => messages.states[a.state],
+  cell: a => (
+    <StateTag tone={a.state === 'active' ? 'good' : 'neutral'}>
+      {messages.states[a.state]}
+    </StateTag>
+  ),
+};
 
 function plain(id: keyof typeof words) {
   return { id, label: words[id], sortable: false };

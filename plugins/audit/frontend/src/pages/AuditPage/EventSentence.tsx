@@ -6,11 +6,11 @@ const reference =
 /** What happened, with the names of people in place of their references. */
 export function EventSentence({ sentence }: { sentence: string }) {
   return (
-    <>
+    <span>
       {sentence.split(reference).map((part, i) =>
         // Splitting by a group puts what it matched at the odd places.
         i % 2 ? <PersonName key={i} personRef={part} /> : part,
       )}
-    </>
+    </span>
   );
 }

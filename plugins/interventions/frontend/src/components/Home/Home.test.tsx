@@ -48,7 +48,7 @@ describe('My work', () => {
     showPage(<NextUp />, {
       interventions: { queue: { list: async () => ({ items: [] }) } },
     });
-    await screen.findByText('Nothing waits for you');
+    expect(await screen.findByText('Nothing waits for you')).toBeVisible();
   });
 
   it('tells own work from what waits for others', async () => {
@@ -126,6 +126,8 @@ describe('Overview', () => {
       interventions: { interventions: { list, count } },
       workspace: 'portal',
     });
-    await screen.findByText(/2 requests need you\. 3 requests are open\./);
+    expect(
+      await screen.findByText(/2 requests need you\. 3 requests are open\./),
+    ).toBeVisible();
   });
 });

@@ -22,7 +22,7 @@ import styles from './RequestList.module.css';
 
 const words = messages.openRequests;
 const pollMillis = 30_000;
-const shown = 8;
+const shown = 5;
 
 /** The open requests of the own company: how far they are, who works on them, what comes next. */
 export function OpenRequests() {

@@ -1,7 +1,5 @@
-import { useEffect, useRef } from 'react';
 import { Button } from '@backstage/ui';
 import {
-  EmptyState,
   PageState,
   PersonName,
   StateTag,
@@ -36,7 +34,9 @@ export function Conversation(props: {
           {words.earlier}
         </Button>
       )}
-      <PageState load={load}>{all => <Log all={all} />}</PageState>
+      <PageState load={load}>
+        {all => <Log all={pages.hasMore ? all : [firstOf(request), ...all]} />}
+      </PageState>
       {mayPost ? (
         <MessageForm
           key={request.id}
@@ -53,25 +53,27 @@ export function Conversation(props: {
   );
 }
 
+/** What was asked for is the first thing that was said. */
+function firstOf(request: Intervention): Message {
+  const { id, tenant, requester, description, createdAt } = request;
+  return {
+    id,
+    tenant,
+    interventionId: id,
+    author: requester,
+    visibility: 'public',
+    text: description,
+    createdAt,
+  };
+}
+
 function Log({ all }: { all: readonly Message[] }) {
-  const log = useRef<HTMLDivElement>(null);
-  const last = all.at(-1)?.id;
-  useEffect(() => {
-    // The newest message is what people come for.
-    if (log.current) log.current.scrollTop = log.current.scrollHeight;
-  }, [last]);
   return (
     <div
-      ref={log}
       role="log"
       aria-label={messages.request.conversation}
       className={styles.log}
-      // It scrolls, so that people without a mouse must be able to reach it.
-      tabIndex={0}
     >
-      {all.length === 0 && (
-        <EmptyState title={words.empty} text={words.emptyText} />
-      )}
       {all.map(message => (
         <article
           key={message.id}

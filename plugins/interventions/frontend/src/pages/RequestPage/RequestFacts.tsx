@@ -22,7 +22,7 @@ export function RequestFacts({ request }: { request: Intervention }) {
           { label: words.urgency, value: levels[request.urgency] },
           { label: words.impact, value: levels[request.impact] },
           {
-            label: list.columns.requester,
+            label: words.requester,
             value: <PersonName personRef={request.requester} />,
           },
           {
@@ -39,7 +39,7 @@ export function RequestFacts({ request }: { request: Intervention }) {
             ),
           },
           {
-            label: list.columns.created,
+            label: words.submitted,
             value: <TimeText time={request.createdAt} show="both" />,
           },
           {

@@ -72,8 +72,10 @@ describe('the page of a request', () => {
     const log = await screen.findByRole('log', { name: 'Conversation' });
     const texts = within(log)
       .getAllByRole('article')
-      .map(article => within(article).getByText(/First|Second/).textContent);
-    expect(texts).toEqual(['First', 'Second']);
+      .map(
+        article => within(article).getByText(/First|Second|Since/).textContent,
+      );
+    expect(texts).toEqual(['Since this morning', 'First', 'Second']);
   });
 
   it('offers only what the server allows', async () => {

@@ -16,7 +16,7 @@ export function useConversation(request: Intervention) {
     ({ signal, ...page }) =>
       client.messages.list({ tenant, id, ...page }, { signal }),
     [tenant, id],
-    { limit: 100, every: pollMillis },
+    { limit: 30, every: pollMillis },
   );
   const messages = useMemo(
     () => pages.data && [...pages.data].reverse(),

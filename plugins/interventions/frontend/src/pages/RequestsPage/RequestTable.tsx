@@ -18,6 +18,7 @@ import { RequestState } from '../../components/Request/RequestState';
 import { messages } from '../../messages';
 import { requestPath } from '../../routes';
 import { BulkAcknowledge } from './BulkAcknowledge';
+import styles from './RequestsPage.module.css';
 
 const words = messages.list.columns;
 const mostFirst = [...Level.options].reverse();
@@ -34,7 +35,11 @@ const columns: Column[] = [
     ...plain('number'),
     rowHeader: true,
     value: i => i.number,
-    cell: i => <Link href={requestPath(i)}>{i.number}</Link>,
+    cell: i => (
+      <Link href={requestPath(i)} className={styles.number}>
+        {i.number}
+      </Link>
+    ),
   },
   { ...plain('title'), value: i => i.title },
   { ...plain('type'), value: i => messages.types[i.type] },
@@ -50,21 +55,10 @@ const columns: Column[] = [
     cell: i => <RequestState state={i.state} />,
   },
   {
-    ...plain('requester'),
-    value: i => i.requester,
-    cell: i => <PersonName personRef={i.requester} />,
-  },
-  {
     ...plain('assignee'),
     value: i => i.assignee,
     cell: i =>
       i.assignee ? <PersonName personRef={i.assignee} /> : messages.nobody,
-  },
-  {
-    id: 'created',
-    label: words.created,
-    value: i => i.createdAt,
-    cell: i => <TimeText time={i.createdAt} />,
   },
   {
     id: 'updated',

@@ -12,9 +12,8 @@ import {
   type InterventionSummary,
 } from '@wardroom/interventions-common';
 
-const orders: Record<string, 'updated' | 'created' | 'priority'> = {
+const orders: Record<string, 'updated' | 'priority'> = {
   updated: 'updated',
-  created: 'created',
   priority: 'priority',
 };
 

@@ -1,6 +1,9 @@
 import { useMemo } from 'react';
 import { homeWidgets, Region, usePermitted } from '@wardroom/platform-react';
+import { regionsOf } from './regionsOf';
 import styles from './HomeRegions.module.css';
+
+const none: ReturnType<typeof homeWidgets.useSlot> = [];
 
 /** The regions of a home page, as contexts bring them. Widgets with the same title share a region. */
 export function HomeRegions(props: { workspace: 'console' | 'portal' }) {
@@ -9,26 +12,19 @@ export function HomeRegions(props: { workspace: 'console' | 'portal' }) {
     () => all.filter(({ workspace }) => workspace === props.workspace),
     [all, props.workspace],
   );
-  const widgets = usePermitted(own) ?? [];
-  const titles = [...new Set(widgets.map(({ title }) => title))];
+  const widgets = usePermitted(own) ?? none;
+  const regions = useMemo(() => regionsOf(widgets), [widgets]);
   return (
     <div className={styles.regions}>
-      {titles.map(title => {
-        const inside = widgets.filter(widget => widget.title === title);
-        return (
-          <Region
-            key={title}
-            title={title}
-            className={inside.some(({ wide }) => wide) ? styles.wide : ''}
-          >
-            <div className={styles.inside}>
-              {inside.map(({ id, Component }) => (
-                <Component key={id} />
-              ))}
-            </div>
-          </Region>
-        );
-      })}
+      {regions.map(({ title, wide, items }) => (
+        <Region key={title} title={title} className={wide ? styles.wide : ''}>
+          <div className={styles.inside}>
+            {items.map(({ id, Component }) => (
+              <Component key={id} />
+            ))}
+          </div>
+        </Region>
+      ))}
     </div>
   );
 }
