@@ -132,6 +132,8 @@ describe('a session on a target that is no good', () => {
     expect(new Set(ends.map(({ reason }) => reason))).toEqual(
       new Set(['browser-lost']),
     );
+    // The gateway forgets a session when the portal has answered for its end.
+    await nap(200);
     const after = await portal.ask('health', {});
     expect(after.sessions).toBeLessThanOrEqual(before.sessions);
   });
