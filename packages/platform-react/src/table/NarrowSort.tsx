@@ -16,6 +16,7 @@ export function NarrowSort<T>(props: {
       { id, label: messages.table.sortAscending(label) },
       { id: `-${id}`, label: messages.table.sortDescending(label) },
     ]);
+  if (options.length === 0) return null;
   return (
     <div className={styles.narrow}>
       <Select
