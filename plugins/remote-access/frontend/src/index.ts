@@ -1,5 +1,5 @@
 /**
- * Screens of remote access: sessions, their terminal and their replay, targets and the vault.
+ * Screens of remote access.
  *
  * @packageDocumentation
  */

@@ -2,13 +2,16 @@ import {
   createFrontendPlugin,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { RiSafe2Line, RiTerminalBoxLine } from '@remixicon/react';
-import { contractApi, whenPermitted } from '@wardroom/platform-react';
+import { RiTerminalBoxLine } from '@remixicon/react';
+import {
+  AssetActionBlueprint,
+  contractApi,
+  HomeWidgetBlueprint,
+  whenPermitted,
+} from '@wardroom/platform-react';
 import { remoteAccessContract } from '@wardroom/remote-access-common';
-import { homeExtensions } from './homeExtensions';
-import { assetExtensions } from './assetExtensions';
 import { messages } from './messages';
-import { sessionsRouteRef, vaultRouteRef } from './routes';
+import { sessionsRouteRef } from './routes';
 
 const pages = [
   PageBlueprint.make({
@@ -30,7 +33,7 @@ const pages = [
     name: 'session',
     if: whenPermitted('session.open'),
     params: {
-      path: '/sessions/:tenant/:id',
+      path: '/sessions/:tenant/:session',
       noHeader: true,
       loader: () =>
         import('./pages/SessionPage/SessionPage').then(m => <m.SessionPage />),
@@ -40,46 +43,50 @@ const pages = [
     name: 'replay',
     if: whenPermitted('recording.read'),
     params: {
-      path: '/sessions/:tenant/:id/replay',
+      path: '/sessions/:tenant/:session/replay',
       noHeader: true,
       loader: () =>
         import('./pages/ReplayPage/ReplayPage').then(m => <m.ReplayPage />),
     },
   }),
-  PageBlueprint.make({
-    name: 'watch',
-    if: whenPermitted('session.watch'),
+];
+
+const elsewhere = [
+  AssetActionBlueprint.make({
+    name: 'open-session',
     params: {
-      path: '/sessions/:tenant/:id/watch',
-      noHeader: true,
+      permission: 'session.open',
+      order: 10,
       loader: () =>
-        import('./pages/ReplayPage/ReplayPage').then(m => (
-          <m.ReplayPage live />
-        )),
+        import('./components/OpenSession/OpenSession').then(m => m.OpenSession),
     },
   }),
-  PageBlueprint.make({
-    name: 'vault',
-    if: whenPermitted('credential.create'),
+  HomeWidgetBlueprint.make({
+    name: 'who-has-access',
     params: {
-      path: '/vault',
-      routeRef: vaultRouteRef,
-      title: messages.vault.title,
-      icon: <RiSafe2Line />,
-      noHeader: true,
+      workspace: 'portal',
+      title: messages.access.title,
+      permission: 'session.read',
+      order: 80,
       loader: () =>
-        import('./pages/VaultPage/VaultPage').then(m => <m.VaultPage />),
+        import('./components/Home/LiveSessions').then(m => m.LiveSessions),
+    },
+  }),
+  HomeWidgetBlueprint.make({
+    name: 'my-sessions',
+    params: {
+      workspace: 'console',
+      title: messages.running.title,
+      permission: 'session.open',
+      order: 25,
+      loader: () =>
+        import('./components/Home/MySessions').then(m => m.MySessions),
     },
   }),
 ];
 
-/** Screens of remote access: sessions, terminal, replay, vault, and what stands on assets and homes. */
+/** Screens of remote access: sessions, the terminal, replay, and what homes and assets show of them. */
 export default createFrontendPlugin({
   pluginId: 'remote-access',
-  extensions: [
-    contractApi(remoteAccessContract),
-    ...pages,
-    ...assetExtensions,
-    ...homeExtensions,
-  ],
+  extensions: [contractApi(remoteAccessContract), ...pages, ...elsewhere],
 });

@@ -1,110 +1,123 @@
-import { useEffect, useRef, useState } from 'react';
-import type { TerminalNotice } from '@wardroom/remote-access-common';
-import { SafeTerminal } from './SafeTerminal';
-import { SessionSocket, type Ready, type SocketState } from './SessionSocket';
-import { keepWayBack } from './wayBack';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import type { Entry, TerminalNotice } from '@wardroom/remote-access-common';
+import { makeTerminal } from './makeTerminal';
+import { TerminalConnection } from './TerminalConnection';
 
-/** How a page comes into its session. */
-export type Way = { url: string } & ({ ticket: string } | { resume: string });
+export type Ready = Extract<TerminalNotice, { type: 'ready' }>;
+export type Ended = Extract<TerminalNotice, { type: 'ended' }>;
+export type Held = { text: string; lines: number };
 
-export type Banner = Extract<
-  TerminalNotice,
-  { type: 'warning' | 'frozen' | 'message' | 'paste-refused' }
->;
-
+/** What the page shows around the terminal. */
 export type TerminalState = {
-  /** The element that the terminal is drawn into. */
-  element: React.RefObject<HTMLDivElement>;
-  state: SocketState;
+  phase: 'connecting' | 'signing-in' | 'opening' | 'open' | 'lost' | 'over';
   ready?: Ready;
-  banner?: Banner;
-  dismiss: () => void;
-  /** A text that waits for the person's word before it is pasted. */
-  paste?: string;
-  answerPaste: (confirmed: boolean) => void;
-  socket: () => SessionSocket | undefined;
-  terminal: () => SafeTerminal | undefined;
+  ended?: Ended;
+  held?: Held;
+  warning?: { reason: 'idle' | 'expiry'; seconds: number };
+  frozen: boolean;
+  refusedPaste?: 'denied' | 'too-long';
 };
 
-/** A terminal on the page and its connection, for as long as the page shows it. */
-export function useTerminal(session: string, way: Way): TerminalState {
-  const element = useRef<HTMLDivElement>(null);
-  const parts = useRef<{ terminal: SafeTerminal; socket: SessionSocket }>();
-  const [state, setState] = useState<SocketState>({
-    phase: 'opening',
-    step: 'knocking',
+/** A terminal in an element, joined with the gateway for as long as the page is open. */
+export function useTerminal(
+  element: RefObject<HTMLElement>,
+  entry: Entry | undefined,
+) {
+  const [state, setState] = useState<TerminalState>({
+    phase: 'connecting',
+    frozen: false,
   });
-  const [ready, setReady] = useState<Ready>();
-  const [banner, setBanner] = useState<Banner>();
-  const [paste, setPaste] = useState<string>();
-  const pasting = useRef<string>();
-
+  const connection = useRef<TerminalConnection>();
   useEffect(() => {
-    if (!element.current) return undefined;
-    const tellPaste = (text: string, confirmed: boolean) => {
-      const bracketed = terminal.bracketedPaste;
-      socket.tell({ type: 'paste', text, bracketed, confirmed });
+    const host = element.current;
+    if (!host || !entry) return undefined;
+    const change = (changes: Partial<TerminalState>) =>
+      setState(old => ({ ...old, ...changes }));
+    const { terminal, fit } = makeTerminal(host);
+    fit.fit();
+    const url = new URL(entry.url, window.location.href);
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    const pasted = { text: '' };
+    const link = new TerminalConnection({
+      url: url.href,
+      ticket: entry.ticket,
+      size: { cols: terminal.cols, rows: terminal.rows },
+      listener: {
+        output: (bytes, shown) => terminal.write(bytes, shown),
+        notice: notice => {
+          if (notice.type === 'redraw') terminal.reset();
+          if (notice.type === 'ready') terminal.focus();
+          change(changesOf(notice, pasted.text));
+        },
+        lost: () => change({ phase: 'lost' }),
+        closed: () => change({ phase: 'over' }),
+      },
+    });
+    connection.current = link;
+    const encoder = new TextEncoder();
+    const keys = terminal.onData(data => {
+      change({ warning: undefined, refusedPaste: undefined });
+      link.type(encoder.encode(data) as Uint8Array<ArrayBuffer>);
+    });
+    const size = terminal.onResize(({ cols, rows }) =>
+      link.send({ type: 'resize', cols, rows }),
+    );
+    // Pastes go another way than keys, so that the gateway can hold them.
+    const paste = (event: ClipboardEvent) => {
+      event.preventDefault();
+      event.stopPropagation();
+      pasted.text = event.clipboardData?.getData('text') ?? '';
+      const bracketed = terminal.modes.bracketedPasteMode;
+      const { text } = pasted;
+      link.send({ type: 'paste', text, bracketed, confirmed: false });
     };
-    const terminal: SafeTerminal = new SafeTerminal(element.current, {
-      onData: text => {
-        setBanner(old => (old?.type === 'warning' ? undefined : old));
-        socket.type(text);
-      },
-      onBinary: text => socket.typeBinary(text),
-      onResize: size => socket.resize(size),
-      onPaste: text => {
-        pasting.current = text;
-        tellPaste(text, false);
-      },
-    });
-    const socket: SessionSocket = new SessionSocket(way.url, {
-      onState: next => {
-        setState(next);
-        keepWayBack(session, socket.wayBack);
-        if (next.phase === 'open') terminal.focus();
-      },
-      onOutput: (bytes, shown) => terminal.write(bytes, shown),
-      onClear: () => terminal.clear(),
-      onNotice: notice => {
-        if (notice.type === 'ready') {
-          setReady(notice);
-          terminal.copyAllowed = notice.copy;
-        } else if (notice.type === 'paste-held') {
-          setPaste(pasting.current);
-        } else if (notice.type === 'frozen') {
-          setBanner(notice.frozen ? notice : undefined);
-        } else if (isBanner(notice)) {
-          setBanner(notice);
-        }
-      },
-    });
-    parts.current = { terminal, socket };
-    socket.open(way, terminal.size);
+    host.addEventListener('paste', paste, true);
+    const observer = new ResizeObserver(() => fit.fit());
+    observer.observe(host);
     return () => {
-      socket.leave();
+      observer.disconnect();
+      host.removeEventListener('paste', paste, true);
+      keys.dispose();
+      size.dispose();
+      link.leave();
       terminal.dispose();
     };
-    // The way in is good once: another one is another page.
-  }, [session, way]);
-
+  }, [element, entry]);
   return {
-    ...{ element, state, ready, banner, paste },
-    dismiss: () => setBanner(undefined),
-    answerPaste: confirmed => {
-      const text = paste ?? '';
-      setPaste(undefined);
-      parts.current?.terminal.focus();
-      if (!confirmed) return;
-      const bracketed = parts.current?.terminal.bracketedPaste ?? false;
-      parts.current?.socket.tell({
-        ...{ type: 'paste', text, bracketed, confirmed },
+    state,
+    confirmPaste(text: string) {
+      setState(old => ({ ...old, held: undefined }));
+      connection.current?.send({
+        type: 'paste',
+        text,
+        bracketed: false,
+        confirmed: true,
       });
     },
-    socket: () => parts.current?.socket,
-    terminal: () => parts.current?.terminal,
+    dropPaste: () => setState(old => ({ ...old, held: undefined })),
   };
 }
 
-function isBanner(notice: TerminalNotice): notice is Banner {
-  return ['warning', 'message', 'paste-refused'].includes(notice.type);
+function changesOf(
+  notice: TerminalNotice,
+  pasted: string,
+): Partial<TerminalState> {
+  switch (notice.type) {
+    case 'progress':
+      return { phase: notice.step };
+    case 'ready':
+      return { phase: 'open', ready: notice };
+    case 'ended':
+      return { phase: 'over', ended: notice };
+    case 'paste-held':
+      return { held: { text: pasted, lines: notice.lines } };
+    case 'paste-refused':
+      return { refusedPaste: notice.reason };
+    case 'warning':
+      return { warning: notice };
+    case 'frozen':
+      return { frozen: notice.frozen };
+    default:
+      return {};
+  }
 }
