@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type {
-  AuthService,
-  DiscoveryService,
-  LoggerService,
-  RootConfigService,
+import {
+  resolvePackagePath,
+  type AuthService,
+  type DiscoveryService,
+  type LoggerService,
+  type RootConfigService,
 } from '@backstage/backend-plugin-api';
 import { assetsContract } from '@wardroom/assets-common';
 import { identityContract } from '@wardroom/identity-common';
@@ -19,7 +20,7 @@ import { demoRequests } from './demoRequests';
 import { seedLab } from './seedLab';
 import { writePrivateJson } from './writePrivateJson';
 
-const catalogDir = join(__dirname, '../../../../catalog');
+const catalogDir = resolvePackagePath('backend', '../../catalog');
 
 type Options = {
   auth: AuthService;

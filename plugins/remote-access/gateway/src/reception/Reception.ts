@@ -83,8 +83,8 @@ export class Reception {
       onFault: error => {
         sessions.remove(order.session);
         const message = `The end of a session is not told: ${String(error)}`;
-        const { session } = order;
-        tools.portal.tell('log', { level: 'error', message, session });
+        const facts = { message, session: order.session };
+        tools.portal.tell('log', { level: 'error', ...facts });
       },
     });
     sessions.add(session);

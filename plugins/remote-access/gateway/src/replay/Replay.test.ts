@@ -140,8 +140,12 @@ describe('Replay', () => {
     terminal.type('one');
     await new Promise(resolve => setTimeout(resolve, 1_000));
     const { session, recording } = live;
-    const key = { sealed: made.sealed, context: made.context };
-    const browser = await open({ session, recording, key });
+    const { sealed, context } = made;
+    const browser = await open({
+      session,
+      recording,
+      key: { sealed, context },
+    });
     const first = await browser.notice('recording');
     expect(first.state).toBe('truncated');
     terminal.type('two');
