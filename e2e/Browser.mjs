@@ -20,20 +20,18 @@ const flags = [
 /** One Chromium for all journeys. */
 export async function openBrowser() {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.WARDROOM_CHROMIUM ?? '/usr/bin/chromium',
     args: flags,
   });
 }
 
 export class Person {
   /** `account` is an entry of demo-people.json. */
-  static async signIn(
-    browser,
-    base,
-    account,
-    size = { width: 1280, height: 800 },
-  ) {
-    const context = await browser.newContext({ viewport: size, baseURL: base });
+  static async signIn({ browser, base, account }) {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      baseURL: base,
+    });
     const page = await context.newPage();
     const person = new Person(page, account);
     await page.goto('/');

@@ -180,7 +180,7 @@ export function makeWorld({ browser, base, people, pictures }) {
     violations: [],
     async signIn(ref) {
       const account = people.find(person => person.ref === ref);
-      return Person.signIn(browser, base, account);
+      return Person.signIn({ browser, base, account });
     },
     async check(person) {
       const found = await person.violations();

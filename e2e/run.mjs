@@ -1,39 +1,16 @@
-// The journeys: the product as `npm start` makes it, in a folder of its own, and people at a real browser.
+// The journeys: people at a real browser, on the product that runs at WARDROOM_URL with the people of WARDROOM_PEOPLE.
 // Prints a line for each step; writes {"passed", "failed", "skipped"} to the file named by WARDROOM_RESULT.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { demoPeople } from '../scripts/people.mjs';
-import { Product } from '../scripts/product.mjs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { openBrowser } from './Browser.mjs';
 import { mainJob, makeWorld } from './mainJob.mjs';
 
 const pictures = process.env.WARDROOM_PICTURES;
-const running = process.env.WARDROOM_RUNNING;
-
-async function startProduct() {
-  if (running) {
-    const [base, file] = running.split(' ');
-    return {
-      base,
-      people: JSON.parse(readFileSync(file, 'utf8')),
-      stop: async () => {},
-    };
-  }
-  const dir = mkdtempSync(join(tmpdir(), 'wardroom-journey-'));
-  const product = new Product({ dir, port: 7417 });
-  await product.start();
-  const people = await demoPeople(dir);
-  const stop = async () => {
-    await product.stop();
-    rmSync(dir, { recursive: true, force: true });
-  };
-  return { base: product.url, people, stop };
-}
+// Where the product runs, and the file with its demo people.
+const base = process.env.WARDROOM_URL;
+const people = JSON.parse(readFileSync(process.env.WARDROOM_PEOPLE, 'utf8'));
 
 async function main() {
   const counts = { passed: 0, failed: 0, skipped: 0 };
-  const { base, people, stop } = await startProduct();
   const browser = await openBrowser();
   const world = makeWorld({ browser, base, people, pictures });
   for (const [title, step] of mainJob) {
@@ -70,7 +47,6 @@ async function main() {
   for (const violation of new Set(world.violations))
     console.log(`  ${violation}`);
   await browser.close();
-  await stop();
   if (process.env.WARDROOM_RESULT)
     writeFileSync(process.env.WARDROOM_RESULT, JSON.stringify(counts));
   process.exit(counts.failed > 0 ? 1 : 0);

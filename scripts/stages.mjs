@@ -1,5 +1,5 @@
 // The stages of npm test. Each adds to the results what it counted.
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,9 @@ import { buildApp } from './appBuild.mjs';
 import { runNode } from './command.mjs';
 import { root, step } from './console.mjs';
 import { readJson } from './dataDir.mjs';
+import { demoPeople } from './people.mjs';
+import { freePort } from './machine/ports.mjs';
+import { Product } from './product.mjs';
 import { findProgram } from './debianPackages.mjs';
 import { countJest } from './results.mjs';
 import { sourceFiles } from './sources.mjs';
@@ -135,10 +138,12 @@ export async function journeys(results) {
     return;
   }
   const report = join(tmpdir(), `wardroom-journeys-${process.pid}.json`);
-  const { code } = await runNode([program], {
-    show: true,
-    env: { WARDROOM_RESULT: report, WARDROOM_CHROMIUM: chromium },
-  });
+  const { code } = await onProduct(where =>
+    runNode([program], {
+      show: true,
+      env: { ...where, WARDROOM_RESULT: report, WARDROOM_CHROMIUM: chromium },
+    }),
+  );
   const counts = readJson(report);
   results.add(
     'journeys',
@@ -147,4 +152,21 @@ export async function journeys(results) {
       : { ...counts, failed: 1 },
   );
   if (existsSync(report)) rmSync(report);
+}
+
+/** Starts the product as `npm start` does, in a folder of its own, for as long as the work takes. */
+async function onProduct(work) {
+  const dir = mkdtempSync(join(tmpdir(), 'wardroom-journey-'));
+  const product = new Product({ dir, port: await freePort() });
+  try {
+    await product.start();
+    await demoPeople(dir);
+    return await work({
+      WARDROOM_URL: product.url,
+      WARDROOM_PEOPLE: join(dir, 'demo-people.json'),
+    });
+  } finally {
+    await product.stop();
+    rmSync(dir, { recursive: true, force: true });
+  }
 }

@@ -19,14 +19,11 @@ export type PersonAct = {
   id: string;
   label: string;
   destructive?: boolean;
-  /** Asked before it is done; without it, it is done at once. */
   confirm?: Pick<
     ConfirmDialogProps,
     'title' | 'text' | 'confirmLabel' | 'reason'
   >;
-  /** Told after success. */
   done?: string;
-  /** A link comes of it where no mail can be sent. */
   run: (given: { reason: string }) => Promise<Invitation | undefined>;
 };
 
