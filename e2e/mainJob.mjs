@@ -114,7 +114,7 @@ export const mainJob = [
       await page.goto('/sessions');
       await page.getByRole('link', { name: 'Replay' }).first().click();
       await page
-        .getByLabel(/Why do you watch/)
+        .getByRole('textbox', { name: /Why do you watch/ })
         .fill('Checking the work on the shop');
       await page.getByRole('button', { name: 'Watch' }).click();
       await page.getByText('Verified: complete and unaltered').waitFor();
