@@ -79,7 +79,7 @@ function Player(props: { facts: RecordingFacts; moments: Moment[] }) {
       <div
         ref={screen}
         className={styles.screen}
-        role="img"
+        role="group"
         aria-label={words.screen}
       />
       <SearchField
