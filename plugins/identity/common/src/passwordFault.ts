@@ -51,9 +51,10 @@ export function passwordFault(
   return undefined;
 }
 
+// Years go first: read as lookalikes they would no longer be numbers.
 function whatIsLeft(password: string, own: string[]): string {
   const words = [...own, ...COMMON].sort((a, b) => b.length - a.length);
-  const plain = password.toLowerCase();
+  const plain = password.toLowerCase().replace(/(19|20)\d\d/g, ' ');
   const read = plain.replace(/[0134579@$!]/g, c => LOOKALIKES[c] ?? c);
   const rests = [plain, read].map(text =>
     withoutSequences(
@@ -63,15 +64,13 @@ function whatIsLeft(password: string, own: string[]): string {
   return rests.sort((a, b) => a.length - b.length)[0];
 }
 
-/** The letters and digits of a text without years and without runs such as `aaaa`, `abcd` or `4321`. */
+/** The letters and digits of a text without runs such as `aaaa`, `abcd` or `4321`. */
 function withoutSequences(text: string): string {
-  const plain = text.replace(/(19|20)\d\d/g, ' ');
   let rest = '';
-  for (let i = 0; i < plain.length; i++) {
-    const step = (at: number) =>
-      plain.charCodeAt(at) - plain.charCodeAt(at - 1);
+  for (let i = 0; i < text.length; i++) {
+    const step = (at: number) => text.charCodeAt(at) - text.charCodeAt(at - 1);
     const inRun = i >= 2 && step(i) === step(i - 1) && Math.abs(step(i)) <= 1;
-    if (!inRun) rest += plain[i];
+    if (!inRun) rest += text[i];
   }
   return rest.replace(/[^\p{L}\p{N}]/gu, '');
 }
