@@ -2,7 +2,8 @@ import {
   createFrontendPlugin,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { RiTerminalBoxLine } from '@remixicon/react';
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { RiSafe2Line, RiTerminalBoxLine } from '@remixicon/react';
 import {
   AssetActionBlueprint,
   contractApi,
@@ -11,7 +12,7 @@ import {
 } from '@wardroom/platform-react';
 import { remoteAccessContract } from '@wardroom/remote-access-common';
 import { messages } from './messages';
-import { sessionsRouteRef } from './routes';
+import { sessionsRouteRef, vaultRouteRef } from './routes';
 
 const pages = [
   PageBlueprint.make({
@@ -49,9 +50,34 @@ const pages = [
         import('./pages/ReplayPage/ReplayPage').then(m => <m.ReplayPage />),
     },
   }),
+  PageBlueprint.make({
+    name: 'vault',
+    if: whenPermitted('credential.create'),
+    params: {
+      path: '/vault',
+      routeRef: vaultRouteRef,
+      title: messages.vault.title,
+      icon: <RiSafe2Line />,
+      noHeader: true,
+      loader: () =>
+        import('./pages/VaultPage/VaultPage').then(m => <m.VaultPage />),
+    },
+  }),
 ];
 
 const elsewhere = [
+  EntityCardBlueprint.make({
+    name: 'remote-access',
+    if: whenPermitted('target.read'),
+    params: {
+      filter: { kind: 'asset' },
+      type: 'content',
+      loader: () =>
+        import('./components/Entity/RemoteAccessCard').then(m => (
+          <m.RemoteAccessCard />
+        )),
+    },
+  }),
   AssetActionBlueprint.make({
     name: 'open-session',
     params: {

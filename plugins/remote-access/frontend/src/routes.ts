@@ -1,6 +1,7 @@
 import { createRouteRef } from '@backstage/frontend-plugin-api';
 
 export const sessionsRouteRef = createRouteRef();
+export const vaultRouteRef = createRouteRef();
 
 /** Address of a running session. */
 export function sessionPath(tenant: string, session: string): string {

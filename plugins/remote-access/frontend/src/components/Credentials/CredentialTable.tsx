@@ -1,0 +1,119 @@
+import { useState } from 'react';
+import { Button, Flex } from '@backstage/ui';
+import {
+  ConfirmButton,
+  DataTable,
+  PersonName,
+  TimeText,
+  useClient,
+  type Pages,
+  type TableColumn,
+} from '@wardroom/platform-react';
+import {
+  remoteAccessContract,
+  type Credential,
+} from '@wardroom/remote-access-common';
+import { messages } from '../../messages';
+import { RenewCredentialDialog } from './RenewCredentialDialog';
+
+const words = messages.credential;
+
+/** What is known of stored credentials: their labels, never a value. */
+export function CredentialTable(props: {
+  load: Pages<Credential>;
+  create?: JSX.Element;
+}) {
+  const { load, create } = props;
+  return (
+    <DataTable
+      caption={messages.vault.credentials}
+      hideCaption
+      columns={columnsOf(load.reload)}
+      load={load}
+      rowKey={c => c.id}
+      rowName={c => c.label}
+      empty={{ title: words.empty, text: words.emptyText, action: create }}
+    />
+  );
+}
+
+function columnsOf(reload: () => void): TableColumn<Credential>[] {
+  const { columns } = words;
+  return [
+    {
+      id: 'label',
+      label: columns.label,
+      rowHeader: true,
+      value: c => c.label,
+    },
+    { id: 'customer', label: columns.customer, value: c => c.tenant },
+    { id: 'kind', label: columns.kind, value: c => words.kinds[c.kind] },
+    {
+      id: 'renewed',
+      label: columns.renewed,
+      value: c => c.renewedAt,
+      cell: c => <TimeText time={c.renewedAt} />,
+    },
+    {
+      id: 'by',
+      label: columns.by,
+      value: c => c.renewedBy,
+      cell: c => <PersonName personRef={c.renewedBy} />,
+    },
+    {
+      id: 'targets',
+      label: columns.targets,
+      value: c => c.targets.map(t => t.name).join(', '),
+    },
+    {
+      id: 'actions',
+      label: columns.actions,
+      sortable: false,
+      value: () => undefined,
+      cell: c => <Actions credential={c} onChange={reload} />,
+    },
+  ];
+}
+
+function Actions(props: { credential: Credential; onChange: () => void }) {
+  const { credential, onChange } = props;
+  const { tenant, id, label, allowedActions } = credential;
+  const client = useClient(remoteAccessContract);
+  const [renewing, setRenewing] = useState(false);
+  return (
+    <Flex gap="2">
+      {allowedActions.includes('update') && (
+        <Button
+          size="small"
+          variant="secondary"
+          aria-label={words.renewName(label)}
+          onPress={() => setRenewing(true)}
+        >
+          {words.renew}
+        </Button>
+      )}
+      {allowedActions.includes('delete') && (
+        <ConfirmButton
+          size="small"
+          label={words.remove}
+          aria-label={words.removeName(label)}
+          title={words.removeTitle(label)}
+          text={words.removeText}
+          confirmLabel={words.remove}
+          destructive
+          onConfirm={async () => {
+            await client.credentials.delete({ tenant, id });
+            onChange();
+          }}
+        />
+      )}
+      {renewing && (
+        <RenewCredentialDialog
+          credential={credential}
+          onDone={onChange}
+          onClose={() => setRenewing(false)}
+        />
+      )}
+    </Flex>
+  );
+}

@@ -1,0 +1,150 @@
+import {
+  CheckboxInput,
+  ComboboxInput,
+  FormDialog,
+  SelectInput,
+  TextInput,
+  useClient,
+  useForm,
+  useLoad,
+  type FormState,
+} from '@wardroom/platform-react';
+import { assetsContract } from '@wardroom/assets-common';
+import {
+  remoteAccessContract,
+  type Target,
+} from '@wardroom/remote-access-common';
+import { messages } from '../../messages';
+import { targetInput, targetValues, type TargetValues } from './targetValues';
+
+const words = messages.target;
+
+/** Creates a way into an asset, or changes one. */
+export function TargetDialog(props: {
+  tenant: string;
+  /** The target to be changed; a new one if absent. */
+  target?: Target;
+  /** The asset of a new one, where it is known. */
+  asset?: string;
+  onDone: () => void;
+  onClose: () => void;
+}) {
+  const { tenant, target, asset, onDone, onClose } = props;
+  const client = useClient(remoteAccessContract);
+  const form = useForm({
+    initial: targetValues(target, asset),
+    submit: values => {
+      const { asset: on, ...fields } = targetInput(values);
+      if (!target)
+        return client.targets.create({ tenant, asset: on, ...fields });
+      const { id, version } = target;
+      return client.targets.update({ tenant, id, version, ...fields });
+    },
+    done: ({ name }: Target) =>
+      target ? words.edited(name) : words.created(name),
+    onDone: () => {
+      onDone();
+      onClose();
+    },
+  });
+  return (
+    <FormDialog
+      title={target ? words.editName(target.name) : words.create}
+      form={form}
+      submitLabel={words.submit}
+      onClose={onClose}
+      columns
+    >
+      {!target && !asset && <AssetChoice tenant={tenant} form={form} />}
+      <Fields tenant={tenant} form={form} />
+    </FormDialog>
+  );
+}
+
+function AssetChoice(props: { tenant: string; form: FormState<TargetValues> }) {
+  const { tenant, form } = props;
+  const client = useClient(assetsContract);
+  const { data } = useLoad(
+    signal => client.assets.list({ tenant, limit: 200 }, { signal }),
+    [tenant],
+  );
+  return (
+    <ComboboxInput
+      form={form}
+      name="asset"
+      label={words.fields.asset}
+      options={(data?.items ?? []).map(a => ({ value: a.id, label: a.name }))}
+      isRequired
+    />
+  );
+}
+
+function Fields(props: { tenant: string; form: FormState<TargetValues> }) {
+  const { tenant, form } = props;
+  const { fields } = words;
+  const client = useClient(remoteAccessContract);
+  const { data } = useLoad(
+    signal => client.credentials.list({ tenant, limit: 200 }, { signal }),
+    [tenant],
+  );
+  const credentials = (data?.items ?? []).map(c => ({
+    value: c.id,
+    label: c.label,
+  }));
+  return (
+    <>
+      <TextInput
+        form={form}
+        name="name"
+        label={fields.name}
+        description={fields.nameHint}
+        isRequired
+      />
+      <TextInput form={form} name="host" label={fields.host} isRequired />
+      <TextInput
+        form={form}
+        name="port"
+        label={fields.port}
+        inputMode="numeric"
+        isRequired
+      />
+      <TextInput
+        form={form}
+        name="username"
+        label={fields.username}
+        autoComplete="off"
+        isRequired
+      />
+      <SelectInput
+        form={form}
+        name="credential"
+        label={fields.credential}
+        options={credentials}
+        placeholder={credentials.length ? undefined : fields.noCredentials}
+        isRequired
+      />
+      <TextInput
+        form={form}
+        name="idleMinutes"
+        label={fields.idle}
+        inputMode="numeric"
+      />
+      <TextInput
+        form={form}
+        name="longestMinutes"
+        label={fields.longest}
+        inputMode="numeric"
+      />
+      <SelectInput
+        form={form}
+        name="paste"
+        label={fields.paste}
+        options={Object.entries(fields.pastes).map(([value, label]) => ({
+          value,
+          label,
+        }))}
+      />
+      <CheckboxInput form={form} name="copy" label={fields.copy} />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import {
+  defaultTargetPolicy,
+  type Target,
+  type TargetPolicy,
+} from '@wardroom/remote-access-common';
+
+/** A target as a form shows it: numbers as typed, times in minutes. */
+export type TargetValues = {
+  asset: string;
+  name: string;
+  host: string;
+  port: string;
+  username: string;
+  credential: string;
+  idleMinutes: string;
+  longestMinutes: string;
+  paste: TargetPolicy['paste'];
+  copy: boolean;
+};
+
+/** The values of a target, or those that a new one begins with. */
+export function targetValues(
+  target: Target | undefined,
+  asset = '',
+): TargetValues {
+  const policy = target?.policy ?? defaultTargetPolicy;
+  return {
+    asset: target?.asset ?? asset,
+    name: target?.name ?? '',
+    host: target?.host ?? '',
+    port: String(target?.port ?? 22),
+    username: target?.username ?? '',
+    credential: target?.credential.id ?? '',
+    idleMinutes: String(policy.idleSeconds / 60),
+    longestMinutes: String(policy.absoluteSeconds / 60),
+    paste: policy.paste,
+    copy: policy.copy,
+  };
+}
+
+/** What the endpoints take of the values. */
+export function targetInput(values: TargetValues) {
+  const { asset, name, host, username, credential, paste, copy } = values;
+  return {
+    ...{ asset, name, host, username, credential },
+    port: Number(values.port),
+    policy: {
+      ...{ paste, copy },
+      idleSeconds: Math.round(Number(values.idleMinutes) * 60),
+      absoluteSeconds: Math.round(Number(values.longestMinutes) * 60),
+    },
+  };
+}

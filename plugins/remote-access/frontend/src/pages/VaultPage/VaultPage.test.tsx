@@ -1,0 +1,178 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { ProblemError } from '@wardroom/platform-react';
+import {
+  createRecipientKey,
+  importRecipientKey,
+  openSecret,
+  type RecipientKey,
+  type Sealed,
+} from '@wardroom/remote-access-common';
+import { aCredential } from '../../testing/aCredential';
+import { aTarget } from '../../testing/aTarget';
+import { showPage } from '../../testing/showPage';
+import { VaultPage } from './VaultPage';
+
+const everything = ['credential.create', 'target.create'];
+const canary = 'correct horse battery staple';
+
+type Sent = { id: string; sealed: Sealed; label: string };
+
+describe('the vault', () => {
+  let gateway: RecipientKey;
+
+  beforeAll(async () => {
+    gateway = await importRecipientKey(await createRecipientKey());
+  });
+
+  function show(parts: {
+    credentials?: object;
+    targets?: object;
+    permissions?: string[];
+  }) {
+    const { credentials, targets, permissions = everything } = parts;
+    const seal = { kid: gateway.kid, publicKey: gateway.publicKey };
+    return showPage(<VaultPage />, {
+      permissions,
+      access: {
+        credentials: { list: async () => ({ items: [] }), ...credentials },
+        targets: { list: async () => ({ items: [] }), ...targets },
+        gatewayKeys: { list: async () => ({ seal, sign: [] }) },
+      },
+    });
+  }
+
+  it('says what to do where nothing is stored yet', async () => {
+    show({});
+    await screen.findByText('No credentials yet');
+    await screen.findByText('No targets yet');
+  });
+
+  it('shows the error where the list cannot be read', async () => {
+    show({
+      credentials: {
+        list: async () => {
+          throw new ProblemError({
+            ...{ status: 500, title: 'Broken', detail: 'Try again' },
+          });
+        },
+      },
+    });
+    expect(await screen.findByRole('alert')).toHaveTextContent('Try again');
+  });
+
+  it('shows labels, and actions only where they are allowed', async () => {
+    show({
+      credentials: {
+        list: async () => ({
+          items: [
+            aCredential({ allowedActions: ['update'] }),
+            aCredential({ id: 'crd_bbbb', label: 'second' }),
+          ],
+        }),
+      },
+    });
+    await screen.findByRole('button', { name: 'Renew root of web-01' });
+    expect(screen.queryByRole('button', { name: 'Renew second' })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Remove/ })).toBeNull();
+  });
+
+  it('encrypts a password in the browser, for the gateway and this credential alone', async () => {
+    const sent: Sent[] = [];
+    show({
+      credentials: {
+        create: async (input: Sent) => {
+          sent.push(input);
+          return aCredential({ label: input.label });
+        },
+      },
+    });
+    const user = userEvent.setup();
+    await user.click(
+      await screen.findByRole('button', { name: 'New credential' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    const field = (name: RegExp) =>
+      within(dialog).getByLabelText(name, { selector: 'input' });
+    await user.type(field(/^Label/), 'root');
+    await user.click(within(dialog).getByRole('button', { name: /Kind/ }));
+    await user.click(await screen.findByRole('option', { name: 'Password' }));
+    await user.type(field(/^Password/), canary);
+    await user.click(
+      within(dialog).getByRole('button', { name: 'Store credential' }),
+    );
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(JSON.stringify(sent)).not.toContain(canary);
+    const [{ id, sealed }] = sent;
+    const opened = await openSecret(sealed, gateway, {
+      ...{ purpose: 'credential', tenant: 'acme', id, version: 1 },
+    });
+    expect(new TextDecoder().decode(opened)).toContain(canary);
+  });
+
+  it('refuses what is no private key before it is stored', async () => {
+    const create = jest.fn();
+    show({ credentials: { create } });
+    const user = userEvent.setup();
+    await user.click(
+      await screen.findByRole('button', { name: 'New credential' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    await user.type(within(dialog).getByLabelText(/^Label/), 'root');
+    await user.type(
+      within(dialog).getByRole('textbox', { name: /^Private key/ }),
+      'ssh-ed25519 AAAA',
+    );
+    await user.click(
+      within(dialog).getByRole('button', { name: 'Store credential' }),
+    );
+    await within(dialog).findByText(/is not a private key/);
+    expect(create).not.toHaveBeenCalled();
+  });
+
+  it('lets a changed host key be compared and accepted for a reason', async () => {
+    const repin = jest.fn(async () => aTarget());
+    const key = (letter: string) => ({
+      type: 'ssh-ed25519',
+      fingerprint: `SHA256:${letter.repeat(43)}`,
+    });
+    show({
+      targets: {
+        repin,
+        list: async () => ({
+          items: [
+            aTarget({
+              hostKeyState: 'changed',
+              pinned: key('A'),
+              presented: key('B'),
+              allowedActions: ['repin'],
+            }),
+          ],
+        }),
+      },
+    });
+    const user = userEvent.setup();
+    await user.click(
+      await screen.findByRole('button', {
+        name: 'Compare the host keys of web-01 as root',
+      }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    within(dialog).getByText(key('A').fingerprint);
+    within(dialog).getByText(key('B').fingerprint);
+    await user.type(
+      within(dialog).getByRole('textbox', { name: /Reason/ }),
+      'reinstalled',
+    );
+    await user.click(
+      within(dialog).getByRole('button', { name: 'Accept the new key' }),
+    );
+    await waitFor(() =>
+      expect(repin).toHaveBeenCalledWith(
+        expect.objectContaining({
+          ...{ fingerprint: key('B').fingerprint, reason: 'reinstalled' },
+        }),
+      ),
+    );
+  });
+});

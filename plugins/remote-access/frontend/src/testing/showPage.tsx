@@ -1,0 +1,56 @@
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { assetsContract } from '@wardroom/assets-common';
+import { contractApiRef, TenantProvider } from '@wardroom/platform-react';
+import { remoteAccessContract } from '@wardroom/remote-access-common';
+
+const acme = {
+  id: 'acme',
+  name: 'Acme Corporation',
+  tier: 'professional',
+  state: 'active',
+};
+
+/** Shows a page to a person with these permissions, whose server answers as `access` says. */
+export function showPage(
+  element: JSX.Element,
+  options: {
+    access: object;
+    assets?: object;
+    permissions?: string[];
+    workspace?: 'console' | 'portal';
+  },
+) {
+  const { access, assets = {}, permissions = [] } = options;
+  const workspace = options.workspace ?? 'console';
+  const inPortal = workspace === 'portal';
+  sessionStorage.setItem('wardroom.tenant', JSON.stringify(acme));
+  const me = {
+    ref: inPortal ? 'user:acme/ada' : 'user:provider/tess',
+    displayName: 'Somebody',
+    email: 'somebody@example.com',
+    tenant: inPortal ? 'acme' : 'provider',
+    workspace,
+  };
+  return renderInTestApp(
+    <TenantProvider me={me} own={inPortal ? acme : undefined}>
+      {element}
+    </TenantProvider>,
+    {
+      apis: [
+        [contractApiRef(remoteAccessContract), access as never],
+        [contractApiRef(assetsContract), { assets } as never],
+        [
+          permissionApiRef,
+          mockApis.permission({
+            authorize: ({ permission }) =>
+              permissions.includes(permission.name)
+                ? AuthorizeResult.ALLOW
+                : AuthorizeResult.DENY,
+          }),
+        ],
+      ],
+    },
+  );
+}
