@@ -5,7 +5,9 @@
  */
 export * from './api/ProblemError';
 export * from './api/contractApi';
-export * from './api/ProfileDirectory';
+export * from './api/Directory';
+export * from './api/profilesApiRef';
+export * from './api/tenantNamesApiRef';
 export * from './api/useClient';
 export * from './api/useMay';
 export * from './api/usePermitted';
@@ -19,6 +21,7 @@ export * from './components/PageHeading';
 export * from './components/PageLayout';
 export * from './components/PageState';
 export * from './components/PersonName';
+export * from './components/TenantName';
 export * from './components/Region';
 export * from './components/StateTag';
 export * from './components/TimeText';

@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'react';
-import { useApiHolder } from '@backstage/frontend-plugin-api';
-import { profilesApiRef, type PersonProfile } from '../api/ProfileDirectory';
+import { profilesApiRef } from '../api/profilesApiRef';
+import { useFound } from '../api/useFound';
 import { messages } from '../messages';
 
 /** The name of a person, or of the part of the platform that acted by itself. */
@@ -9,20 +8,11 @@ export function PersonName(props: {
   personRef: string | undefined;
 }) {
   const { personRef } = props;
-  const profiles = useApiHolder().get(profilesApiRef);
-  const [profile, setProfile] = useState<PersonProfile>();
-  useEffect(() => {
-    if (!personRef?.startsWith('user:') || !profiles) return undefined;
-    let current = true;
-    profiles.find(personRef).then(found => current && setProfile(found));
-    return () => {
-      current = false;
-    };
-  }, [personRef, profiles]);
+  const isUser = personRef?.startsWith('user:');
+  const found = useFound(profilesApiRef, isUser ? personRef : undefined);
   if (!personRef) return <span>{messages.person.unknown}</span>;
-  const known = profile?.ref === personRef ? profile : undefined;
   return (
-    <span title={personRef}>{known?.displayName ?? nameOf(personRef)}</span>
+    <span title={personRef}>{found?.displayName ?? nameOf(personRef)}</span>
   );
 }
 

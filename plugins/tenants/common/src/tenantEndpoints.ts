@@ -27,6 +27,7 @@ export const tenantEndpoints = {
     .input(
       z.strictObject({
         ...pageInput,
+        ids: several(tenantId).optional(),
         search: line(80).optional(),
         state: several(TenantState).optional(),
         tier: several(Tier).optional(),

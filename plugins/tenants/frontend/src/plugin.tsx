@@ -7,8 +7,9 @@ import { AppRootWrapperBlueprint } from '@backstage/plugin-app-react';
 import {
   contractApi,
   contractApiRef,
-  ProfileDirectory,
+  Directory,
   profilesApiRef,
+  tenantNamesApiRef,
   TopBarItemBlueprint,
 } from '@wardroom/platform-react';
 import { tenantsContract } from '@wardroom/tenants-common';
@@ -34,8 +35,23 @@ export const tenantsAppModule = createFrontendModule({
           api: profilesApiRef,
           deps: { client: contractApiRef(tenantsContract) },
           factory: ({ client }) =>
-            new ProfileDirectory(
+            new Directory(
               async refs => (await client.people.profiles({ refs })).items,
+              ({ ref }) => ref,
+            ),
+        }),
+    }),
+    ApiBlueprint.make({
+      name: 'tenant-names',
+      params: define =>
+        define({
+          api: tenantNamesApiRef,
+          deps: { client: contractApiRef(tenantsContract) },
+          factory: ({ client }) =>
+            new Directory(
+              async ids =>
+                (await client.tenants.list({ ids, limit: ids.length })).items,
+              ({ id }) => id,
             ),
         }),
     }),

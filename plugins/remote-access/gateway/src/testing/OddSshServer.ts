@@ -35,7 +35,7 @@ export class OddSshServer {
   ) {}
 
   static async start(behaviour: Behaviour = {}): Promise<OddSshServer> {
-    const { private: hostKey } = utils.generateKeyPairSync('ed25519');
+    const hostKey = makeHostKey();
     const connections = new Set<Connection>();
     const server = new SshServer(
       { hostKeys: [hostKey], ...behaviour.config },
@@ -116,4 +116,10 @@ export class RawServer {
       this.server.close(resolve);
     });
   }
+}
+
+// About one in 400 of the keys that ssh2 makes is malformed, and its own parser says so.
+function makeHostKey(): string {
+  const { private: key } = utils.generateKeyPairSync('ed25519');
+  return utils.parseKey(key) instanceof Error ? makeHostKey() : key;
 }

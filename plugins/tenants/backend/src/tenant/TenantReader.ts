@@ -30,6 +30,7 @@ export type TenantRow = {
 };
 
 export type TenantFilter = {
+  ids?: string[];
   search?: string;
   state?: string[];
   tier?: string[];
@@ -40,7 +41,8 @@ export class TenantReader extends ScopedReader {
   /** Customers by name; the provider's own tenant is none of them. */
   async list(filter: TenantFilter & PageInput): Promise<Page<StoredTenant>> {
     const query = this.rows('tenants').select('*').whereNot({ id: PROVIDER });
-    const { search, state, tier } = filter;
+    const { ids, search, state, tier } = filter;
+    if (ids) query.whereIn('id', ids);
     if (state) query.whereIn('state', state);
     if (tier) query.whereIn('tier', tier);
     if (search) {

@@ -2,13 +2,14 @@ import { useMemo } from 'react';
 import { Button, Link } from '@backstage/ui';
 import {
   DataTable,
-  StateTag,
-  TimeText,
-  useTenant,
   type DataTableProps,
   type Pages,
+  StateTag,
   type TableColumn,
   type TableView,
+  TenantName,
+  TimeText,
+  useTenant,
 } from '@wardroom/platform-react';
 import { Criticality, type Asset } from '@wardroom/assets-common';
 import { AssetButtons } from '../../components/Asset/AssetButtons';
@@ -50,7 +51,13 @@ export function AssetTable(
         ),
       },
       ...(several
-        ? [{ ...plain('customer'), value: (a: Asset) => a.tenant }]
+        ? [
+            {
+              ...plain('customer'),
+              value: (a: Asset) => a.tenant,
+              cell: (a: Asset) => <TenantName tenant={a.tenant} />,
+            },
+          ]
         : []),
       { ...plain('type'), value: a => messages.types[a.type] },
       {

@@ -2,6 +2,7 @@ import { useNavigate } from 'react-router-dom';
 import { Button, ButtonLink, Link } from '@backstage/ui';
 import {
   PageState,
+  TenantName,
   TimeText,
   useAction,
   useClient,
@@ -66,7 +67,7 @@ function Entry({ entry }: { entry: QueueEntry }) {
       note={
         <>
           <PriorityTag priority={request.priority} />
-          <span>{request.tenant}</span>
+          <TenantName tenant={request.tenant} />
           <span>{reasons.map(reason => words.reasons[reason]).join(', ')}</span>
           <span>
             {words.age} <TimeText time={request.createdAt} />

@@ -1,5 +1,6 @@
 import {
   PageState,
+  TenantName,
   TimeText,
   useClient,
   useLoad,
@@ -80,7 +81,7 @@ function Line({ request }: { request: InterventionSummary }) {
       note={
         <>
           <RequestState state={request.state} />
-          <span>{request.tenant}</span>
+          <TenantName tenant={request.tenant} />
           <span>
             {words.since} <TimeText time={request.stateSince} />
           </span>

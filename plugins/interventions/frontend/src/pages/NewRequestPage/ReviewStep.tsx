@@ -5,6 +5,7 @@ import {
   Facts,
   PersonName,
   Region,
+  TenantName,
   useAction,
   useClient,
 } from '@wardroom/platform-react';
@@ -71,7 +72,10 @@ function Summary({ draft }: { draft: Draft }) {
   return (
     <Facts
       facts={[
-        { label: fields.customer, value: draft.tenant },
+        {
+          label: fields.customer,
+          value: draft.tenant && <TenantName tenant={draft.tenant} />,
+        },
         {
           label: fields.requester,
           value: draft.requester && <PersonName personRef={draft.requester} />,

@@ -3,6 +3,7 @@ import {
   formatTime,
   PersonName,
   Region,
+  TenantName,
   TimeText,
 } from '@wardroom/platform-react';
 import type { Intervention } from '@wardroom/interventions-common';
@@ -17,7 +18,10 @@ export function RequestFacts({ request }: { request: Intervention }) {
     <Region title={words.facts}>
       <Facts
         facts={[
-          { label: words.customer, value: request.tenant },
+          {
+            label: words.customer,
+            value: <TenantName tenant={request.tenant} />,
+          },
           { label: list.columns.type, value: types[request.type] },
           { label: words.urgency, value: levels[request.urgency] },
           { label: words.impact, value: levels[request.impact] },

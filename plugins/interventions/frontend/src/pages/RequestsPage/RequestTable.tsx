@@ -2,12 +2,13 @@ import { useMemo, useState } from 'react';
 import { Link } from '@backstage/ui';
 import {
   DataTable,
-  PersonName,
-  TimeText,
   type DataTableProps,
   type Pages,
+  PersonName,
   type TableColumn,
   type TableView,
+  TenantName,
+  TimeText,
 } from '@wardroom/platform-react';
 import {
   Level,
@@ -28,7 +29,11 @@ function plain(id: keyof typeof words) {
   return { id, label: words[id], sortable: false };
 }
 
-const customer: Column = { ...plain('customer'), value: i => i.tenant };
+const customer: Column = {
+  ...plain('customer'),
+  value: i => i.tenant,
+  cell: i => <TenantName tenant={i.tenant} />,
+};
 
 const columns: Column[] = [
   {

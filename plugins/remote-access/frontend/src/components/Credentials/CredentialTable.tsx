@@ -3,11 +3,12 @@ import { Button, Flex } from '@backstage/ui';
 import {
   ConfirmButton,
   DataTable,
+  type Pages,
   PersonName,
+  type TableColumn,
+  TenantName,
   TimeText,
   useClient,
-  type Pages,
-  type TableColumn,
 } from '@wardroom/platform-react';
 import {
   remoteAccessContract,
@@ -46,7 +47,12 @@ function columnsOf(reload: () => void): TableColumn<Credential>[] {
       rowHeader: true,
       value: c => c.label,
     },
-    { id: 'customer', label: columns.customer, value: c => c.tenant },
+    {
+      id: 'customer',
+      label: columns.customer,
+      value: c => c.tenant,
+      cell: c => <TenantName tenant={c.tenant} />,
+    },
     { id: 'kind', label: columns.kind, value: c => words.kinds[c.kind] },
     {
       id: 'renewed',

@@ -2,6 +2,7 @@ import {
   DataTable,
   type Pages,
   type TableColumn,
+  TenantName,
 } from '@wardroom/platform-react';
 import type { Target } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
@@ -38,7 +39,12 @@ function columnsOf(reload: () => void): TableColumn<Target>[] {
   const { columns } = words;
   return [
     { id: 'name', label: columns.name, rowHeader: true, value: t => t.name },
-    { id: 'customer', label: columns.customer, value: t => t.tenant },
+    {
+      id: 'customer',
+      label: columns.customer,
+      value: t => t.tenant,
+      cell: t => <TenantName tenant={t.tenant} />,
+    },
     {
       id: 'address',
       label: columns.address,

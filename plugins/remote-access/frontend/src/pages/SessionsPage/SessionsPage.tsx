@@ -5,13 +5,14 @@ import {
   PageLayout,
   PersonName,
   StateTag,
+  type TableColumn,
+  TenantName,
   TimeText,
+  type Tone,
   useClient,
   usePages,
   useTableView,
   useTenant,
-  type TableColumn,
-  type Tone,
 } from '@wardroom/platform-react';
 import {
   remoteAccessContract,
@@ -92,7 +93,12 @@ function columnsOf(reload: () => void): TableColumn<Session>[] {
       rowHeader: true,
       value: s => s.target.name,
     },
-    { id: 'customer', label: columns.customer, value: s => s.tenant },
+    {
+      id: 'customer',
+      label: columns.customer,
+      value: s => s.tenant,
+      cell: s => <TenantName tenant={s.tenant} />,
+    },
     {
       id: 'person',
       label: columns.person,

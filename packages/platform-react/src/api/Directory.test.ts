@@ -1,4 +1,4 @@
-import { ProfileDirectory } from './ProfileDirectory';
+import { Directory } from './Directory';
 
 const profile = (ref: string) => ({
   ref,
@@ -6,12 +6,12 @@ const profile = (ref: string) => ({
   tenant: 'acme',
 });
 
-describe('ProfileDirectory', () => {
+describe('Directory', () => {
   it('asks for several people at once and for each of them once', async () => {
     const load = jest.fn(async (refs: string[]) =>
       refs.filter(ref => !ref.includes('hidden')).map(profile),
     );
-    const directory = new ProfileDirectory(load);
+    const directory = new Directory(load, one => one.ref);
     const found = await Promise.all([
       directory.find('user:acme/jane'),
       directory.find('user:acme/joe'),
@@ -30,10 +30,10 @@ describe('ProfileDirectory', () => {
 
   it('asks again after a failure', async () => {
     const load = jest
-      .fn()
+      .fn<Promise<ReturnType<typeof profile>[]>, [string[]]>()
       .mockRejectedValueOnce(new Error('no network'))
       .mockImplementation(async (refs: string[]) => refs.map(profile));
-    const directory = new ProfileDirectory(load);
+    const directory = new Directory(load, one => one.ref);
     await expect(directory.find('user:acme/jane')).resolves.toBeUndefined();
     await expect(directory.find('user:acme/jane')).resolves.toMatchObject({
       displayName: 'jane',
