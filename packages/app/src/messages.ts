@@ -22,7 +22,7 @@ export const messages = {
     subtitle: 'What the provider looks after: slow facts, a few seconds behind',
     search: 'Search the catalog',
     tabs: 'Parts of this entity',
-    of: (namespace: string) => `of ${namespace}`,
+    of: 'of',
     empty: 'Nothing here yet',
     emptyText:
       'Entities come from customers, people and assets. They appear here some seconds after they were created.',

@@ -11,6 +11,7 @@ import {
   usePages,
   useTableView,
   useTenant,
+  TenantName,
   type TableColumn,
 } from '@wardroom/platform-react';
 import { messages } from '../messages';
@@ -39,6 +40,7 @@ const columns: TableColumn<Entity>[] = [
     id: 'customer',
     label: words.columns.customer,
     value: ({ metadata }) => metadata.namespace,
+    cell: ({ metadata }) => <TenantName tenant={metadata.namespace ?? ''} />,
   },
   {
     id: 'criticality',

@@ -1,7 +1,7 @@
 import { Badge, Flex, Link, Tab, TabList, Tabs } from '@backstage/ui';
 import { useAsyncEntity } from '@backstage/plugin-catalog-react';
 import type { EntityHeaderLayoutProps } from '@backstage/plugin-catalog-react/alpha';
-import { formatWords, PageHeading } from '@wardroom/platform-react';
+import { formatWords, PageHeading, TenantName } from '@wardroom/platform-react';
 import { messages } from '../messages';
 import styles from './EntityHeading.module.css';
 
@@ -22,7 +22,9 @@ export function EntityHeading(props: EntityHeaderLayoutProps) {
             <Flex gap="2" align="center">
               <Badge>{kind}</Badge>
               {type && <Badge>{formatWords(type)}</Badge>}
-              <span>{messages.catalog.of(namespace ?? '')}</span>
+              <span>
+                {messages.catalog.of} <TenantName tenant={namespace ?? ''} />
+              </span>
             </Flex>
           )
         }

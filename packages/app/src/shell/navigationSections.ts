@@ -3,7 +3,7 @@ export const navigationSections: readonly {
   title?: string;
   paths: readonly string[];
 }[] = [
-  { paths: ['/', '/requests', '/assets', '/catalog', '/sessions'] },
+  { paths: ['/', '/requests', '/assets', '/catalog', '/sessions', '/vault'] },
   { title: 'Customers', paths: ['/customers', '/groups', '/team'] },
   { title: 'Oversight', paths: ['/people', '/audit', '/settings'] },
 ];

@@ -276,7 +276,7 @@ export const messages = {
     answer: 'Answer',
     answerName: (number: string) => `Answer the question on ${number}`,
     confirm: 'Confirm result',
-    confirmName: (number: string) => `Confirm the result of ${number}`,
+    confirmName: (number: string) => `Confirm result of ${number}`,
     asks: 'Question',
     result: 'Resolved: is it as you need it?',
   },

@@ -34,6 +34,7 @@ export function AssetTable(
   const { load, view, several, empty, filters } = props;
   const { workspace } = useTenant();
   const { reload } = load;
+  const mayAct = load.data?.some(a => a.allowedActions.length > 0) ?? false;
   const columns = useMemo<TableColumn<Asset>[]>(
     () => [
       {
@@ -84,17 +85,9 @@ export function AssetTable(
         value: a => a.updatedAt,
         cell: a => <TimeText time={a.updatedAt} />,
       },
-      {
-        ...plain('actions'),
-        value: () => undefined,
-        cell: a => (
-          <div className={styles.actions}>
-            <AssetButtons asset={a} size="small" onChange={reload} />
-          </div>
-        ),
-      },
+      ...(mayAct ? [actionsColumn(reload)] : []),
     ],
-    [several, workspace, view, reload],
+    [several, workspace, view, mayAct, reload],
   );
   return (
     <DataTable
@@ -121,6 +114,18 @@ const stateColumn: TableColumn<Asset> = {
     </StateTag>
   ),
 };
+
+function actionsColumn(reload: () => void): TableColumn<Asset> {
+  return {
+    ...plain('actions'),
+    value: () => undefined,
+    cell: a => (
+      <div className={styles.actions}>
+        <AssetButtons asset={a} size="small" onChange={reload} />
+      </div>
+    ),
+  };
+}
 
 function plain(id: keyof typeof words) {
   return { id, label: words[id], sortable: false };

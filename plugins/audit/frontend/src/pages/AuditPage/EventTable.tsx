@@ -14,6 +14,7 @@ import { AuditFilters } from './AuditFilters';
 import { EventDialog } from './EventDialog';
 import { EventSentence } from './EventSentence';
 import { OutcomeTag } from './OutcomeTag';
+import styles from './AuditPage.module.css';
 
 const words = messages.columns;
 
@@ -66,7 +67,12 @@ function columnsWith(show: (event: AuditEvent) => void) {
       value: e => e.sentence,
       cell: e => <EventSentence sentence={e.sentence} />,
     },
-    { id: 'object', label: words.object, value: e => e.object },
+    {
+      id: 'object',
+      label: words.object,
+      value: e => e.object,
+      cell: e => <span className={styles.object}>{e.object}</span>,
+    },
     {
       id: 'outcome',
       label: words.outcome,

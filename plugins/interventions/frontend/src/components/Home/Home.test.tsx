@@ -93,7 +93,7 @@ describe('Overview', () => {
     screen.getByRole('link', { name: 'Answer the question on ACME-1' });
     expect(screen.queryByText('ACME-3')).toBeNull();
     await userEvent.click(
-      screen.getByRole('button', { name: 'Confirm the result of ACME-2' }),
+      screen.getByRole('button', { name: 'Confirm result of ACME-2' }),
     );
     expect(close).toHaveBeenCalledWith({
       tenant: 'acme',

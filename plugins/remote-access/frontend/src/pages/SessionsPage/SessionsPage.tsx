@@ -59,12 +59,16 @@ export function SessionsPage() {
     [tenant?.id, state.join()],
     { every: everyMs },
   );
+  // Of one customer, the column would say the same in each row.
+  const columns = columnsOf(load.reload).filter(
+    ({ id }) => !tenant || id !== 'customer',
+  );
   return (
     <PageLayout title={words.title} subtitle={words.subtitle}>
       <DataTable
         caption={words.title}
         hideCaption
-        columns={columnsOf(load.reload)}
+        columns={columns}
         load={load}
         view={view}
         rowKey={s => s.id}
