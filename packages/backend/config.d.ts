@@ -12,11 +12,18 @@ export interface Config {
        */
       owner: string;
     };
+    /**
+     * Behind a proxy set `backend.trustProxy`, or all who come through it count as one address. Calls of plugins to
+     * plugins of the same process are not counted, those of other processes are: whatever a proxy of this machine lets
+     * through stays within these limits.
+     */
     limits?: {
       /** Requests a minute with one token; 1200 if absent. */
       perToken?: number;
       /** Requests a minute from one address without a token; 120 if absent. */
       perAddress?: number;
+      /** Requests a minute from one address, whatever tokens they show; ten times `perToken` if absent. */
+      perAddressInAll?: number;
     };
     demo?: {
       /** Fills an empty installation with the demo provider. */

@@ -9,12 +9,30 @@ import {
   type WebSocketUpgrades,
 } from '@wardroom/platform-node';
 import { contracts } from './contracts';
-import { limitRequests } from './limitRequests';
+import { frameworkProblems } from './frameworkProblems';
+import { limitRequests, type RequestLimits } from './limitRequests';
 
 const notFound: RequestHandler = (req, res) => {
   const detail = `There is no ${req.method} ${req.path.slice(0, 100)}`;
   res.status(404).type('application/problem+json');
   res.json({ type: 'about:blank', title: 'Not found', status: 404, detail });
+};
+
+/** No text of ours has it, and a database that is asked for it fails. */
+const refuseNul: RequestHandler = (req, res, next) => {
+  if (!/%00/.test(req.url)) {
+    next();
+    return;
+  }
+  const [, query] = req.url.split('?');
+  const found = [...new URLSearchParams(query)].find(pair =>
+    pair.join().includes('\0'),
+  );
+  const field = found?.[0].replaceAll('\0', '');
+  const detail = `${field ?? 'The address'}: must not contain NUL`;
+  const problem = { type: 'about:blank', status: 400, detail, field };
+  res.status(400).type('application/problem+json');
+  res.json({ ...problem, title: 'The request is not valid' });
 };
 
 // Addresses of the framework that any signed-in user could reach although they are meant for operators: triggering
@@ -49,6 +67,7 @@ export function configureRoot(options: {
   server.on('upgrade', (req, socket, head) => {
     upgrades.dispatch(req, socket, head);
   });
+  app.use(refuseNul);
   app.use((req, res, next) => {
     // Decoded and with single slashes, as routers see it: no other spelling passes.
     const path = spelledOut(req.path);
@@ -58,17 +77,24 @@ export function configureRoot(options: {
       next();
     }
   });
-  app.use(
-    limitRequests({
-      perToken: config.getOptionalNumber('wardroom.limits.perToken') ?? 1200,
-      perAddress: config.getOptionalNumber('wardroom.limits.perAddress') ?? 120,
-    }),
-  );
+  app.use(limitRequests(readLimits(config)));
+  app.use(frameworkProblems(contracts));
   const document = openapiDocument(contracts, '0.1.0');
   app.get('/api/openapi.json', async (_, res) => {
     res.json(await document);
   });
   options.applyDefaults();
+}
+
+function readLimits(config: RootConfigService): RequestLimits {
+  const limit = (name: string) =>
+    config.getOptionalNumber(`wardroom.limits.${name}`);
+  const perToken = limit('perToken') ?? 1200;
+  return {
+    perToken,
+    perAddress: limit('perAddress') ?? 120,
+    perAddressInAll: limit('perAddressInAll') ?? 10 * perToken,
+  };
 }
 
 function spelledOut(path: string): string | undefined {

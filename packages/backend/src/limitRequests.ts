@@ -1,24 +1,31 @@
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, rateLimit, type Options } from 'express-rate-limit';
 import type { Problem } from '@wardroom/platform-common';
+import { ownConnections } from './ownConnections';
 
 const MINUTE_MS = 60_000;
 
+export type RequestLimits = {
+  /** With one token. */
+  perToken: number;
+  /** From one address without a token. */
+  perAddress: number;
+  /** From one address with whatever tokens. */
+  perAddressInAll: number;
+};
+
 /**
  * Bounds how much one caller asks in a minute, so that nobody takes the service from the others: so many requests for
- * each token, fewer for each address without one.
+ * each token, fewer for each address without one. A token is counted before anybody knows whether it is good: what an
+ * address may ask in all is bounded first, and with it how many tokens it can make us remember.
  */
-export function limitRequests(limits: {
-  perToken: number;
-  perAddress: number;
-}): RequestHandler {
-  return rateLimit({
+export function limitRequests(limits: RequestLimits): RequestHandler[] {
+  const isOurs = ownConnections();
+  const shared: Partial<Options> = {
     windowMs: MINUTE_MS,
-    limit: req => (tokenOf(req) ? limits.perToken : limits.perAddress),
-    keyGenerator: req => tokenOf(req) ?? `address ${req.ip}`,
     // Plugins of this process call each other over loopback with tokens of their own.
-    skip: req => !req.path.startsWith('/api/') || isPluginCall(req),
+    skip: req => !isApi(req) || (isOurs(req.socket) && namesPlugin(req)),
     standardHeaders: 'draft-7',
     legacyHeaders: false,
     validate: false,
@@ -31,7 +38,30 @@ export function limitRequests(limits: {
       };
       res.status(429).type('application/problem+json').json(problem);
     },
-  });
+  };
+  return [
+    rateLimit({
+      ...shared,
+      limit: limits.perAddressInAll,
+      keyGenerator: addressOf,
+    }),
+    rateLimit({
+      ...shared,
+      limit: req => (tokenOf(req) ? limits.perToken : limits.perAddress),
+      keyGenerator: req => tokenOf(req) ?? addressOf(req),
+    }),
+  ];
+}
+
+// Routers take capital letters for small ones.
+function isApi(req: Request): boolean {
+  return /^\/api\//i.test(req.path);
+}
+
+/** An address of IPv4 or a network of IPv6: a household has a whole /64 of the latter. */
+function addressOf(req: Request): string {
+  const address = (req.ip ?? '').replace(/^::ffff:(?=\d+\.)/i, '');
+  return `address ${ipKeyGenerator(address, 64)}`;
 }
 
 function tokenOf(req: Request): string | undefined {
@@ -40,11 +70,8 @@ function tokenOf(req: Request): string | undefined {
   return createHash('sha256').update(authorization).digest('base64');
 }
 
-/** Whether another plugin of this machine calls: directly over loopback, with a token that names itself a plugin's. */
-function isPluginCall(req: Request): boolean {
-  const { remoteAddress = '' } = req.socket;
-  const direct = !req.headers['x-forwarded-for'] && !req.headers.forwarded;
-  if (!direct || !/^(::1|(::ffff:)?127\.)/.test(remoteAddress)) return false;
+/** Whether the token says of itself that it is a plugin's. Believed only of connections that this process opened. */
+function namesPlugin(req: Request): boolean {
   const token = (req.headers.authorization ?? '').replace(/^Bearer /, '');
   const header = Buffer.from(token.split('.')[0], 'base64url').toString();
   return header.includes('"vnd.backstage.plugin"');

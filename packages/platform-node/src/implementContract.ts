@@ -25,7 +25,7 @@ import { Access } from './Access';
 import { AuditTrail } from './AuditTrail';
 import { hashInput, IdempotencyKeys } from './IdempotencyKeys';
 import { InvalidInputError, problemOf } from './problemOf';
-import { readBody } from './readBody';
+import { discardBody, readBody } from './readBody';
 import { ScopeMaker, type Call } from './ScopeMaker';
 import type { TenantScope } from './TenantScope';
 import type { TenantStore } from './TenantStore';
@@ -120,7 +120,7 @@ class ContractServer {
       try {
         await this.#answer(endpoint, handler, call);
       } catch (error) {
-        this.#refuse(endpoint, error, call);
+        await this.#refuse(endpoint, error, call);
       }
     });
   }
@@ -167,7 +167,7 @@ class ContractServer {
     return answer;
   }
 
-  #refuse(
+  async #refuse(
     endpoint: DeclaredEndpoint,
     error: unknown,
     { req, res, request }: Call,
@@ -183,7 +183,8 @@ class ContractServer {
       res.destroy();
       return;
     }
-    // What is left of a body that was not read would be taken for the next request of this connection.
+    if (!req.complete) await discardBody(req);
+    // What is still left of a body would be taken for the next request of this connection.
     if (!req.complete) res.setHeader('Connection', 'close');
     res.status(problem.status).type('application/problem+json').json(problem);
   }

@@ -15,6 +15,7 @@ export * from './migrate';
 export * from './openapiDocument';
 export * from './paginate';
 export * from './pluginClient';
+export { problemOf } from './problemOf';
 export * from './registerTenantResources';
 export * from './startOutboxRelay';
 export * from './tenantTable';

@@ -67,6 +67,6 @@ function inputName(error: unknown): string {
 
 /** Rules of services name their field as the message's beginning: `until: must lie in the future`. */
 function namedField(status: number, message: string) {
-  const match = status === 400 && /^([A-Za-z][\w.-]*): (.+)$/s.exec(message);
+  const match = status === 400 && /^([A-Za-z_][\w.-]*): (.+)$/s.exec(message);
   return match ? [{ field: match[1], message: match[2] }] : undefined;
 }

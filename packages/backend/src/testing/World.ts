@@ -91,6 +91,7 @@ function prepareEnvironment(
     WARDROOM_DEMO: 'false',
     APP_CONFIG_wardroom_limits_perAddress: '100000',
     APP_CONFIG_wardroom_limits_perToken: '100000',
+    APP_CONFIG_wardroom_limits_perAddressInAll: '10000000',
   });
 }
 
