@@ -7,6 +7,7 @@ type Address = {
   port: number;
   /** Path of the WebSocket. */
   url: string;
+  /** `none` for a program that is no browser. */
   origin?: string;
   cookie?: string;
 };
@@ -23,8 +24,9 @@ export class TestTerminal {
 
   constructor(address: Address) {
     const { port, url, cookie } = address;
+    const { origin = 'http://localhost:7007' } = address;
     this.#socket = new WebSocket(`ws://127.0.0.1:${port}${url}`, {
-      origin: address.origin ?? 'http://localhost:7007',
+      origin: origin === 'none' ? undefined : origin,
       headers: cookie ? { cookie } : {},
     });
     this.#socket.on('message', (data: Buffer, isBinary) => {
@@ -62,6 +64,16 @@ export class TestTerminal {
 
   type(text: string): void {
     this.#socket.send(Buffer.from(text));
+  }
+
+  /** Sends a message as it is: text as a text frame, bytes as a binary one. */
+  throw(message: string | Uint8Array): void {
+    this.#socket.send(message);
+  }
+
+  /** Reads nothing any more, and acknowledges nothing. */
+  stare(): void {
+    this.#socket.pause();
   }
 
   /** The network is gone, without a word. */

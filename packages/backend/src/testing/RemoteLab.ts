@@ -3,14 +3,18 @@ import { TestTerminal, type Sshd } from '@wardroom/platform-test-utils';
 import {
   encodeCredentialSecret,
   sealSecret,
+  type CredentialSecret,
 } from '@wardroom/remote-access-common';
 import type { Persona } from './cast';
 import { TokenClient } from './TokenClient';
+
+type Reachable = Pick<Sshd, 'port' | 'username'>;
 
 /** What a session needs: an asset, a request in work, a target with its credential. Everything is made as people make it. */
 export class RemoteLab {
   target = '';
   intervention = '';
+  #asset = '';
 
   constructor(
     readonly url: string,
@@ -22,7 +26,7 @@ export class RemoteLab {
     return new TokenClient(this.url, { token: this.tokens[persona], cookie });
   }
 
-  async prepare(sshd: Pick<Sshd, 'port' | 'username' | 'privateKey'>) {
+  async prepare(sshd: Reachable & Pick<Sshd, 'privateKey'>) {
     const { body: asset } = await this.as('superAdmin').must(
       'POST',
       '/assets/tenants/acme/assets',
@@ -31,16 +35,11 @@ export class RemoteLab {
         criticality: 'high',
       },
     );
-    const credential = await this.#storeKey(sshd.privateKey);
-    const { body: target } = await this.as('superAdmin').must(
-      'POST',
-      '/remote-access/tenants/acme/targets',
-      {
-        ...{ asset: asset.id, name: 'web-01 over SSH', credential },
-        ...{ host: '127.0.0.1', port: sshd.port, username: sshd.username },
-      },
-    );
-    this.target = target.id;
+    this.#asset = asset.id;
+    await this.addTarget(sshd, {
+      kind: 'private-key',
+      privateKey: new Uint8Array(sshd.privateKey),
+    });
     const { body: intervention } = await this.as('acmeRequester').must(
       'POST',
       '/interventions/tenants/acme/interventions',
@@ -55,6 +54,20 @@ export class RemoteLab {
       `/interventions/tenants/acme/interventions/${intervention.id}/start`,
       { version: intervention.version },
     );
+  }
+
+  /** A way into the asset with a credential of its own; the next session is opened there. */
+  async addTarget(sshd: Reachable, secret: CredentialSecret, name = 'web-01') {
+    const { body: target } = await this.as('superAdmin').must(
+      'POST',
+      '/remote-access/tenants/acme/targets',
+      {
+        ...{ asset: this.#asset, name: `${name} over SSH` },
+        ...{ host: '127.0.0.1', port: sshd.port, username: sshd.username },
+        credential: await this.#store(secret, `credential of ${name}`),
+      },
+    );
+    this.target = target.id;
   }
 
   /** The technician opens the session, with the freshness of their sign-in or a code, and waits for the prompt. */
@@ -95,22 +108,17 @@ export class RemoteLab {
     return (await this.as('acmeAdmin').must('GET', path)).body;
   }
 
-  async #storeKey(privateKey: Uint8Array): Promise<string> {
+  async #store(secret: CredentialSecret, label: string): Promise<string> {
     const id = newId('crd');
     const path = '/remote-access/public/gateway-keys';
     const { body: keys } = await this.as('superAdmin').must('GET', path);
-    const sealed = await sealSecret(
-      encodeCredentialSecret({
-        kind: 'private-key',
-        privateKey: new Uint8Array(privateKey),
-      }),
-      keys.seal,
-      { purpose: 'credential', tenant: 'acme', id, version: 1 },
-    );
+    const sealed = await sealSecret(encodeCredentialSecret(secret), keys.seal, {
+      ...{ purpose: 'credential', tenant: 'acme', id, version: 1 },
+    });
     await this.as('superAdmin').must(
       'POST',
       '/remote-access/tenants/acme/credentials',
-      { id, kind: 'private-key', label: 'key of the lab', sealed },
+      { id, kind: secret.kind, label, sealed },
     );
     return id;
   }

@@ -56,13 +56,18 @@ export class ServedLab {
   }
 
   /** Bytes that the process holds on to, and names that every object of it inherits. */
-  async look(): Promise<{ bytes: number; inherited: string[] }> {
-    const answer = message<{ bytes: number; inherited: string[] }>(
-      this.#child,
-      'inherited',
-    );
-    this.#child.send('look');
-    return answer;
+  look(): Promise<{ bytes: number; inherited: string[] }> {
+    return this.#ask('look', 'inherited');
+  }
+
+  /** Every row of every table of its database, as text. */
+  async dump(): Promise<string[]> {
+    return (await this.#ask<{ rows: string[] }>('dump', 'rows')).rows;
+  }
+
+  /** Counts all sign-ins as fresh again, as if each person had given another one-time code. */
+  async freshen(): Promise<void> {
+    await this.#ask<{ fresh: boolean }>('freshen', 'fresh');
   }
 
   /** Stops the product and drops its database. */
@@ -71,6 +76,12 @@ export class ServedLab {
     const gone = once(this.#child, 'exit');
     this.#child.send('stop');
     await gone;
+  }
+
+  #ask<T extends object>(question: string, field: keyof T): Promise<T> {
+    const answer = message<T>(this.#child, field);
+    this.#child.send(question);
+    return answer;
   }
 }
 

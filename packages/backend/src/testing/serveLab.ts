@@ -1,8 +1,8 @@
 import { World } from './World';
 
 /**
- * A program that a test may kill: starts the world, tells where it is and who may ask, and waits for its end. Answers
- * the message `look` with what it holds on to, and ends by itself at the message `stop`.
+ * A program that a test may kill: starts the world, tells where it is and who may ask, and waits for its end. It answers
+ * the messages `look`, `dump` and `freshen`, and ends by itself at `stop`.
  */
 async function serveLab(): Promise<void> {
   const world = await World.start();
@@ -10,8 +10,10 @@ async function serveLab(): Promise<void> {
     Object.entries(world.people).map(([persona, p]) => [persona, p.token]),
   );
   const { PORT, WARDROOM_MASTER_KEY_FILE } = process.env;
-  process.on('message', message => {
+  process.on('message', async message => {
     if (message === 'look') process.send?.(look());
+    if (message === 'dump') process.send?.({ rows: await dump(world) });
+    if (message === 'freshen') process.send?.({ fresh: await freshen(world) });
     if (message === 'stop') world.stop().then(() => process.exit(0));
   });
   process.send?.({
@@ -33,6 +35,31 @@ function look() {
   const { heapUsed, external } = process.memoryUsage();
   const inherited = Object.keys(Object.prototype);
   return { bytes: heapUsed + external, inherited };
+}
+
+/** Every row of every table, as text. */
+async function dump({ database }: World): Promise<string[]> {
+  const knex = database.superuser();
+  const tables = await knex('information_schema.tables')
+    .whereNotIn('table_schema', ['pg_catalog', 'information_schema'])
+    .where({ table_type: 'BASE TABLE' })
+    .select({ schema: 'table_schema', name: 'table_name' });
+  const rows = await Promise.all(
+    tables.map(({ schema, name }) =>
+      knex.raw('select t::text as text from ??.?? t', [schema, name]),
+    ),
+  );
+  return rows.flatMap(({ rows: found }) =>
+    found.map(({ text }: { text: string }) => text),
+  );
+}
+
+/** Counts all sign-ins as fresh again, as if each person had given another code. */
+async function freshen({ database }: World): Promise<boolean> {
+  const knex = database.superuser('identity');
+  const fresh_until = knex.raw(`now() + interval '1 minute'`);
+  await knex('sign_in_sessions').update({ fresh_until });
+  return true;
 }
 
 serveLab().catch(error => {

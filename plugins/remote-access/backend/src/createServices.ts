@@ -71,7 +71,7 @@ export function createServices(options: {
   const shared = { store, gateway, access, logger };
   const orders = {
     terminal: orderTerminal({ ...shared, recordingKeys }),
-    replay: orderReplay({ store }),
+    replay: orderReplay({ store, access }),
   };
   const { places } = settings;
   return {

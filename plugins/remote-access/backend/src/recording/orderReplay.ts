@@ -1,6 +1,7 @@
 import { systemScope, type TenantStore } from '@wardroom/platform-node';
 import type { Redemption } from '@wardroom/remote-access-common';
 import type { RecordingKeyReader } from '../recordingKey/RecordingKeyReader';
+import type { AccessCheck } from '../session/AccessCheck';
 import type { SessionReader } from '../session/SessionReader';
 import type { StoredTicket } from '../ticket/TicketReader';
 
@@ -17,9 +18,12 @@ const everywhere = systemScope('remote-access', '*');
  */
 export function orderReplay(options: {
   store: Store;
+  access: AccessCheck;
 }): (ticket: StoredTicket) => Promise<Redemption> {
-  const { store } = options;
-  return async ({ tenant, session: id, person }) => {
+  const { store, access } = options;
+  return async ({ tenant, session: id, person, issuedAt }) => {
+    const gone = await access.gone(person, issuedAt);
+    if (gone) return { accepted: false, message: gone };
     const { session, keys, signPublicKeys } = await store.read(
       everywhere,
       async r => {

@@ -50,6 +50,15 @@ export class AccessCheck {
     return (await this.#look(wish)).fault;
   }
 
+  /** Why nothing may be used any more that the person was given at that time; undefined where it may. */
+  async gone(person: string, since: Date): Promise<string | undefined> {
+    const access = await this.#find(person);
+    if (!access?.active) return 'This account is disabled';
+    return Date.parse(access.tokensValidAfter) > since.getTime()
+      ? 'You were signed out everywhere after this was opened'
+      : undefined;
+  }
+
   async #look(wish: Wish): Promise<{ purpose?: Purpose; fault?: string }> {
     const { person, tenant, intervention } = wish;
     const fault = await this.#faultOf(person, tenant);
@@ -60,16 +69,18 @@ export class AccessCheck {
   }
 
   async #faultOf(person: string, tenant: string): Promise<string | undefined> {
-    const access = await this.#tenants.people
-      .access({ ref: person })
-      .catch(error => {
-        if (error.name === 'NotFoundError') return undefined;
-        throw error;
-      });
+    const access = await this.#find(person);
     if (!access?.active) return 'The account of the technician is disabled';
     const tenants = tenantsGranted(access, sessionOpen.name);
     if (tenants === '*' || tenants.includes(tenant)) return undefined;
     return 'The technician is not assigned to this customer, or the customer is suspended';
+  }
+
+  #find(person: string) {
+    return this.#tenants.people.access({ ref: person }).catch(error => {
+      if (error.name === 'NotFoundError') return undefined;
+      throw error;
+    });
   }
 }
 

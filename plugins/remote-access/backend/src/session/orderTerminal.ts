@@ -36,14 +36,15 @@ export function orderTerminal(options: {
   recordingKeys: RecordingKeys;
 }): (ticket: StoredTicket, ip: string) => Promise<Redemption> {
   const { store, gateway, access, recordingKeys } = options;
-  return async ({ tenant, session: id, person }, ip) => {
+  return async ({ tenant, session: id, person, issuedAt }, ip) => {
     const session = await store.read(everywhere, r =>
       r.sessions.get(tenant, id),
     );
     const intervention = session.intervention.id;
     const note =
       session.state === 'requested' && session.person === person
-        ? await access.fault({ person, tenant, intervention })
+        ? ((await access.fault({ person, tenant, intervention })) ??
+          (await access.gone(person, issuedAt)))
         : 'This session is over already';
     if (note) {
       if (session.state === 'requested') {

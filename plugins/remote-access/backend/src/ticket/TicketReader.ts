@@ -8,6 +8,7 @@ export type StoredTicket = {
   kind: TicketKind;
   session: string;
   person: string;
+  issuedAt: Date;
 };
 
 /** Reads tickets: nobody needs to, they are redeemed. */

@@ -11,7 +11,11 @@ export class TicketWriter extends TicketReader {
 
   /** Keeps a ticket's hash; returns until when it is good. */
   async create(
-    ticket: StoredTicket & { hash: string; node: string; browser?: string },
+    ticket: Omit<StoredTicket, 'issuedAt'> & {
+      hash: string;
+      node: string;
+      browser?: string;
+    },
   ): Promise<string> {
     const { tenant, session, ...rest } = ticket;
     const row = await this.#write.insert<{ expires_at: Date }>('tickets', {
@@ -39,13 +43,14 @@ export class TicketWriter extends TicketReader {
       .whereRaw('expires_at > now()')
       .whereRaw('browser is not distinct from ?', [use.browser ?? null])
       .update({ used_at: this.knex.fn.now() })
-      .returning(['tenant_id', 'kind', 'session_id', 'person']);
+      .returning(['tenant_id', 'kind', 'session_id', 'person', 'created_at']);
     return (
       row && {
         tenant: row.tenant_id,
         kind: row.kind,
         session: row.session_id,
         person: row.person,
+        issuedAt: row.created_at,
       }
     );
   }
