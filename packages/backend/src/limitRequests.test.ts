@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import { execFile } from 'node:child_process';
-import type { Server } from 'node:http';
+import { once } from 'node:events';
+import { get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import express from 'express';
@@ -105,6 +106,15 @@ describe('limitRequests', () => {
   it('does not count plugins of this process', async () => {
     const plugin = () => ({ token: pluginToken });
     await expect(answered(30, plugin)).resolves.toBe(30);
+  });
+
+  it('does not count plugins that ask with the other client of Node', async () => {
+    const headers = { authorization: `Bearer ${pluginToken}` };
+    for (let at = 0; at < 30; at++) {
+      const [answer] = await once(get(`${url}/api/x`, { headers }), 'response');
+      answer.resume();
+      expect(answer.statusCode).toBe(200);
+    }
   });
 
   it('does not believe another process of this machine, such as a proxy, that it is a plugin', async () => {

@@ -24,12 +24,12 @@ export function ownConnections(): (socket: Socket) => boolean {
 type Opened = { socket: Socket };
 
 function remember(socket: Socket) {
-  if (socket.connecting) {
+  const { localAddress, localPort } = socket;
+  if (localPort === undefined) {
+    // Announced before it connects.
     socket.once('connect', () => remember(socket));
     return;
   }
-  const { localAddress, localPort } = socket;
-  if (!localAddress || localPort === undefined) return;
   const end = endOf(localAddress, localPort);
   ends.add(end);
   socket.once('close', () => ends.delete(end));
