@@ -20,18 +20,32 @@ function start(file, env, execArgv = []) {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const facts = new Promise((resolve, reject) => {
-    child.once('message', resolve);
-    child.once('exit', code => reject(new Error(`${file} ended with ${code}`)));
-  });
+  const facts = Promise.race([
+    answer(child, message => message.url || message.port),
+    new Promise((_, reject) => {
+      child.once('exit', code =>
+        reject(new Error(`${file} ended with ${code}`)),
+      );
+    }),
+  ]);
   return { child, facts };
 }
 
-function cpuOf(child) {
+// The loader of TypeScript tells its parent of every file it reads: those messages are not ours.
+function answer(child, isIt) {
   return new Promise(resolve => {
-    child.once('message', ({ cpu }) => resolve(cpu));
-    child.send('cpu');
+    child.on('message', function listen(message) {
+      if (!isIt(message)) return;
+      child.off('message', listen);
+      resolve(message);
+    });
   });
+}
+
+async function cpuOf(child) {
+  child.send('cpu');
+  const { cpu } = await answer(child, message => message.cpu !== undefined);
+  return cpu;
 }
 
 function ask(url, headers) {

@@ -57,6 +57,8 @@ export function configureRoot(options: {
 }): void {
   const { app, server, config, upgrades } = options;
   app.disable('x-powered-by');
+  // Answers are not stored by anybody: their fingerprints would be made for nothing.
+  app.disable('etag');
   // A server waits for every open connection, and a long poll or an event stream would hold it for a minute or for ever.
   options.lifecycle.addShutdownHook(() => {
     setTimeout(() => server.closeAllConnections(), LAST_REQUESTS).unref();

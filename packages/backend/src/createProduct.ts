@@ -1,6 +1,10 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { rootHttpRouterServiceFactory } from '@backstage/backend-defaults/rootHttpRouter';
-import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { DefaultHttpAuthService } from '@backstage/backend-defaults/httpAuth';
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import appPlugin from '@backstage/plugin-app-backend';
 import authPlugin from '@backstage/plugin-auth-backend';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
@@ -25,6 +29,22 @@ import {
 import { configureRoot } from './configureRoot';
 import { demoPlugin } from './demo/demoPlugin';
 import { gatewayProgram } from './gatewayProgram';
+import { rememberTokens } from './rememberTokens';
+
+const httpAuthServiceFactory = createServiceFactory({
+  service: coreServices.httpAuth,
+  deps: {
+    auth: coreServices.auth,
+    discovery: coreServices.discovery,
+    plugin: coreServices.pluginMetadata,
+  },
+  factory: ({ auth, discovery, plugin }) =>
+    DefaultHttpAuthService.create({
+      auth: rememberTokens(auth),
+      discovery,
+      pluginId: plugin.getId(),
+    }),
+});
 
 /** The whole product as a backend that is not started yet. Features are named one by one: nothing installs itself. */
 export function createProduct() {
@@ -42,6 +62,7 @@ export function createProduct() {
       configure: context => configureRoot({ ...context, upgrades }),
     }),
   );
+  backend.add(httpAuthServiceFactory);
 
   backend.add(appPlugin);
   backend.add(authPlugin);

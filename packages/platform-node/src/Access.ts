@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Request } from 'express';
 import type {
   BackstageCredentials,
@@ -13,12 +13,11 @@ import {
   type Permission,
 } from '@backstage/plugin-permission-common';
 import { IS_IN_TENANT } from '@wardroom/platform-common';
+import { ExpiringMap } from './ExpiringMap';
 import type { Tenants } from './TenantScope';
 
-/** How long a verified token and a decision are trusted, in ms: bounds how long a revoked person still gets in. */
+/** How long a decision is trusted, in ms: bounds how long a revoked person still gets in. */
 const DECISION_MS = 4_000;
-const TOKEN_MS = 4_000;
-const CACHED = 20_000;
 
 export type Caller = {
   credentials: BackstageCredentials;
@@ -32,7 +31,6 @@ export type Caller = {
 export class Access {
   readonly #httpAuth: HttpAuthService;
   readonly #permissions: PermissionsService;
-  readonly #callers = new ExpiringMap<Caller>(TOKEN_MS);
   readonly #decisions = new ExpiringMap<Promise<Tenants>>(DECISION_MS);
 
   constructor(options: {
@@ -45,17 +43,11 @@ export class Access {
 
   /** The caller of a request. AuthenticationError without a valid token. */
   async caller(req: Request): Promise<Caller> {
-    const header = req.headers.authorization ?? '';
-    const cacheKey = createHash('sha256').update(header).digest('base64');
-    const known = header ? this.#callers.get(cacheKey) : undefined;
-    if (known) return known;
     const credentials = await this.#httpAuth.credentials(req, {
       allow: ['user', 'service'],
     });
-    const caller = callerOf(credentials, cacheKey);
-    const expiresAt = credentials.expiresAt?.getTime();
-    if (header) this.#callers.set(cacheKey, caller, expiresAt);
-    return caller;
+    const header = req.headers.authorization ?? '';
+    return callerOf(credentials, hash('sha256', header, 'base64'));
   }
 
   /** The tenants in which the caller holds the permission; none where they do not. */
@@ -112,31 +104,4 @@ function callerOf(credentials: BackstageCredentials, cacheKey: string): Caller {
     return { credentials, ref: principal.subject, isPlugin: true, cacheKey };
   }
   throw new AuthenticationError('Sign in to do this');
-}
-
-/** A bounded map whose entries end by themselves; the oldest entry makes room for a new one. */
-class ExpiringMap<V> {
-  readonly #entries = new Map<string, { value: V; until: number }>();
-
-  constructor(private readonly lifetime: number) {}
-
-  get(key: string): V | undefined {
-    const entry = this.#entries.get(key);
-    if (!entry) return undefined;
-    if (entry.until > Date.now()) return entry.value;
-    this.#entries.delete(key);
-    return undefined;
-  }
-
-  set(key: string, value: V, end = Infinity): void {
-    if (this.#entries.size >= CACHED) {
-      this.#entries.delete(this.#entries.keys().next().value as string);
-    }
-    const until = Math.min(Date.now() + this.lifetime, end);
-    this.#entries.set(key, { value, until });
-  }
-
-  delete(key: string): void {
-    this.#entries.delete(key);
-  }
 }

@@ -2,13 +2,14 @@ import type { Knex } from 'knex';
 import type { Page } from '@wardroom/platform-common';
 import { paginate, startAtCursor, type Keyset } from './paginate';
 import type { TenantScope } from './TenantScope';
+import type { TransactionKnex } from './readTransaction';
 
 /** A transaction in the tenants of a scope; only the store makes one. */
-export type TenantTransaction = { knex: Knex.Transaction; scope: TenantScope };
+export type TenantTransaction = { knex: TransactionKnex; scope: TenantScope };
 
 /** Base of all readers: queries start from rows that are already those of the scope's tenants. */
 export abstract class TenantReader {
-  protected readonly knex: Knex.Transaction;
+  protected readonly knex: TransactionKnex;
   protected readonly scope: TenantScope;
 
   constructor(transaction: TenantTransaction) {

@@ -1,13 +1,13 @@
-import type { Knex } from 'knex';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { Lifecycle } from '@wardroom/platform-common';
 import type { TenantTransaction } from './TenantReader';
+import type { TransactionKnex } from './readTransaction';
 
 export type Versioned = { tenantId: string; id: string; version: number };
 
 /** Writes of one transaction, used by writers: every change is a compare-and-swap on the row's version. */
 export class TenantRows {
-  readonly #knex: Knex.Transaction;
+  readonly #knex: TransactionKnex;
 
   constructor(transaction: TenantTransaction) {
     this.#knex = transaction.knex;

@@ -32,6 +32,15 @@ class NoteReader extends TenantReader {
     return this.rows('notes').where({ id }).first();
   }
 
+  /** Not sent to the database before it is awaited. */
+  all() {
+    return this.rows('notes').select('*');
+  }
+
+  async break() {
+    await this.knex.raw(`update notes set text = 'broken'`);
+  }
+
   searchCarelessly(text: string) {
     return this.rows('notes').where({ text }).orWhereRaw('true');
   }
@@ -197,6 +206,48 @@ describe('TenantStore', () => {
     await expect(
       store.read(acme, r => r.notes.list(2, 'bm9wZQ')),
     ).rejects.toThrow(/^cursor: /);
+  });
+
+  it('reads with one query in one round trip, behind the same wall', async () => {
+    const { store, seed } = await open();
+    await seed(store, 'acme', 'ours');
+    await seed(store, 'globex', 'theirs');
+    const careless = (r: { notes: NoteReader }) =>
+      r.notes.searchCarelessly('ours');
+    const both = await Promise.all([
+      store.readOnce(acme, r => r.notes.list()),
+      store.readOnce(globex, r => r.notes.list()),
+      store.readOnce(acme, careless),
+    ]);
+    const [own, foreign, found] = both.map(r => ('items' in r ? r.items : r));
+    expect(own).toMatchObject([{ text: 'ours' }]);
+    expect(foreign).toMatchObject([{ text: 'theirs' }]);
+    expect(found).toMatchObject([{ text: 'ours' }]);
+  });
+
+  it('refuses a second query and a write where one query was asked for, and goes on afterwards', async () => {
+    const { store } = await open();
+    const twice = store.readOnce(acme, async r => {
+      await r.notes.list();
+      return r.notes.list();
+    });
+    await expect(twice).rejects.toThrow('readOnce is for one query');
+    const write = store.readOnce(acme, r => r.notes.break());
+    await expect(write).rejects.toThrow('read-only transaction');
+    await expect(store.readOnce(acme, r => r.notes.list())).resolves.toEqual({
+      items: [],
+    });
+  });
+
+  it('lets no read come after its transaction', async () => {
+    const { store } = await open();
+    const late = await store.read(acme, async r => ({ query: r.notes.all() }));
+    await expect(late.query).rejects.toThrow('This transaction is over');
+    const broken = store.read(acme, r => r.notes.break());
+    await expect(broken).rejects.toThrow('read-only transaction');
+    await expect(store.read(acme, r => r.notes.list())).resolves.toEqual({
+      items: [],
+    });
   });
 
   it('refuses a database role that row-level security does not bind', async () => {

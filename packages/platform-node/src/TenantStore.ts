@@ -13,6 +13,8 @@ import {
 } from '@wardroom/platform-common';
 import { IdempotencyKeys } from './IdempotencyKeys';
 import { migrate } from './migrate';
+import { readOnce } from './readOnce';
+import { readTransaction, type TransactionKnex } from './readTransaction';
 import type { TenantTransaction } from './TenantReader';
 import type { TenantScope } from './TenantScope';
 
@@ -89,8 +91,21 @@ export class TenantStore<R extends Parts = Parts, W extends Parts = Parts> {
     scope: TenantScope,
     work: (readers: Instances<R>) => Promise<T>,
   ): Promise<T> {
-    return this.#inTransaction(scope, true, async transaction =>
-      work(build(this.#options.readers, transaction)),
+    return readTransaction(this.#knex, this.#settings(scope), knex =>
+      work(build(this.#options.readers, { knex, scope })),
+    );
+  }
+
+  /**
+   * Reads with one query, in one round trip: for lists and look-ups, which are asked all the time. Throws at a second
+   * query: `read` gives several from one snapshot.
+   */
+  async readOnce<T>(
+    scope: TenantScope,
+    work: (readers: Instances<R>) => Promise<T>,
+  ): Promise<T> {
+    return readOnce(this.#knex, this.#settings(scope), knex =>
+      work(build(this.#options.readers, { knex, scope })),
     );
   }
 
@@ -99,19 +114,15 @@ export class TenantStore<R extends Parts = Parts, W extends Parts = Parts> {
     scope: TenantScope,
     work: (tx: Instances<W> & Effects) => Promise<T>,
   ): Promise<T> {
-    const result = await this.#inTransaction(
-      scope,
-      false,
-      async transaction => {
-        await IdempotencyKeys.claim(transaction);
-        return work(
-          Object.assign(
-            build(this.#options.writers, transaction),
-            this.#effects(transaction),
-          ),
-        );
-      },
-    );
+    const result = await this.#inTransaction(scope, async transaction => {
+      await IdempotencyKeys.claim(transaction);
+      return work(
+        Object.assign(
+          build(this.#options.writers, transaction),
+          this.#effects(transaction),
+        ),
+      );
+    });
     this.wake();
     return result;
   }
@@ -135,9 +146,9 @@ export class TenantStore<R extends Parts = Parts, W extends Parts = Parts> {
   /** @internal For the kit's relay, jobs and idempotency: a raw transaction in a scope. */
   raw<T>(
     scope: TenantScope,
-    work: (knex: Knex.Transaction) => Promise<T>,
+    work: (knex: TransactionKnex) => Promise<T>,
   ): Promise<T> {
-    return this.#inTransaction(scope, false, t => work(t.knex));
+    return this.#inTransaction(scope, t => work(t.knex));
   }
 
   /** @internal Called after every commit that may have left something in the outbox or the queue. */
@@ -212,21 +223,24 @@ export class TenantStore<R extends Parts = Parts, W extends Parts = Parts> {
 
   async #inTransaction<T>(
     scope: TenantScope,
-    readOnly: boolean,
     work: (transaction: TenantTransaction) => Promise<T>,
   ): Promise<T> {
-    const tenants = scope.tenants === '*' ? '*' : scope.tenants.join(',');
-    return this.#knex.transaction(
-      async knex => {
-        // The schema is ours alone; Backstage keeps its own tables of this plugin in another one.
-        await knex.raw(
-          `select set_config('app.tenants', ?, true), set_config('search_path', ?, true)`,
-          [tenants, `"${this.context}"`],
-        );
-        return work({ knex, scope });
-      },
-      readOnly ? { readOnly, isolationLevel: 'repeatable read' } : undefined,
-    );
+    const settings = this.#settings(scope);
+    return this.#knex.transaction(async knex => {
+      await knex.raw(
+        `select set_config('app.tenants', ?, true), set_config('search_path', ?, true)`,
+        Object.values(settings),
+      );
+      return work({ knex, scope });
+    });
+  }
+
+  /** Whose rows a transaction may touch, and where its tables are: Backstage keeps its own in another schema. */
+  #settings({ tenants }: TenantScope) {
+    return {
+      'app.tenants': tenants === '*' ? '*' : tenants.join(','),
+      search_path: `"${this.context}"`,
+    };
   }
 }
 

@@ -1,8 +1,8 @@
 import type { LifecycleService } from '@backstage/backend-plugin-api';
-import type { Knex } from 'knex';
 import { Loop } from './Loop';
 import { systemScope, type TenantScope } from './TenantScope';
 import type { TenantStore } from './TenantStore';
+import type { TransactionKnex } from './readTransaction';
 
 const MAX_ATTEMPTS = 5;
 
@@ -80,7 +80,7 @@ function queue(store: TenantStore, jobs: Map<string, Job>): Loop {
 }
 
 /** Takes the next due job for ten minutes; a job whose worker died is due again after that. */
-async function take(knex: Knex.Transaction, names: string[]) {
+async function take(knex: TransactionKnex, names: string[]) {
   const { rows } = await knex.raw<{ rows: JobRow[] }>(
     `update jobs set state = 'running', attempts = attempts + 1, run_at = now() + interval '10 minutes'
      where (tenant_id, id) in (

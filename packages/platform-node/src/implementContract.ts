@@ -213,7 +213,7 @@ async function validInput(endpoint: DeclaredEndpoint, req: Request) {
   const schema = endpoint.procedure['~orpc'].inputSchema as
     z.ZodType | undefined;
   if (!schema) return undefined;
-  const parsed = await schema.safeParseAsync({ ...sent, ...req.params });
+  const parsed = schema.safeParse({ ...sent, ...req.params });
   if (!parsed.success) throw new InvalidInputError(parsed.error);
   return parsed.data;
 }
@@ -260,5 +260,5 @@ async function send(
     return;
   }
   // Parsing the output lets nothing leave the server that the contract does not name.
-  res.json(await schema.parseAsync(output));
+  res.json(schema.parse(output));
 }

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './Access';
+export * from './ExpiringMap';
 export * from './TenantReader';
 export * from './TenantRows';
 export * from './TenantScope';
@@ -16,6 +17,7 @@ export * from './openapiDocument';
 export * from './paginate';
 export * from './pluginClient';
 export { problemOf } from './problemOf';
+export type { TransactionKnex } from './readTransaction';
 export * from './registerTenantResources';
 export * from './startOutboxRelay';
 export * from './tenantTable';

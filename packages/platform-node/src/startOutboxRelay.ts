@@ -4,10 +4,10 @@ import type {
   LifecycleService,
 } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
-import type { Knex } from 'knex';
 import { Loop } from './Loop';
 import { systemScope } from './TenantScope';
 import type { TenantStore } from './TenantStore';
+import type { TransactionKnex } from './readTransaction';
 
 const BATCH = 500;
 
@@ -58,7 +58,7 @@ export function startOutboxRelay(
 }
 
 /** One relay at a time for each context, however many replicas run. */
-async function isMine(knex: Knex.Transaction, context: string) {
+async function isMine(knex: TransactionKnex, context: string) {
   const { rows } = await knex.raw(
     'select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as mine',
     [`outbox ${context}`],
@@ -67,7 +67,7 @@ async function isMine(knex: Knex.Transaction, context: string) {
 }
 
 /** Rows of transactions that ended before every running one: only so their order is final. */
-function due(knex: Knex.Transaction): Promise<OutboxRow[]> {
+function due(knex: TransactionKnex): Promise<OutboxRow[]> {
   return knex('outbox')
     .whereRaw('txid < pg_snapshot_xmin(pg_current_snapshot())')
     .orderBy(['txid', 'seq'])

@@ -7,6 +7,7 @@ export * from './TestDatabase';
 export * from './TestTerminal';
 export * from './findLeaks';
 export * from './outboxOf';
+export * from './planOf';
 export * from './startSshd';
 export * from './testScope';
 export * from './until';

@@ -40,7 +40,7 @@ export class AssetService {
   }
 
   async list(scope: TenantScope, filter: List) {
-    const page = await this.#store.read(scope, r => r.assets.list(filter));
+    const page = await this.#store.readOnce(scope, r => r.assets.list(filter));
     const rights = await scope.rights(assetRights);
     return {
       ...page,

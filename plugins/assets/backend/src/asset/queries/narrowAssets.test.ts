@@ -1,37 +1,7 @@
-import { testScope, type TestDatabase } from '@wardroom/platform-test-utils';
+import { planOf, testScope } from '@wardroom/platform-test-utils';
 import { systemScope, type TenantScope } from '@wardroom/platform-node';
-import type { AssetsStore } from '../../AssetsStore';
 import { openAssetsStore } from '../../testing/openAssetsStore';
-import type { AssetSort } from '../AssetReader';
-
-/** The plan of the statement that reads the list, made by the application's own role. */
-async function planOf(options: {
-  store: AssetsStore;
-  database: TestDatabase;
-  scope: TenantScope;
-  sort: AssetSort;
-}): Promise<string> {
-  const { store, database, scope, sort } = options;
-  const app = await database.service('assets').getClient();
-  const statement = await store.read(scope, async r => {
-    const { knex } = r.assets as unknown as { knex: typeof app };
-    const seen: { sql: string; bindings: unknown[] }[] = [];
-    knex.on('query', query => seen.push(query));
-    await r.assets.list({ sort });
-    return seen.find(({ sql }) => sql.includes('"assets"'));
-  });
-  return app.transaction(async knex => {
-    const tenants = scope.tenants === '*' ? '*' : scope.tenants.join(',');
-    await knex.raw(`select set_config('app.tenants', ?, true)`, [tenants]);
-    const { rows } = await knex.raw(
-      `explain ${statement?.sql.replace(/\$\d+/g, '?')}`,
-      statement?.bindings as string[],
-    );
-    return rows
-      .map((row: Record<string, string>) => row['QUERY PLAN'])
-      .join('\n');
-  });
-}
+import type { AssetReader, AssetSort } from '../AssetReader';
 
 describe('the list of 100,000 assets of 50 customers', () => {
   let world: Awaited<ReturnType<typeof openAssetsStore>>;
@@ -51,6 +21,15 @@ describe('the list of 100,000 assets of 50 customers', () => {
 
   afterAll(() => world.database.drop());
 
+  const planFor = (scope: TenantScope, sort: AssetSort) =>
+    planOf<AssetReader>({
+      database: world.database,
+      scope,
+      table: { context: 'assets', name: 'assets' },
+      open: work => world.store.read(scope, r => work(r.assets)),
+      read: reader => reader.list({ sort }),
+    });
+
   it.each([
     ['name', 'assets_name_is_unique_in_tenant', 'assets_of_all_by_name'],
     ['criticality', 'assets_by_criticality', 'assets_of_all_by_criticality'],
@@ -63,12 +42,12 @@ describe('the list of 100,000 assets of 50 customers', () => {
         tenants: some,
       });
       const fleet = systemScope('assets', '*');
-      const forSome = await planOf({ ...world, scope: technician, sort });
+      const forSome = await planFor(technician, sort);
       expect(forSome).toMatch(
         new RegExp(`Index Scan (Backward )?using ${of} `),
       );
       expect(forSome).not.toContain('Seq Scan on assets');
-      const forAll = await planOf({ ...world, scope: fleet, sort });
+      const forAll = await planFor(fleet, sort);
       expect(forAll).toMatch(
         new RegExp(`Index Scan (Backward )?using ${all} `),
       );

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { TransactionKnex } from '@wardroom/platform-node';
 
 export type OverviewRow = {
   tenant_id: string;
@@ -20,7 +21,7 @@ export type OverviewRow = {
  * @param accounts - rows of the scope's tenants
  */
 export function listAccounts(
-  knex: Knex.Transaction,
+  knex: TransactionKnex,
   accounts: Knex.QueryBuilder,
   filter: { names?: string[]; idleMinutes: number },
 ): Knex.QueryBuilder {

@@ -1,36 +1,9 @@
-import { testScope, type TestDatabase } from '@wardroom/platform-test-utils';
+import { planOf, testScope } from '@wardroom/platform-test-utils';
 import { systemScope, type TenantScope } from '@wardroom/platform-node';
 import { openInterventionsStore } from '../../testing/openInterventionsStore';
 import type { InterventionReader } from '../InterventionReader';
 
 type Opened = Awaited<ReturnType<typeof openInterventionsStore>>;
-
-/** The plan of the statement that a read sends, made by the application's own role. */
-async function planOf(
-  { store, database }: Opened & { database: TestDatabase },
-  scope: TenantScope,
-  read: (reader: InterventionReader) => Promise<unknown>,
-): Promise<string> {
-  const app = await database.service('interventions').getClient();
-  const statement = await store.read(scope, async r => {
-    const { knex } = r.interventions as unknown as { knex: typeof app };
-    const seen: { sql: string; bindings: unknown[] }[] = [];
-    knex.on('query', query => seen.push(query));
-    await read(r.interventions);
-    return seen.find(({ sql }) => sql.includes('"interventions"'));
-  });
-  return app.transaction(async knex => {
-    const tenants = scope.tenants === '*' ? '*' : scope.tenants.join(',');
-    await knex.raw(`select set_config('app.tenants', ?, true)`, [tenants]);
-    const { rows } = await knex.raw(
-      `explain ${statement?.sql.replace(/\$\d+/g, '?')}`,
-      statement?.bindings as string[],
-    );
-    return rows
-      .map((row: Record<string, string>) => row['QUERY PLAN'])
-      .join('\n');
-  });
-}
 
 describe('the list of 100,000 requests of 50 customers', () => {
   let world: Opened;
@@ -58,6 +31,18 @@ describe('the list of 100,000 requests of 50 customers', () => {
 
   afterAll(() => world.database.drop());
 
+  const planFor = (
+    scope: TenantScope,
+    read: (reader: InterventionReader) => Promise<unknown>,
+  ) =>
+    planOf<InterventionReader>({
+      database: world.database,
+      scope,
+      table: { context: 'interventions', name: 'interventions' },
+      open: work => world.store.read(scope, r => work(r.interventions)),
+      read,
+    });
+
   it.each([
     ['updated', 'interventions_by_update', 'interventions_of_all_by_update'],
     ['created', 'interventions_by_age', 'interventions_of_all_by_age'],
@@ -70,10 +55,10 @@ describe('the list of 100,000 requests of 50 customers', () => {
     'is read by %s in the order of an index',
     async (sort, of, all) => {
       const read = (r: InterventionReader) => r.list({ sort }, '*');
-      await expect(planOf(world, technician, read)).resolves.toMatch(
+      await expect(planFor(technician, read)).resolves.toMatch(
         new RegExp(`Index Scan (Backward )?using ${of} `),
       );
-      const forAll = await planOf(world, fleet, read);
+      const forAll = await planFor(fleet, read);
       expect(forAll).toMatch(
         new RegExp(`Index Scan (Backward )?using ${all} `),
       );
@@ -82,7 +67,7 @@ describe('the list of 100,000 requests of 50 customers', () => {
   );
 
   it('has an index of its own for the queue', async () => {
-    const queue = await planOf(world, technician, r =>
+    const queue = await planFor(technician, r =>
       r.queueOf('user:provider/tess', {}, '*'),
     );
     expect(queue).toContain('interventions_in_queue');
