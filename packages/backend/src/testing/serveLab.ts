@@ -10,11 +10,14 @@ async function serveLab(): Promise<void> {
     Object.entries(world.people).map(([persona, p]) => [persona, p.token]),
   );
   const { PORT, WARDROOM_MASTER_KEY_FILE } = process.env;
+  const stop = () => world.stop().finally(() => process.exit(0));
+  // A test that is killed leaves nothing behind.
+  process.once('disconnect', stop);
   process.on('message', async message => {
     if (message === 'look') process.send?.(look());
     if (message === 'dump') process.send?.({ rows: await dump(world) });
     if (message === 'freshen') process.send?.({ fresh: await freshen(world) });
-    if (message === 'stop') world.stop().then(() => process.exit(0));
+    if (message === 'stop') await stop();
   });
   process.send?.({
     url: world.url,
