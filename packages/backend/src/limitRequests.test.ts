@@ -108,6 +108,11 @@ describe('limitRequests', () => {
     await expect(answered(30, plugin)).resolves.toBe(30);
   });
 
+  it('does not count plugins of this process that ask for the keys of each other', async () => {
+    const path = '/api/assets/.backstage/auth/v1/jwks.json';
+    await expect(answered(30, () => ({ path }))).resolves.toBe(30);
+  });
+
   it('does not count plugins that ask with the other client of Node', async () => {
     const headers = { authorization: `Bearer ${pluginToken}` };
     for (let at = 0; at < 30; at++) {

@@ -24,8 +24,10 @@ export function limitRequests(limits: RequestLimits): RequestHandler[] {
   const isOurs = ownConnections();
   const shared: Partial<Options> = {
     windowMs: MINUTE_MS,
-    // Plugins of this process call each other over loopback with tokens of their own.
-    skip: req => !isApi(req) || (isOurs(req.socket) && namesPlugin(req)),
+    // Plugins of this process call each other over loopback, with tokens of their own or for the keys of such tokens.
+    skip: req =>
+      !isApi(req) ||
+      (isOurs(req.socket) && (namesPlugin(req) || asksForKeys(req))),
     standardHeaders: 'draft-7',
     legacyHeaders: false,
     validate: false,
@@ -75,4 +77,8 @@ function namesPlugin(req: Request): boolean {
   const token = (req.headers.authorization ?? '').replace(/^Bearer /, '');
   const header = Buffer.from(token.split('.')[0], 'base64url').toString();
   return header.includes('"vnd.backstage.plugin"');
+}
+
+function asksForKeys(req: Request): boolean {
+  return req.path.endsWith('/jwks.json');
 }

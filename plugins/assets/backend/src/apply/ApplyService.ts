@@ -63,7 +63,9 @@ export class ApplyService {
 
   async export(scope: TenantScope): Promise<Download> {
     const { tenant } = scope;
-    const assets = await this.#store.read(scope, r => r.assets.allOf(tenant));
+    const assets = await this.#store.readOnce(scope, r =>
+      r.assets.allOf(tenant),
+    );
     return {
       filename: `${tenant}-assets.yaml`,
       body: assets.map(asset => stringify(entityOf(asset))).join('---\n'),

@@ -64,18 +64,18 @@ export class AssetService {
       }
     });
     const pageAt = (cursor?: string) =>
-      this.#store.read(scope, r =>
+      this.#store.readOnce(scope, r =>
         r.assets.list({ ...filter, cursor, limit: 200 }),
       );
     return { filename: 'assets.csv', body: assetTable(pageAt) };
   }
 
   async count(scope: TenantScope): Promise<AssetCounts> {
-    return this.#store.read(scope, r => r.assets.count());
+    return this.#store.readOnce(scope, r => r.assets.count());
   }
 
   async get(scope: TenantScope, { id }: { id: string }): Promise<Asset> {
-    const asset = await this.#store.read(scope, r =>
+    const asset = await this.#store.readOnce(scope, r =>
       r.assets.get(scope.tenant, id),
     );
     return this.#present(scope, asset);
@@ -151,7 +151,7 @@ export class AssetService {
     scope: TenantScope,
     input: { tenant: string; id: string[] },
   ): Promise<{ items: AssetReference[] }> {
-    const items = await this.#store.read(scope, r =>
+    const items = await this.#store.readOnce(scope, r =>
       r.assets.findByIds(input.tenant, input.id),
     );
     return { items };
@@ -159,7 +159,7 @@ export class AssetService {
 
   /** For the catalog: what it should show, and what it should not show any more. */
   async entities(scope: TenantScope, filter: PageInput & { id?: string[] }) {
-    const page = await this.#store.read(scope, r =>
+    const page = await this.#store.readOnce(scope, r =>
       r.assets.everything(filter),
     );
     const active = page.items.filter(asset => asset.state === 'active');

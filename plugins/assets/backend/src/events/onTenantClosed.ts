@@ -26,7 +26,7 @@ export async function onTenantClosed(
       const { tenant } = eventPayload as { tenant: string };
       const scope = systemScope('assets', [tenant]);
       for (;;) {
-        const { items } = await store.read(scope, r =>
+        const { items } = await store.readOnce(scope, r =>
           r.assets.list({ limit: 200 }),
         );
         if (items.length === 0) return;

@@ -44,7 +44,9 @@ export class AuditEventService {
     scope: TenantScope,
     input: EventFilter & PageInput,
   ): Promise<Page<AuditEvent>> {
-    const page = await this.#store.read(scope, r => r.auditEvents.list(input));
+    const page = await this.#store.readOnce(scope, r =>
+      r.auditEvents.list(input),
+    );
     if (input.cursor) {
       // The event of the first page stands for the reading on.
       scope.request.audited.add('auditEvent.listed');
@@ -57,7 +59,7 @@ export class AuditEventService {
   }
 
   get(scope: TenantScope, input: { id: string }): Promise<AuditEvent> {
-    return this.#store.read(scope, r => r.auditEvents.get(input.id));
+    return this.#store.readOnce(scope, r => r.auditEvents.get(input.id));
   }
 
   /** The trail up to now; its last event is under a checkpoint, made for it if need be. */

@@ -42,7 +42,7 @@ export async function* exportCsv(
   let after: number | undefined = 0;
   while (after !== undefined) {
     const from: number = after;
-    const events = await store.read(scope, r =>
+    const events = await store.readOnce(scope, r =>
       r.auditEvents.after(from, BATCH, filter),
     );
     yield events

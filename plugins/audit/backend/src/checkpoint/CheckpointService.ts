@@ -50,7 +50,7 @@ export class CheckpointService {
   }
 
   list(scope: TenantScope, input: PageInput): Promise<Page<Checkpoint>> {
-    return this.#store.read(scope, r => r.checkpoints.list(input));
+    return this.#store.readOnce(scope, r => r.checkpoints.list(input));
   }
 
   /**

@@ -20,7 +20,7 @@ export function writeCheckpoints(
     name: 'write checkpoints',
     everyMs: 60_000,
     async run(scope) {
-      const tenants = await store.read(scope, r => r.chains.unsealed());
+      const tenants = await store.readOnce(scope, r => r.chains.unsealed());
       for (const tenant of tenants) {
         const { fault } = await checkpoints
           .seal(scope.in(tenant))

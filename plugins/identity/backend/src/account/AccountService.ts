@@ -73,7 +73,7 @@ export class AccountService {
     filter: PageInput & { names?: string[] },
   ): Promise<Page<Account>> {
     const { store, idleMinutes } = this.#options;
-    const page = await store.read(scope, r =>
+    const page = await store.readOnce(scope, r =>
       r.accounts.list({ ...filter, idleMinutes }),
     );
     const known = new Set(page.items.map(({ name }) => name));

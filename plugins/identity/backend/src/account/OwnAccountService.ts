@@ -58,7 +58,9 @@ export class OwnAccountService {
     const { store, directory } = this.#options;
     const { ref, name } = personOf(scope.actor.ref);
     const account = await this.#own(scope);
-    const left = await store.read(scope, r => r.recoveryCodes.countLeft(name));
+    const left = await store.readOnce(scope, r =>
+      r.recoveryCodes.countLeft(name),
+    );
     const access = await directory.findAccess(ref);
     const totpRequired = !access || needsTotp(access);
     return {
@@ -171,7 +173,7 @@ export class OwnAccountService {
 
   async #own(scope: TenantScope): Promise<StoredAccount> {
     const { name } = personOf(scope.actor.ref);
-    const account = await this.#options.store.read(scope, r =>
+    const account = await this.#options.store.readOnce(scope, r =>
       r.accounts.find(name),
     );
     if (account) return account;

@@ -23,7 +23,7 @@ export function answerResetRequest(store: Store, directory: Directory) {
       const { email } = payload as { email: string };
       for (const { tenant, name } of await directory.findByEmail(email)) {
         const scope = systemScope('identity', [tenant]);
-        const account = await store.read(scope, r => r.accounts.find(name));
+        const account = await store.readOnce(scope, r => r.accounts.find(name));
         // Who was invited and never came is invited again by an administrator, not by themselves.
         if (!account?.passwordChangedAt) continue;
         await store.transact(scope, async tx => {

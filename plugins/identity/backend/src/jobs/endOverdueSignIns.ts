@@ -19,7 +19,7 @@ export function endOverdueSignIns(store: Store, idleMinutes: number) {
     name: 'endOverdueSignIns',
     everyMs: 60_000,
     async run(everywhere) {
-      const over = await store.read(everywhere, r =>
+      const over = await store.readOnce(everywhere, r =>
         r.signInSessions.listOver(idleMinutes, BATCH),
       );
       for (const { id, tenant, person, over: reason } of over) {

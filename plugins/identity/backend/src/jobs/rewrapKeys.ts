@@ -25,7 +25,7 @@ export function rewrapKeys(store: Store, masterKeys: MasterKeys) {
     async run(everywhere) {
       const { currentId } = masterKeys;
       for (;;) {
-        const keys = await store.read(everywhere, r =>
+        const keys = await store.readOnce(everywhere, r =>
           r.dataKeys.wrappedByOther(currentId, BATCH),
         );
         for (const key of keys) {

@@ -70,7 +70,7 @@ export class ChallengeAnswers {
     const sent = readToken(token);
     const challenge =
       sent &&
-      (await this.#store.read(personScope(scope, sent.tenant), r =>
+      (await this.#store.readOnce(personScope(scope, sent.tenant), r =>
         r.challenges.find(sent.hash, next),
       ));
     if (!sent || !challenge) throw new AuthenticationError(TOO_LATE);

@@ -122,7 +122,7 @@ export class LinkSignIn {
     const sent = readToken(token);
     const invitation =
       sent &&
-      (await store.read(personScope(scope, sent.tenant), r =>
+      (await store.readOnce(personScope(scope, sent.tenant), r =>
         r.invitations.find(sent.hash),
       ));
     if (!sent || invitation?.purpose !== purpose) {

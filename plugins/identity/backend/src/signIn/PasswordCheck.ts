@@ -85,7 +85,7 @@ export class PasswordCheck {
     password: string,
   ): Promise<{ person: Person; account: StoredAccount } | undefined> {
     for (const { person } of candidates) {
-      const account = await this.#store.read(
+      const account = await this.#store.readOnce(
         personScope(scope, person?.tenant ?? PROVIDER),
         r => r.accounts.find(person?.name ?? 'nobody we know'),
       );

@@ -120,7 +120,7 @@ export class SignInService {
     scope.http?.setCookie(endedCookie(this.#settings.cookie));
     const session =
       sent &&
-      (await this.#store.read(personScope(scope, sent.tenant), r =>
+      (await this.#store.readOnce(personScope(scope, sent.tenant), r =>
         r.signInSessions.find(sent.hash, this.#settings.idleMinutes),
       ));
     if (!session) throw new NotFoundError('Nobody is signed in here any more');

@@ -42,7 +42,7 @@ export class SignInSessionService {
     const { store, settings } = this.#options;
     const sent = readToken(scope.http?.cookie(COOKIE) ?? '');
     if (!sent || sent.tenant !== scope.tenant) return undefined;
-    const session = await store.read(scope, r =>
+    const session = await store.readOnce(scope, r =>
       r.signInSessions.find(sent.hash, settings.idleMinutes),
     );
     const { name } = personOf(scope.actor.ref);
@@ -53,7 +53,7 @@ export class SignInSessionService {
     const { store, settings } = this.#options;
     const { name } = personOf(scope.actor.ref);
     const current = await this.findCurrent(scope);
-    const sessions = await store.read(scope, r =>
+    const sessions = await store.readOnce(scope, r =>
       r.signInSessions.listOf(name, settings.idleMinutes),
     );
     return { items: sessions.map(s => present(s, current?.id)) };
@@ -115,7 +115,7 @@ export class SignInSessionService {
     const sent = readToken(input.token);
     if (!sent) throw new NotFoundError(OVER);
     const inside = scope.in(sent.tenant);
-    const session = await store.read(inside, r =>
+    const session = await store.readOnce(inside, r =>
       r.signInSessions.find(sent.hash, settings.idleMinutes),
     );
     if (!session) throw new NotFoundError(OVER);

@@ -125,7 +125,7 @@ export class StepUpService {
   async #acceptCode(scope: TenantScope, code: string): Promise<void> {
     const { store, guard, factor } = this.#options;
     const { tenant, name } = personOf(scope.actor.ref);
-    const account = await store.read(scope, r => r.accounts.find(name));
+    const account = await store.readOnce(scope, r => r.accounts.find(name));
     if (!account?.totpSealed) {
       throw new NotAllowedError(
         'You have no one-time codes yet: set them up on your account page',

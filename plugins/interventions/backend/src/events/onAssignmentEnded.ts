@@ -40,7 +40,7 @@ async function release(store: Store, tenant: string, person: string) {
   const scope = systemScope('interventions', [tenant]);
   const state: InterventionState[] = [...openStates];
   for (;;) {
-    const { items } = await store.read(scope, r =>
+    const { items } = await store.readOnce(scope, r =>
       r.interventions.list({ assignee: person, state, limit: 200 }, '*'),
     );
     if (items.length === 0) return;

@@ -58,7 +58,7 @@ export class InterventionService {
 
   async list(scope: TenantScope, filter: List) {
     const visible = await internalIn(scope);
-    const page = await this.#store.read(scope, r =>
+    const page = await this.#store.readOnce(scope, r =>
       r.interventions.list(withMe(scope, filter), visible),
     );
     const asker = await askerOf(scope);
@@ -86,7 +86,7 @@ export class InterventionService {
       }
     });
     const pageAt = (cursor?: string) =>
-      this.#store.read(scope, r =>
+      this.#store.readOnce(scope, r =>
         r.interventions.list({ ...filter, cursor, limit: 200 }, visible),
       );
     return { filename: 'requests.csv', body: interventionTable(pageAt) };
@@ -94,14 +94,14 @@ export class InterventionService {
 
   async count(scope: TenantScope): Promise<InterventionCounts> {
     const visible = await internalIn(scope);
-    return this.#store.read(scope, r =>
+    return this.#store.readOnce(scope, r =>
       r.interventions.count(scope.actor.ref, visible),
     );
   }
 
   async get(scope: TenantScope, { id }: { id: string }): Promise<Intervention> {
     const visible = await internalIn(scope);
-    const found = await this.#store.read(scope, r =>
+    const found = await this.#store.readOnce(scope, r =>
       r.interventions.get(scope.tenant, id, visible),
     );
     return present(this.#store, scope, found);
@@ -112,7 +112,7 @@ export class InterventionService {
     scope: TenantScope,
     { tenant, id }: { tenant: string; id: string },
   ): Promise<InterventionFacts> {
-    const found = await this.#store.read(scope, r =>
+    const found = await this.#store.readOnce(scope, r =>
       r.interventions.get(tenant, id, '*'),
     );
     return { ...found, underWay: isUnderWay(found.state) };

@@ -16,7 +16,7 @@ export async function present(
   intervention: StoredIntervention,
 ): Promise<Intervention> {
   const { tenant, id } = intervention;
-  const history = await store.read(scope, r =>
+  const history = await store.readOnce(scope, r =>
     r.interventions.historyOf(tenant, id),
   );
   const asker = await askerOf(scope);

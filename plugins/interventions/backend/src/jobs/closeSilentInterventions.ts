@@ -30,7 +30,7 @@ export function closeSilentInterventions(
     async run(scope) {
       const closing = new Date(now() - reopenWindowMs);
       const noticing = new Date(now() - reopenWindowMs + closingNoticeMs);
-      const due = await store.read(scope, r =>
+      const due = await store.readOnce(scope, r =>
         r.interventions.resolvedBefore(closing, { untold: false }),
       );
       for (const intervention of due) {
@@ -38,7 +38,7 @@ export function closeSilentInterventions(
           takeStep(tx, intervention, { action: 'close', actor }),
         );
       }
-      const untold = await store.read(scope, r =>
+      const untold = await store.readOnce(scope, r =>
         r.interventions.resolvedBefore(noticing, { untold: true }),
       );
       for (const intervention of untold) {

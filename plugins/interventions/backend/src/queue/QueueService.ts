@@ -19,7 +19,7 @@ export class QueueService {
   async list(scope: TenantScope, page: PageInput) {
     const visible = await internalIn(scope);
     const asker = await askerOf(scope);
-    const { items, nextCursor } = await this.#store.read(scope, r =>
+    const { items, nextCursor } = await this.#store.readOnce(scope, r =>
       r.interventions.queueOf(asker.ref, page, visible),
     );
     return {

@@ -44,7 +44,7 @@ export class RecordingService {
   ): Promise<Entry> {
     const { tenant } = scope;
     const { node } = this.#gateway.identity();
-    const session = await this.#store.read(scope, r =>
+    const session = await this.#store.readOnce(scope, r =>
       r.sessions.ofRecording(tenant, input.id),
     );
     const held = await scope.rights(sessionRights);
@@ -70,7 +70,7 @@ export class RecordingService {
 
   /** To which key secrets are sealed, and by which keys recordings are checked. */
   async gatewayKeys() {
-    const sign = await this.#store.read(everywhere, r =>
+    const sign = await this.#store.readOnce(everywhere, r =>
       r.recordingKeys.signingKeys(),
     );
     const seal = this.#gateway.running?.identity.seal;

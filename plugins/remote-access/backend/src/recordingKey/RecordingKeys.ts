@@ -42,7 +42,7 @@ export class RecordingKeys {
   async #ensure(tenant: string): Promise<RecordingKey> {
     const scope = systemScope('remote-access', [tenant]);
     const find = () =>
-      this.#store.read(scope, r => r.recordingKeys.findLatest(tenant));
+      this.#store.readOnce(scope, r => r.recordingKeys.findLatest(tenant));
     const found = await find();
     if (found) return found;
     const made = await this.#gateway.ask('createRecordingKey', {

@@ -194,7 +194,7 @@ export class SessionDesk {
   }
 
   #find(id: string): Promise<StoredSession | undefined> {
-    return this.#store.read(everywhere, r => r.sessions.find(id));
+    return this.#store.readOnce(everywhere, r => r.sessions.find(id));
   }
 
   #fault(session: StoredSession): Promise<string | undefined> {

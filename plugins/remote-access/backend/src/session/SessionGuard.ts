@@ -52,7 +52,7 @@ export class SessionGuard {
   async #checkAll(): Promise<void> {
     do {
       this.#again = false;
-      const sessions = await this.#store.read(everywhere, r =>
+      const sessions = await this.#store.readOnce(everywhere, r =>
         r.sessions.live(this.#gateway.node),
       );
       await Promise.all(sessions.map(session => this.#checkOne(session)));

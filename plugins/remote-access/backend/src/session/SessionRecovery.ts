@@ -47,7 +47,7 @@ export class SessionRecovery {
 
   /** A gateway is gone, and with it every session it held. Their recordings are sealed by the next one. */
   async onEnd(incarnation: string): Promise<void> {
-    const sessions = await this.#store.read(everywhere, r =>
+    const sessions = await this.#store.readOnce(everywhere, r =>
       r.sessions.live(this.#gateway.node),
     );
     for (const session of sessions) {

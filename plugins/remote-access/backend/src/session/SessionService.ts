@@ -65,7 +65,9 @@ export class SessionService {
     scope: TenantScope,
     filter: SessionFilter,
   ): Promise<Page<Session>> {
-    const page = await this.#store.read(scope, r => r.sessions.list(filter));
+    const page = await this.#store.readOnce(scope, r =>
+      r.sessions.list(filter),
+    );
     return { ...page, items: await this.#present(scope, page.items) };
   }
 
@@ -218,7 +220,7 @@ export class SessionService {
 
   async #freePlace(person: string): Promise<number> {
     const { places } = this.#options;
-    const taken = await this.#store.read(everywhere, r =>
+    const taken = await this.#store.readOnce(everywhere, r =>
       r.sessions.places(person),
     );
     for (let place = 1; place <= places; place++) {
@@ -253,7 +255,7 @@ export class SessionService {
   }
 
   #load(scope: TenantScope, id: string): Promise<StoredSession> {
-    return this.#store.read(scope, r => r.sessions.get(scope.tenant, id));
+    return this.#store.readOnce(scope, r => r.sessions.get(scope.tenant, id));
   }
 
   async #require(

@@ -37,7 +37,7 @@ export function orderTerminal(options: {
 }): (ticket: StoredTicket, ip: string) => Promise<Redemption> {
   const { store, gateway, access, recordingKeys } = options;
   return async ({ tenant, session: id, person, issuedAt }, ip) => {
-    const session = await store.read(everywhere, r =>
+    const session = await store.readOnce(everywhere, r =>
       r.sessions.get(tenant, id),
     );
     const intervention = session.intervention.id;

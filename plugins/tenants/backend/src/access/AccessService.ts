@@ -57,7 +57,7 @@ export class AccessService {
   }
 
   async tenantIds(scope: TenantScope) {
-    const tenants = await this.#store.read(scope, r => r.tenants.all());
+    const tenants = await this.#store.readOnce(scope, r => r.tenants.all());
     return { tenants: tenants.map(t => t.id) };
   }
 
@@ -85,7 +85,7 @@ export class AccessService {
   async me(scope: TenantScope) {
     const access = await this.access(scope, { ref: scope.actor.ref });
     const { tenant, name } = partsOf(access.ref);
-    const member = await this.#store.read(scope, r =>
+    const member = await this.#store.readOnce(scope, r =>
       r.members.get(tenant, name),
     );
     const workspace: 'console' | 'portal' =

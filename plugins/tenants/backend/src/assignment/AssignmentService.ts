@@ -39,7 +39,9 @@ export class AssignmentService {
     scope: TenantScope,
     filter: AssignmentFilter & { limit?: number; cursor?: string },
   ) {
-    const page = await this.#store.read(scope, r => r.assignments.list(filter));
+    const page = await this.#store.readOnce(scope, r =>
+      r.assignments.list(filter),
+    );
     return { ...page, items: await this.#present(scope, page.items) };
   }
 
@@ -109,7 +111,7 @@ export class AssignmentService {
     const { tenant, name } = partsOf(ref);
     const person =
       tenant === PROVIDER &&
-      (await this.#store.read(staff, r => r.members.find(PROVIDER, name)));
+      (await this.#store.readOnce(staff, r => r.members.find(PROVIDER, name)));
     if (!person || person.state !== 'active') {
       throw new InputError(
         `person: ${ref} is not an active member of the provider's staff`,
@@ -122,7 +124,7 @@ export class AssignmentService {
     assignments: StoredAssignment[],
   ): Promise<Assignment[]> {
     const refs = [...new Set(assignments.map(a => a.person))];
-    const people = await this.#store.read(staff, r =>
+    const people = await this.#store.readOnce(staff, r =>
       r.members.findByRefs(refs),
     );
     const names = new Map(people.map(p => [p.ref, p.displayName]));

@@ -38,7 +38,7 @@ export class MemberService {
     scope: TenantScope,
     filter: { search?: string; limit?: number; cursor?: string },
   ) {
-    const page = await this.#store.read(scope, r => r.members.list(filter));
+    const page = await this.#store.readOnce(scope, r => r.members.list(filter));
     const held = await scope.rights(rights);
     const items = page.items.map(m => ({
       ...m,
@@ -48,7 +48,7 @@ export class MemberService {
   }
 
   async get(scope: TenantScope, input: { name: string }): Promise<Member> {
-    const member = await this.#store.read(scope, r =>
+    const member = await this.#store.readOnce(scope, r =>
       r.members.get(scope.tenant, input.name),
     );
     return this.#present(scope, member);
@@ -128,14 +128,15 @@ export class MemberService {
       return tenant === PROVIDER || scope.includes(tenant);
     });
     const tenants = [...new Set(visible.map(ref => partsOf(ref).tenant))];
-    const members = await this.#store.read(systemScope('tenants', tenants), r =>
-      r.members.findByRefs(visible),
+    const members = await this.#store.readOnce(
+      systemScope('tenants', tenants),
+      r => r.members.findByRefs(visible),
     );
     return { items: members };
   }
 
   async findByEmail(scope: TenantScope, input: { email: string }) {
-    const items = await this.#store.read(scope, r =>
+    const items = await this.#store.readOnce(scope, r =>
       r.members.findByEmail(input.email.toLowerCase()),
     );
     return { items };

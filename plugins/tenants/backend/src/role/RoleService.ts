@@ -30,7 +30,7 @@ export class RoleService {
   }
 
   async list(scope: TenantScope): Promise<{ items: Role[] }> {
-    const custom = await this.#store.read(scope, r => r.roles.list());
+    const custom = await this.#store.readOnce(scope, r => r.roles.list());
     const held = await scope.rights([roleUpdate, roleDelete]);
     const { tenant } = scope;
     const items = rolesFor(tenant, custom).map(r => roleView(r, tenant, held));

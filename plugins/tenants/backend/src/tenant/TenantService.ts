@@ -37,7 +37,7 @@ export class TenantService {
     scope: TenantScope,
     filter: TenantFilter & { limit?: number; cursor?: string },
   ) {
-    const page = await this.#store.read(scope, r => r.tenants.list(filter));
+    const page = await this.#store.readOnce(scope, r => r.tenants.list(filter));
     const held = await scope.rights(rights);
     return {
       ...page,
@@ -49,7 +49,7 @@ export class TenantService {
   }
 
   async get(scope: TenantScope): Promise<Tenant> {
-    const tenant = await this.#store.read(scope, r =>
+    const tenant = await this.#store.readOnce(scope, r =>
       r.tenants.get(scope.tenant),
     );
     return this.#present(scope, tenant);

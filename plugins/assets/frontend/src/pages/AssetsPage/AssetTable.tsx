@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { Button, Link } from '@backstage/ui';
+import { Link } from '@backstage/ui';
 import {
   DataTable,
   type DataTableProps,
@@ -17,8 +17,9 @@ import { CriticalityTag } from '../../components/Asset/CriticalityTag';
 import { messages } from '../../messages';
 import { assetPath } from '../../routes';
 import styles from './AssetsPage.module.css';
+import { AssetTags } from './AssetTags';
 
-const { columns: words, filterTag, moreAddresses } = messages.list;
+const { columns: words, moreAddresses } = messages.list;
 const mostFirst = [...Criticality.options].reverse();
 const shownAddresses = 2;
 
@@ -76,7 +77,7 @@ export function AssetTable(
       {
         ...plain('tags'),
         value: a => a.tags.join(' '),
-        cell: a => <Tags tags={a.tags} view={view} />,
+        cell: a => <AssetTags tags={a.tags} view={view} />,
       },
       ...(view.values('state').length > 0 ? [stateColumn] : []),
       {
@@ -138,23 +139,5 @@ function Addresses({ addresses }: { addresses: string[] }) {
       {addresses.slice(0, shownAddresses).join(', ')}
       {more > 0 && ` ${moreAddresses(more)}`}
     </>
-  );
-}
-
-function Tags({ tags, view }: { tags: string[]; view: TableView }) {
-  return (
-    <div className={styles.buttons}>
-      {tags.map(tag => (
-        <Button
-          key={tag}
-          size="small"
-          variant="tertiary"
-          aria-label={filterTag(tag)}
-          onPress={() => view.set('tag', [tag])}
-        >
-          {tag}
-        </Button>
-      ))}
-    </div>
   );
 }

@@ -62,6 +62,10 @@ function Player(props: { facts: RecordingFacts; moments: Moment[] }) {
           value={player.position}
           onChange={event => player.seek(Number(event.target.value))}
         />
+        <span className={styles.clock}>
+          {formatDuration(Math.round(player.position / 1000))} /{' '}
+          {formatDuration(Math.round(durationMs / 1000))}
+        </span>
         <label>
           {words.speed}{' '}
           <select

@@ -50,6 +50,10 @@ export function usePlayer(
     },
     [showUntil],
   );
+  // The first picture, so that the screen is not black before it is played.
+  useEffect(() => {
+    seek(moments.find(({ kind }) => kind === 'o')?.at ?? 0);
+  }, [moments, seek]);
   useEffect(() => {
     if (!playing) return undefined;
     const timer = setInterval(() => {

@@ -3,6 +3,7 @@ import { Button } from '@backstage/ui';
 import {
   formatDuration,
   StateTag,
+  TenantName,
   useAction,
   useClient,
 } from '@wardroom/platform-react';
@@ -36,7 +37,11 @@ export function SessionBar(props: { session?: Session; state: TerminalState }) {
         </span>
       )}
       <span className={styles.facts}>
-        {session && `${session.tenant} · ${session.intervention.key}`}{' '}
+        {session && (
+          <>
+            <TenantName tenant={session.tenant} /> · {session.intervention.key}
+          </>
+        )}{' '}
         <Clock since={session?.activeAt} running={open} />
       </span>
       {open && (
