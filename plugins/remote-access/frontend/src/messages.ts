@@ -80,6 +80,9 @@ export const messages = {
       'Each line may be carried out at once. Check what you are about to paste.',
     pasteConfirm: 'Paste',
     pasteDenied: 'Pasting is not allowed on this target.',
+    copyDenied: 'Copying is not allowed on this target.',
+    leaveHint:
+      'Ctrl+Shift+Enter leaves the terminal for the buttons above; all other keys go to the other side.',
     pasteTooLong: 'This text is too long to be pasted.',
   },
   replay: {

@@ -5,13 +5,19 @@ import '@xterm/xterm/css/xterm.css';
 /**
  * A terminal that shows and does nothing else: titles, links and the clipboard of the remote side have no effect.
  *
- * @param options - `readOnly` for recordings
+ * @param options - `readOnly` for recordings; `onLeave` is called when the keys for leaving it are pressed, since a
+ *   terminal takes all others
  */
 export function makeTerminal(
   element: HTMLElement,
-  options: { readOnly?: boolean; cols?: number; rows?: number } = {},
+  options: {
+    readOnly?: boolean;
+    cols?: number;
+    rows?: number;
+    onLeave?: () => void;
+  } = {},
 ) {
-  const { readOnly = false, cols, rows } = options;
+  const { readOnly = false, cols, rows, onLeave } = options;
   const terminal = new Terminal({
     cols,
     rows,
@@ -28,6 +34,11 @@ export function makeTerminal(
   for (const code of [9, 52, 777]) {
     terminal.parser.registerOscHandler(code, () => true);
   }
+  terminal.attachCustomKeyEventHandler(event => {
+    const leaves = event.ctrlKey && event.shiftKey && event.key === 'Enter';
+    if (leaves && event.type === 'keydown') onLeave?.();
+    return !leaves;
+  });
   const fit = new FitAddon();
   terminal.loadAddon(fit);
   terminal.open(element);

@@ -16,12 +16,14 @@ export type TerminalState = {
   warning?: { reason: 'idle' | 'expiry'; seconds: number };
   frozen: boolean;
   refusedPaste?: 'denied' | 'too-long';
+  refusedCopy?: boolean;
 };
 
 /** A terminal in an element, joined with the gateway for as long as the page is open. */
 export function useTerminal(
   element: RefObject<HTMLElement>,
   entry: Entry | undefined,
+  onLeave: () => void,
 ) {
   const [state, setState] = useState<TerminalState>({
     phase: 'connecting',
@@ -33,11 +35,12 @@ export function useTerminal(
     if (!host || !entry) return undefined;
     const change = (changes: Partial<TerminalState>) =>
       setState(old => ({ ...old, ...changes }));
-    const { terminal, fit } = makeTerminal(host);
+    const { terminal, fit } = makeTerminal(host, { onLeave });
     fit.fit();
     const url = new URL(entry.url, window.location.href);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     const pasted = { text: '' };
+    const may = { copy: false };
     const link = new TerminalConnection({
       url: url.href,
       ticket: entry.ticket,
@@ -46,7 +49,10 @@ export function useTerminal(
         output: (bytes, shown) => terminal.write(bytes, shown),
         notice: notice => {
           if (notice.type === 'redraw') terminal.reset();
-          if (notice.type === 'ready') terminal.focus();
+          if (notice.type === 'ready') {
+            may.copy = notice.copy;
+            terminal.focus();
+          }
           change(changesOf(notice, pasted.text));
         },
         lost: () => change({ phase: 'lost' }),
@@ -56,7 +62,7 @@ export function useTerminal(
     connection.current = link;
     const encoder = new TextEncoder();
     const keys = terminal.onData(data => {
-      change({ warning: undefined, refusedPaste: undefined });
+      change(nothingRefused);
       link.type(encoder.encode(data) as Uint8Array<ArrayBuffer>);
     });
     const size = terminal.onResize(({ cols, rows }) =>
@@ -71,18 +77,26 @@ export function useTerminal(
       const { text } = pasted;
       link.send({ type: 'paste', text, bracketed, confirmed: false });
     };
+    const copy = (event: ClipboardEvent) => {
+      if (may.copy) return;
+      event.preventDefault();
+      event.stopPropagation();
+      change({ refusedCopy: true });
+    };
     host.addEventListener('paste', paste, true);
+    host.addEventListener('copy', copy, true);
     const observer = new ResizeObserver(() => fit.fit());
     observer.observe(host);
     return () => {
       observer.disconnect();
       host.removeEventListener('paste', paste, true);
+      host.removeEventListener('copy', copy, true);
       keys.dispose();
       size.dispose();
       link.leave();
       terminal.dispose();
     };
-  }, [element, entry]);
+  }, [element, entry, onLeave]);
   return {
     state,
     confirmPaste(text: string) {
@@ -97,6 +111,12 @@ export function useTerminal(
     dropPaste: () => setState(old => ({ ...old, held: undefined })),
   };
 }
+
+const nothingRefused = {
+  warning: undefined,
+  refusedPaste: undefined,
+  refusedCopy: undefined,
+};
 
 function changesOf(
   notice: TerminalNotice,

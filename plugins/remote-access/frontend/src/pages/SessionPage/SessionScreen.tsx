@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { Alert, Link } from '@backstage/ui';
 import {
   ConfirmDialog,
@@ -26,7 +26,12 @@ export function SessionScreen(props: { tenant: string; entry: Entry }) {
   const { tenant, entry } = props;
   const client = useClient(remoteAccessContract);
   const screen = useRef<HTMLDivElement>(null);
-  const { state, confirmPaste, dropPaste } = useTerminal(screen, entry);
+  const bar = useRef<HTMLDivElement>(null);
+  const leave = useCallback(
+    () => bar.current?.querySelector('button')?.focus(),
+    [],
+  );
+  const { state, confirmPaste, dropPaste } = useTerminal(screen, entry, leave);
   const over = state.phase === 'over';
   const load = useLoad(
     signal => client.sessions.get({ tenant, id: entry.session }, { signal }),
@@ -36,7 +41,9 @@ export function SessionScreen(props: { tenant: string; entry: Entry }) {
   return (
     <PageLayout title={words.region(name)}>
       <div className={styles.page}>
-        <SessionBar session={load.data} state={state} />
+        <div ref={bar}>
+          <SessionBar session={load.data} state={state} />
+        </div>
         <Notice state={state} />
         {over && load.data && (
           <Alert
@@ -63,6 +70,7 @@ export function SessionScreen(props: { tenant: string; entry: Entry }) {
           role="application"
           aria-label={words.region(name)}
         />
+        {!over && <p className={styles.hint}>{words.leaveHint}</p>}
       </div>
       {state.held && (
         <ConfirmDialog
@@ -78,7 +86,7 @@ export function SessionScreen(props: { tenant: string; entry: Entry }) {
 }
 
 function Notice({ state }: { state: TerminalState }) {
-  const { phase, warning, frozen, refusedPaste } = state;
+  const { phase, warning, frozen, refusedPaste, refusedCopy } = state;
   if (phase === 'lost') return <Alert status="warning" title={words.lost} />;
   if (frozen) return <Alert status="danger" title={words.frozen} />;
   if (warning) {
@@ -91,6 +99,7 @@ function Notice({ state }: { state: TerminalState }) {
       refusedPaste === 'denied' ? words.pasteDenied : words.pasteTooLong;
     return <Alert status="warning" title={title} />;
   }
+  if (refusedCopy) return <Alert status="warning" title={words.copyDenied} />;
   if (phase === 'open' || phase === 'over') return null;
   return <Alert status="info" title={words[phase]} />;
 }

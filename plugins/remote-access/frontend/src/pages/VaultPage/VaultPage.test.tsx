@@ -44,8 +44,8 @@ describe('the vault', () => {
 
   it('says what to do where nothing is stored yet', async () => {
     show({});
-    await screen.findByText('No credentials yet');
-    await screen.findByText('No targets yet');
+    expect(await screen.findByText('No credentials yet')).toBeVisible();
+    expect(await screen.findByText('No targets yet')).toBeVisible();
   });
 
   it('shows the error where the list cannot be read', async () => {
