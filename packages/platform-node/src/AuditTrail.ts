@@ -1,6 +1,7 @@
 import type { DeclaredEndpoint } from '@wardroom/platform-common';
 import { problemOf } from './problemOf';
-import { makeScope, type RequestFacts, type TenantScope } from './TenantScope';
+import type { Call } from './ScopeMaker';
+import { makeScope, type TenantScope } from './TenantScope';
 import type { TenantStore } from './TenantStore';
 
 const provider = 'provider';
@@ -38,7 +39,7 @@ export class AuditTrail {
   /** A caller was refused at the door. */
   async refused(
     endpoint: DeclaredEndpoint,
-    { named, request }: { named?: string; request: RequestFacts },
+    { named, request, actor }: Pick<Call, 'named' | 'request' | 'actor'>,
     error: unknown,
   ): Promise<void> {
     const name = (error as Error).name;
@@ -49,7 +50,7 @@ export class AuditTrail {
       return;
     // A name that is not a tenant of the caller goes to the provider's chain: nobody fills a foreign chain.
     const scope = makeScope({
-      actor: { ref: 'anonymous' },
+      actor: actor ?? { ref: 'anonymous' },
       tenants: [provider],
       request,
     });
@@ -67,7 +68,8 @@ export class AuditTrail {
   ): Promise<void> {
     if (!endpoint.audit) return;
     const { status } = problemOf(error);
-    if (status === 400 || status === 404) return;
+    // Attempts that come too fast are recorded by whoever counts them; more would fill the chain.
+    if ([400, 404, 429].includes(status)) return;
     const outcome = status === 403 ? 'refused' : 'failed';
     await this.#write(scope, endpoint.audit, { outcome });
   }

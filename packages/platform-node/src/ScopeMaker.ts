@@ -27,6 +27,8 @@ export type Call = {
   res: Response;
   named?: string;
   request: RequestFacts;
+  /** Who calls, once that is known. */
+  actor?: { ref: string };
 };
 
 /** Turns a request into the scope its endpoint may work in, or refuses it. */
@@ -38,10 +40,8 @@ export class ScopeMaker {
   }
 
   /** @throws NotFoundError for a tenant the caller may not know, NotAllowedError for a missing right */
-  async scopeFor(
-    endpoint: DeclaredEndpoint,
-    { named, req, res, request }: Call,
-  ): Promise<TenantScope> {
+  async scopeFor(endpoint: DeclaredEndpoint, call: Call): Promise<TenantScope> {
+    const { named, req, res, request } = call;
     const http = httpFacts(req, res);
     if (endpoint.scope === 'public') {
       return makeScope({
@@ -53,6 +53,7 @@ export class ScopeMaker {
     }
     const caller = await this.#access.caller(req);
     const actor = { ref: caller.ref };
+    call.actor = actor;
     if (endpoint.scope === 'service') {
       if (!caller.isPlugin) throw new NotFoundError('There is no such address');
       return makeScope({ actor, tenants: named ? [named] : '*', request });

@@ -244,6 +244,7 @@ describe('the contract server', () => {
       expect.objectContaining({
         event: 'note.created',
         outcome: 'refused',
+        actor: 'user:acme/viewer',
         tenant: 'provider',
       }),
     );

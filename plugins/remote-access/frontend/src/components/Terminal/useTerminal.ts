@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { Entry, TerminalNotice } from '@wardroom/remote-access-common';
+import { guardClipboard } from './guardClipboard';
 import { makeTerminal } from './makeTerminal';
+import { socketUrl } from './socketUrl';
 import { TerminalConnection } from './TerminalConnection';
 
 export type Ready = Extract<TerminalNotice, { type: 'ready' }>;
@@ -37,12 +39,10 @@ export function useTerminal(
       setState(old => ({ ...old, ...changes }));
     const { terminal, fit } = makeTerminal(host, { onLeave });
     fit.fit();
-    const url = new URL(entry.url, window.location.href);
-    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     const pasted = { text: '' };
     const may = { copy: false };
     const link = new TerminalConnection({
-      url: url.href,
+      url: socketUrl(entry),
       ticket: entry.ticket,
       size: { cols: terminal.cols, rows: terminal.rows },
       listener: {
@@ -68,29 +68,20 @@ export function useTerminal(
     const size = terminal.onResize(({ cols, rows }) =>
       link.send({ type: 'resize', cols, rows }),
     );
-    // Pastes go another way than keys, so that the gateway can hold them.
-    const paste = (event: ClipboardEvent) => {
-      event.preventDefault();
-      event.stopPropagation();
-      pasted.text = event.clipboardData?.getData('text') ?? '';
-      const bracketed = terminal.modes.bracketedPasteMode;
-      const { text } = pasted;
-      link.send({ type: 'paste', text, bracketed, confirmed: false });
-    };
-    const copy = (event: ClipboardEvent) => {
-      if (may.copy) return;
-      event.preventDefault();
-      event.stopPropagation();
-      change({ refusedCopy: true });
-    };
-    host.addEventListener('paste', paste, true);
-    host.addEventListener('copy', copy, true);
+    const unguard = guardClipboard(host, {
+      onPaste: text => {
+        pasted.text = text;
+        const bracketed = terminal.modes.bracketedPasteMode;
+        link.send({ type: 'paste', text, bracketed, confirmed: false });
+      },
+      mayCopy: () => may.copy,
+      onRefusedCopy: () => change({ refusedCopy: true }),
+    });
     const observer = new ResizeObserver(() => fit.fit());
     observer.observe(host);
     return () => {
       observer.disconnect();
-      host.removeEventListener('paste', paste, true);
-      host.removeEventListener('copy', copy, true);
+      unguard();
       keys.dispose();
       size.dispose();
       link.leave();

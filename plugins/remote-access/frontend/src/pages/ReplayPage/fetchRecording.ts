@@ -1,4 +1,5 @@
 import { ReplayNotice, type Entry } from '@wardroom/remote-access-common';
+import { socketUrl } from '../../components/Terminal/socketUrl';
 
 /** One moment of a recording: output, a size or a mark, in milliseconds from the start. */
 export type Moment = { at: number; kind: 'o' | 'r' | 'm'; data: string };
@@ -11,9 +12,7 @@ export function fetchRecording(
   entry: Entry,
   progress: (percent: number) => void,
 ): Promise<{ facts: RecordingFacts; moments: Moment[] }> {
-  const url = new URL(entry.url, window.location.href);
-  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  const socket = new WebSocket(url);
+  const socket = new WebSocket(socketUrl(entry));
   socket.binaryType = 'arraybuffer';
   const moments: Moment[] = [];
   let facts: RecordingFacts | undefined;
