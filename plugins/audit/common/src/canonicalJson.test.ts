@@ -38,6 +38,13 @@ describe('canonicalJson', () => {
     },
   );
 
+  it('tells a key with a line feed from two keys', () => {
+    expect(canonicalJson({ one: 1, two: 2 })).toBe('{"one":1,"two":2}');
+    expect(canonicalJson({ 'one\ntwo': 1 })).toBe('{"one\\ntwo":1}');
+    expect(canonicalJson({ 'four\nfive': 1 })).toBe('{"four\\nfive":1}');
+    expect(canonicalJson({ four: 1, five: 2 })).toBe('{"five":2,"four":1}');
+  });
+
   it('does not depend on the order in which fields were set, and parses back to the same value', () => {
     for (let round = 0; round < 500; round++) {
       const value = randomValue(4);

@@ -23,14 +23,35 @@ function ordered(value: unknown): unknown {
     return result;
   }
   if (hasToJson(value)) return ordered(value.toJSON());
-  for (const key of Object.keys(value).sort()) {
+  const keys = inOrder(Object.keys(value));
+  if (!keys) return undefined;
+  for (const key of keys) {
     const field = (value as Record<string, unknown>)[key];
     if (field === undefined) continue;
-    const inner = ordered(field);
-    if (inner === undefined || numeric.test(key)) return undefined;
+    const inner = typeof field === 'string' ? field : ordered(field);
+    if (inner === undefined) return undefined;
     result[key] = inner;
   }
   return result;
+}
+
+/** Keys that were put in order before, by how they came: records of a kind have the same keys a million times. */
+const known = new Map<string, string[]>();
+const mostKnown = 1_000;
+const longestKnown = 1_000;
+
+/** Keys in order, or undefined where the engine would not keep it. */
+function inOrder(keys: string[]): string[] | undefined {
+  const shape = keys.join('\n');
+  const found = known.get(shape);
+  // As many keys: none of them holds a line feed that could make it look like two.
+  if (found?.length === keys.length) return found;
+  if (keys.some(key => numeric.test(key))) return undefined;
+  const sorted = keys.toSorted();
+  if (known.size < mostKnown && shape.length < longestKnown) {
+    known.set(shape, sorted);
+  }
+  return sorted;
 }
 
 /** `__proto__` is told apart too: setting it sets no field. */

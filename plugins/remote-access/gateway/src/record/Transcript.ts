@@ -89,14 +89,13 @@ export class Transcript {
     const { moment, momentAt } = this;
     this.moment = [];
     this.momentLength = 0;
-    const text = this.splitter.take(
-      moment.length === 1 ? moment[0] : Buffer.concat(moment),
-    );
-    if (!text.length) return;
-    this.makeRoom(momentAt, text.length);
+    const texts = moment.map(piece => this.splitter.take(piece));
+    const length = texts.reduce((sum, text) => sum + text.length, 0);
+    if (length === 0) return;
+    this.makeRoom(momentAt, length);
     // The same line as `writeMoment`, whose string would cost more than all the rest of recording.
     this.lines.text(`[${(momentAt / 1000).toFixed(3)},"o","`);
-    this.lines.escaped(text);
+    texts.forEach(text => this.lines.escaped(text));
     this.lines.text('"]\n');
   }
 
