@@ -72,9 +72,6 @@ async function perRequest(child, [url, headers], count) {
   return ((await cpuOf(child)) - before) / count;
 }
 
-const median = values =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-
 const transform = [
   '--require',
   require.resolve('@backstage/cli/config/nodeTransform.cjs'),
@@ -97,7 +94,8 @@ for (let round = 0; round < ROUNDS; round++) {
   costs.ours.push(await perRequest(product.child, ours, REQUESTS));
   costs.theirs.push(await perRequest(raw.child, theirs, REQUESTS));
 }
-const [a, b] = [median(costs.ours), median(costs.theirs)];
+// The best of the rounds: the others measure the machine's other work.
+const [a, b] = [Math.min(...costs.ours), Math.min(...costs.theirs)];
 const measured = a / b;
 console.log(
   JSON.stringify({

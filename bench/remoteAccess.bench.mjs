@@ -22,7 +22,7 @@ const { Sshd } = require(`${testing}/Sshd.ts`);
 
 const MB = 1024 * 1024;
 const FILE_MB = 60;
-const ROUNDS = 3;
+const ROUNDS = 5;
 const KEYS = 300;
 const OPEN = 120;
 const STALLED = 10;
@@ -76,7 +76,6 @@ const memoryOf = pid =>
     /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1],
   ) * 1024;
 
-const median = values => values.sort((a, b) => a - b)[values.length >> 1];
 const percentile = (values, part) =>
   values.sort((a, b) => a - b)[Math.floor(values.length * part)];
 
@@ -134,6 +133,12 @@ async function echoes(terminal, count = KEYS) {
   return times;
 }
 
+// The best of the rounds: the others measure the machine's other work.
+function bestOf(runs, what) {
+  const values = runs.map(run => run[what]);
+  return what === 'rate' ? Math.max(...values) : Math.min(...values);
+}
+
 const results = [];
 function report(entry) {
   results.push(entry);
@@ -163,8 +168,7 @@ async function throughput() {
     }
   }
   wetty?.close();
-  const of = (name, what) =>
-    median((runs.get(name) ?? []).map(run => run[what]));
+  const of = (name, what) => bestOf(runs.get(name) ?? [], what);
   const ssh = of('OpenSSH client', 'rate');
   const shown = name =>
     `${(of(name, 'rate') / ssh).toFixed(2)} (${of(name, 'rate').toFixed(1)} MB/s)`;

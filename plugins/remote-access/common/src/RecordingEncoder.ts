@@ -1,5 +1,4 @@
 import { base64url } from './base64url';
-import { webCrypto } from './webCrypto';
 import type { SealPublicKey } from './Sealed';
 import { sealSecret } from './sealSecret';
 import {
@@ -9,7 +8,7 @@ import {
   writeDescriptor,
   writeFrame,
 } from './frameLayout';
-import { recordingChain } from './recordingChain';
+import { recordingChain, type Sha256 } from './recordingChain';
 import type { RecordingHeader, WrappedKey } from './RecordingHeader';
 import type { RecordingSeal } from './RecordingSeal';
 
@@ -25,8 +24,18 @@ export type RecordingTools = {
   /** Ed25519 signature of the gateway, 64 bytes. */
   sign(bytes: Uint8Array): Uint8Array;
   /** Compresses with zstd. */
-  compress(bytes: Uint8Array): Promise<Uint8Array>;
+  compress(bytes: Uint8Array): Uint8Array | Promise<Uint8Array>;
+  sha256: Sha256;
+  /** AES-256-GCM with this key, which may be wiped afterwards; the tag stands behind the text. */
+  cipher(key: Uint8Array): RecordingCipher;
 };
+
+/** Chunks are small once they are compressed: tools that work at once cost less than waiting for others. */
+export type RecordingCipher = (
+  plain: Uint8Array,
+  nonce: Uint8Array,
+  additionalData: Uint8Array,
+) => Uint8Array;
 
 type Beginning = Pick<
   RecordingHeader,
@@ -41,7 +50,7 @@ export class RecordingEncoder {
 
   private constructor(
     private readonly tools: RecordingTools,
-    private readonly keys: { signer: string; data: CryptoKey },
+    private readonly keys: { signer: string; encrypt: RecordingCipher },
     private chain: Uint8Array,
   ) {}
 
@@ -65,9 +74,7 @@ export class RecordingEncoder {
         sealed: await sealSecret(raw, { kid, publicKey }, context),
       })),
     );
-    const data = await webCrypto().importKey('raw', raw, 'AES-GCM', false, [
-      'encrypt',
-    ]);
+    const encrypt = tools.cipher(raw);
     raw.fill(0);
     const header: RecordingHeader = {
       format: 'wardroom-recording',
@@ -83,7 +90,7 @@ export class RecordingEncoder {
     return {
       encoder: new RecordingEncoder(
         tools,
-        { signer: known.signer, data },
+        { signer: known.signer, encrypt },
         chain,
       ),
       bytes: joinBytes(
@@ -120,21 +127,16 @@ export class RecordingEncoder {
     const nonce = globalThis.crypto.getRandomValues(
       new Uint8Array(frameLayout.nonce),
     );
-    const ciphertext = new Uint8Array(
-      await webCrypto().encrypt(
-        {
-          name: 'AES-GCM',
-          iv: nonce,
-          additionalData: recordingChain.additionalData(this.chain, descriptor),
-        },
-        this.keys.data,
-        await this.tools.compress(plain),
-      ),
+    const ciphertext = this.keys.encrypt(
+      await this.tools.compress(plain),
+      nonce,
+      recordingChain.additionalData(this.chain, descriptor),
     );
     const stored = joinBytes(descriptor, nonce, ciphertext);
-    const value = await recordingChain.next(this.chain, stored);
-    const signature = this.tools.sign(recordingChain.toSign('chunk', value));
-    this.chain = await recordingChain.signed(value, signature);
+    const { sign, sha256 } = this.tools;
+    const value = await recordingChain.next(this.chain, stored, sha256);
+    const signature = sign(recordingChain.toSign('chunk', value));
+    this.chain = await recordingChain.signed(value, signature, sha256);
     this.#chunks += 1;
     this.#plainBytes += plain.length;
     this.#endMs = time.endMs;

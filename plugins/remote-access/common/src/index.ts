@@ -7,6 +7,7 @@
 export * from './ChunkPlace';
 export * from './ControlChannel';
 export * from './ControlProtocol';
+export * from './gatewayArguments';
 export * from './Credential';
 export * from './CredentialSecret';
 export * from './EndReason';

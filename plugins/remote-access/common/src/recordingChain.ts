@@ -4,22 +4,34 @@ import { joinBytes } from './frameLayout';
 
 const label = 'wardroom/recording/v1';
 
-async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await webCrypto().digest('SHA-256', bytes));
-}
+type Bytes = Uint8Array;
+
+/** SHA-256, at once where the surroundings can: for whoever writes, waiting for it costs more than the hash. */
+export type Sha256 = (bytes: Bytes) => Bytes | Promise<Bytes>;
+
+const webSha256: Sha256 = async bytes =>
+  new Uint8Array(await webCrypto().digest('SHA-256', bytes));
 
 /** The value that is signed for the header: bound to its every byte. */
-function start(header: Uint8Array): Promise<Uint8Array> {
+async function start(header: Bytes, sha256 = webSha256): Promise<Bytes> {
   return sha256(lengthPrefixed(`${label}/header`, header));
 }
 
 /** The value that is signed for a chunk: from the chain before it and all that is stored of the chunk. */
-function next(previous: Uint8Array, stored: Uint8Array): Promise<Uint8Array> {
+async function next(
+  previous: Bytes,
+  stored: Bytes,
+  sha256 = webSha256,
+): Promise<Bytes> {
   return sha256(joinBytes(previous, stored));
 }
 
 /** Takes the signature into the chain too, so that no byte of the file is outside of it. */
-function signed(value: Uint8Array, signature: Uint8Array): Promise<Uint8Array> {
+async function signed(
+  value: Bytes,
+  signature: Bytes,
+  sha256 = webSha256,
+): Promise<Bytes> {
   return sha256(joinBytes(value, signature));
 }
 

@@ -1,5 +1,12 @@
 /** @jest-environment node */
-import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import {
+  createCipheriv,
+  createSecretKey,
+  generateKeyPairSync,
+  hash,
+  sign,
+  type KeyObject,
+} from 'node:crypto';
 import { promisify } from 'node:util';
 import { zstdCompress, zstdDecompress } from 'node:zlib';
 import { base64url } from './base64url';
@@ -11,7 +18,7 @@ import {
 } from './RecipientKey';
 import { openChunk } from './openChunk';
 import { openDataKey } from './openDataKey';
-import { RecordingEncoder } from './RecordingEncoder';
+import { RecordingEncoder, type RecordingTools } from './RecordingEncoder';
 import { sourceOfBytes } from './RecordingSource';
 import type { SignPublicKey } from './SignPublicKey';
 import { verifyRecording } from './verifyRecording';
@@ -20,6 +27,16 @@ const compress = promisify(zstdCompress);
 const inflate = promisify(zstdDecompress);
 const decompress = (bytes: Uint8Array, maxOutputLength: number) =>
   inflate(bytes, { maxOutputLength });
+const sha256 = (bytes: Uint8Array) => hash('sha256', bytes, 'buffer');
+const cipher: RecordingTools['cipher'] = raw => {
+  const key = createSecretKey(raw);
+  return (plain, nonce, additionalData) => {
+    const made = createCipheriv('aes-256-gcm', key, nonce);
+    made.setAAD(additionalData);
+    const encrypted = [made.update(plain), made.final()];
+    return Buffer.concat([...encrypted, made.getAuthTag()]);
+  };
+};
 const text = (value: string) => new TextEncoder().encode(value);
 
 type Made = {
@@ -42,7 +59,7 @@ async function makeRecording(texts: string[]): Promise<Made> {
   const signer = await signerOf(key);
   const tenantKey = await importRecipientKey(await createRecipientKey());
   const { encoder, bytes } = await RecordingEncoder.begin(
-    { sign: data => sign(null, data, key), compress },
+    { sign: data => sign(null, data, key), compress, sha256, cipher },
     {
       recording: 'rec_aaaabbbbccccddddeeee',
       session: 'ses_aaaabbbbccccddddeeee',

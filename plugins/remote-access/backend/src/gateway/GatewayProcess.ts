@@ -6,6 +6,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   ControlChannel,
   ControlProtocol,
+  gatewayArguments,
   type GatewayIdentity,
   type GatewaySettings,
   type Handlers,
@@ -51,7 +52,10 @@ export class GatewayProcess {
   private constructor(options: GatewayProcessOptions) {
     const { program, logger } = options;
     this.#child = fork(program.path, [], {
-      execArgv: program.execArgv ?? typescriptArguments(process.execArgv),
+      execArgv: [
+        ...gatewayArguments,
+        ...(program.execArgv ?? typescriptArguments(process.execArgv)),
+      ],
       env: Object.fromEntries(
         PASSED_ON.flatMap(name => {
           const value = process.env[name];

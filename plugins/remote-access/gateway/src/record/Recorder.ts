@@ -9,7 +9,7 @@ import type { KeyStore } from '../keys/KeyStore';
 import { LineBuffer } from './LineBuffer';
 import { RecordingFile } from './RecordingFile';
 import { Transcript, type TranscriptChunk } from './Transcript';
-import { zstd } from './zstd';
+import { recordingTools } from './recordingTools';
 
 /** Milliseconds from the first unsaved event to its way to the disk: with what that takes, a crash loses one second. */
 const flushMs = 500;
@@ -80,7 +80,7 @@ export class Recorder {
     const { order, keys, path } = beginning;
     const [{ kid }] = keys.signPublicKeys;
     const { encoder, bytes } = await RecordingEncoder.begin(
-      { sign: data => keys.sign(kid, data), compress: zstd.compress },
+      { ...recordingTools, sign: data => keys.sign(kid, data) },
       {
         recording: order.recording,
         session: order.session,

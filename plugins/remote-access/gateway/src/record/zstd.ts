@@ -1,14 +1,13 @@
 import { promisify } from 'node:util';
-import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
+import { constants, zstdCompressSync, zstdDecompress } from 'node:zlib';
 
-const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 const params = { [constants.ZSTD_c_compressionLevel]: 1 };
 
-/** Compression of recordings, off the event loop. Level 1: terminal text gains little from more. */
+/** Compression of recordings. Level 1: terminal text gains little from more. */
 export const zstd = {
-  compress: (bytes: Uint8Array): Promise<Uint8Array> =>
-    compress(bytes, { params }),
+  compress: (bytes: Uint8Array): Uint8Array =>
+    zstdCompressSync(bytes, { params }),
   /** Refuses to give more than `maxLength` bytes. */
   decompress: (bytes: Uint8Array, maxLength: number): Promise<Uint8Array> =>
     decompress(bytes, { maxOutputLength: maxLength }),

@@ -10,6 +10,7 @@ import {
   ControlProtocol,
   controlProtocolVersion,
   createRecipientKey,
+  gatewayArguments,
   importRecipientKey,
   type GatewayIdentity,
   type GatewaySettings,
@@ -87,7 +88,7 @@ export class FakePortal {
       server.listen({ host: '127.0.0.1', port: 0, backlog: 4096 }, resolve);
     });
     const child = fork(program, [], {
-      execArgv: ['--require', transform],
+      execArgv: [...gatewayArguments, '--require', transform],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const portal = new FakePortal(directory, server, child);
