@@ -47,6 +47,8 @@ export const messages = {
     code: 'One-time code',
     codeHint: 'From your authenticator app',
     submit: 'Connect',
+    promise: (target: string) =>
+      `Connects to ${target} with its stored credential. Everything on the screen is recorded.`,
     noTargets: 'There is no way into this asset yet',
     noTargetsText: 'An administrator can add a target with its credential.',
     noRequests: 'No request is being worked on',
@@ -70,6 +72,7 @@ export const messages = {
     expiry: (seconds: number) =>
       `The longest time is over in ${seconds} s: finish your work.`,
     over: 'The session has ended',
+    refused: 'The session could not be opened',
     noTicket: 'This session cannot be entered from here',
     noTicketText:
       'A session is entered once, from the button that opens it. It may still run in another window.',

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router-dom';
+import { Text } from '@backstage/ui';
 import {
   EmptyState,
   FormDialog,
@@ -40,6 +41,7 @@ export function OpenSessionDialog(props: {
   const { set, values } = form;
   const [onlyTarget] = targets ?? [];
   const [onlyRequest] = requests ?? [];
+  const chosen = targets?.find(({ value }) => value === values.target);
   useEffect(() => {
     if (!values.target && onlyTarget) set('target', onlyTarget.value);
     if (!values.request && onlyRequest) set('request', onlyRequest.value);
@@ -54,6 +56,7 @@ export function OpenSessionDialog(props: {
       {targets?.length === 0 && (
         <EmptyState title={words.noTargets} text={words.noTargetsText} />
       )}
+      {chosen && <Text as="p">{words.promise(chosen.label)}</Text>}
       {requests?.length === 0 && (
         <EmptyState title={words.noRequests} text={words.noRequestsText} />
       )}

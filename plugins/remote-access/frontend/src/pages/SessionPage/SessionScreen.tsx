@@ -9,6 +9,7 @@ import {
 import {
   remoteAccessContract,
   type Entry,
+  type Session,
 } from '@wardroom/remote-access-common';
 import {
   useTerminal,
@@ -45,28 +46,11 @@ export function SessionScreen(props: { tenant: string; entry: Entry }) {
           <SessionBar session={load.data} state={state} />
         </div>
         <Notice state={state} />
-        {over && load.data && (
-          <Alert
-            status="info"
-            title={words.over}
-            description={state.ended?.message}
-            customActions={
-              <>
-                <Link
-                  href={`/requests/${tenant}/${load.data.intervention.key}`}
-                >
-                  {words.backToRequest}
-                </Link>
-                <Link href={replayPath(tenant, entry.session)}>
-                  {words.toReplay}
-                </Link>
-              </>
-            }
-          />
-        )}
+        {over && load.data && <Over session={load.data} state={state} />}
         <div
           ref={screen}
           className={styles.screen}
+          hidden={over && !state.ready}
           role="application"
           aria-label={words.region(name)}
         />
@@ -82,6 +66,27 @@ export function SessionScreen(props: { tenant: string; entry: Entry }) {
         />
       )}
     </PageLayout>
+  );
+}
+
+/** How the session ended, or why it never began, and where to go from here. */
+function Over(props: { session: Session; state: TerminalState }) {
+  const { ready, ended } = props.state;
+  const { tenant, id, intervention } = props.session;
+  return (
+    <Alert
+      status={ready ? 'info' : 'danger'}
+      title={ready ? words.over : words.refused}
+      description={ended?.message}
+      customActions={
+        <>
+          <Link href={`/requests/${tenant}/${intervention.key}`}>
+            {words.backToRequest}
+          </Link>
+          {ready && <Link href={replayPath(tenant, id)}>{words.toReplay}</Link>}
+        </>
+      }
+    />
   );
 }
 
