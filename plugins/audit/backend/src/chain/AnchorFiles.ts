@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Checkpoint } from '@wardroom/audit-common';
@@ -9,6 +10,8 @@ import { tenantId } from '@wardroom/platform-common';
  */
 export class AnchorFiles {
   readonly #folder?: string;
+  // One after the other: whoever reads what is kept must not be overtaken before they write.
+  #turn: Promise<void> = Promise.resolve();
 
   /** @param folder - the audit log's folder; without one nothing is kept */
   constructor(folder: string | undefined) {
@@ -28,16 +31,22 @@ export class AnchorFiles {
   }
 
   /** Keeps a checkpoint, unless a later one is kept already: an anchor never goes back. */
-  async keep(checkpoint: Checkpoint): Promise<void> {
+  keep(checkpoint: Checkpoint): Promise<void> {
+    const kept = this.#turn.then(() => this.#write(checkpoint));
+    this.#turn = kept.catch(() => {});
+    return kept;
+  }
+
+  async #write(checkpoint: Checkpoint): Promise<void> {
     if (!this.#folder) return;
     const kept = await this.of(checkpoint.tenant);
     if (kept && kept.sequence >= checkpoint.sequence) return;
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const path = this.#path(this.#folder, checkpoint.tenant);
-    await writeFile(`${path}.part`, JSON.stringify(checkpoint), {
-      mode: 0o600,
-    });
-    await rename(`${path}.part`, path);
+    // A name of its own: another process may be writing the same anchor.
+    const part = `${path}.${randomUUID()}.part`;
+    await writeFile(part, JSON.stringify(checkpoint), { mode: 0o600 });
+    await rename(part, path);
   }
 
   #path(folder: string, tenant: string): string {
