@@ -20,7 +20,7 @@ export interface Config {
     limits?: {
       /** Requests a minute with one token; 1200 if absent. */
       perToken?: number;
-      /** Requests a minute from one address without a token; 120 if absent. */
+      /** Requests a minute from one address without a token; 300 if absent: a company shares one. */
       perAddress?: number;
       /** Requests a minute from one address, whatever tokens they show; ten times `perToken` if absent. */
       perAddressInAll?: number;

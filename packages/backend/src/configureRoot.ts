@@ -94,7 +94,7 @@ function readLimits(config: RootConfigService): RequestLimits {
   const perToken = limit('perToken') ?? 1200;
   return {
     perToken,
-    perAddress: limit('perAddress') ?? 120,
+    perAddress: limit('perAddress') ?? 300,
     perAddressInAll: limit('perAddressInAll') ?? 10 * perToken,
   };
 }
