@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  sshdProgram,
+  describeWithSshd,
   startSshd,
   TestTerminal,
   until,
@@ -15,8 +15,6 @@ import { filesBelow } from './testing/filesBelow';
 import { RemoteLab } from './testing/RemoteLab';
 import { ServedLab } from './testing/ServedLab';
 import { spellingsOf } from './testing/spellingsOf';
-
-const describeWithSshd = sshdProgram ? describe : describe.skip;
 
 const word = () => randomBytes(9).toString('hex');
 const password = `canary+password/${word()}&=`;

@@ -5,7 +5,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
-  sshdProgram,
+  describeWithSshd,
   startSshd,
   TestTerminal,
   until,
@@ -14,8 +14,6 @@ import {
 import type { Persona } from './testing/cast';
 import { RemoteLab } from './testing/RemoteLab';
 import { World } from './testing/World';
-
-const describeWithSshd = sshdProgram ? describe : describe.skip;
 
 const sessions = '/remote-access/tenants/acme/sessions';
 const MEGABYTE = 1024 * 1024;

@@ -3,7 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  sshdProgram,
+  describeWithSshd,
   startSshd,
   TestTerminal,
   until,
@@ -12,8 +12,6 @@ import {
 import { sourceOfBytes, verifyRecording } from '@wardroom/remote-access-common';
 import type { Persona } from './testing/cast';
 import { RemoteLab } from './testing/RemoteLab';
-
-const describeWithSshd = sshdProgram ? describe : describe.skip;
 
 type Life = {
   url: string;

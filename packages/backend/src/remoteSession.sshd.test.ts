@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import {
-  sshdProgram,
+  describeWithSshd,
   startSshd,
   until,
   type Sshd,
@@ -8,8 +8,6 @@ import {
 import type { Persona } from './testing/cast';
 import { RemoteLab } from './testing/RemoteLab';
 import { World } from './testing/World';
-
-const describeWithSshd = sshdProgram ? describe : describe.skip;
 
 describeWithSshd('a remote session in the whole product', () => {
   let world: World;

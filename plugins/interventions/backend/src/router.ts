@@ -9,7 +9,7 @@ import type { Participants } from './intervention/Participants';
 import type { InterventionsStore } from './InterventionsStore';
 import { MessageService } from './message/MessageService';
 import { QueueService } from './queue/QueueService';
-import { WorkService } from './work/WorkService';
+import { HandlingService } from './handling/HandlingService';
 
 /** Endpoint by endpoint, which service answers it. */
 export function createRouter(
@@ -21,7 +21,7 @@ export function createRouter(
 ): void {
   const { store } = options;
   const interventions = new InterventionService(options);
-  const work = new WorkService(options);
+  const work = new HandlingService(options);
   const messages = new MessageService(store);
   const queue = new QueueService(store);
   implementContract(interventionsContract, options, {

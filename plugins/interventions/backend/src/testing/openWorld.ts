@@ -3,7 +3,7 @@ import type { Tenants } from '@wardroom/platform-node';
 import { InterventionService } from '../intervention/InterventionService';
 import { MessageService } from '../message/MessageService';
 import { QueueService } from '../queue/QueueService';
-import { WorkService } from '../work/WorkService';
+import { HandlingService } from '../handling/HandlingService';
 import { fakeContexts, permissionsOf } from './fakeContexts';
 import { openInterventionsStore } from './openInterventionsStore';
 
@@ -19,7 +19,7 @@ export async function openWorld() {
     database,
     ...contexts,
     interventions,
-    work: new WorkService({ store, ...contexts }),
+    work: new HandlingService({ store, ...contexts }),
     messages: new MessageService(store),
     queue: new QueueService(store),
     as,

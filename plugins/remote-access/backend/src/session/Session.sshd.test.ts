@@ -5,7 +5,7 @@ import { newId } from '@wardroom/platform-common';
 import { systemScope } from '@wardroom/platform-node';
 import {
   outboxOf,
-  sshdProgram,
+  describeWithSshd,
   startSshd,
   testScope,
   TestTerminal,
@@ -21,8 +21,6 @@ import {
 import { openRemoteAccess, technician } from '../testing/openRemoteAccess';
 import { servePortal } from '../testing/servePortal';
 import { startGateway } from '../testing/startGateway';
-
-const describeWithSshd = sshdProgram ? describe : describe.skip;
 
 const tenant = 'acme';
 const everywhere = systemScope('remote-access', '*');

@@ -15,7 +15,7 @@ type Store = TenantStore<
 type One = { id: string; version: number };
 
 /** Use cases of the work on a request: who does it, and how far it is. */
-export class WorkService {
+export class HandlingService {
   readonly #store: Store;
   readonly #participants: Participants;
 
