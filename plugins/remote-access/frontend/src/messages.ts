@@ -1,3 +1,9 @@
+import { credential } from './messages/credential';
+import { replay } from './messages/replay';
+import { session } from './messages/session';
+import { target } from './messages/target';
+import { vault } from './messages/vault';
+
 /** All words of this package that people read. */
 export const messages = {
   sessions: {
@@ -17,7 +23,7 @@ export const messages = {
       actions: 'Actions',
     },
     terminate: 'End session',
-    terminateTitle: (target: string) => `End the session on ${target}?`,
+    terminateTitle: (name: string) => `End the session on ${name}?`,
     terminateText:
       'The technician is cut off at once. What was recorded so far is kept.',
     replay: 'Replay',
@@ -47,67 +53,16 @@ export const messages = {
     code: 'One-time code',
     codeHint: 'From your authenticator app',
     submit: 'Connect',
-    promise: (target: string) =>
-      `Connects to ${target} with its stored credential. Everything on the screen is recorded.`,
+    promise: (name: string) =>
+      `Connects to ${name} with its stored credential. Everything on the screen is recorded.`,
     noTargets: 'There is no way into this asset yet',
     noTargetsText: 'An administrator can add a target with its credential.',
     noRequests: 'No request is being worked on',
     noRequestsText:
       'A session needs a request that is in progress: start one first.',
   },
-  session: {
-    region: (target: string) => `Remote session to ${target}`,
-    recording: 'Recording',
-    mark: 'Mark this moment',
-    marked: 'Moment marked',
-    end: 'End session',
-    clock: 'Time in session',
-    connecting: 'Connecting to the target…',
-    'signing-in': 'Signing in with the stored credential…',
-    opening: 'Opening the terminal…',
-    lost: 'The connection was lost. Reconnecting…',
-    frozen: 'The recording cannot be written: input waits.',
-    idle: (seconds: number) =>
-      `Nothing was typed for long: the session ends in ${seconds} s.`,
-    expiry: (seconds: number) =>
-      `The longest time is over in ${seconds} s: finish your work.`,
-    over: 'The session has ended',
-    refused: 'The session could not be opened',
-    noTicket: 'This session cannot be entered from here',
-    noTicketText:
-      'A session is entered once, from the button that opens it. It may still run in another window.',
-    backToRequest: 'Back to the request',
-    toReplay: 'Watch the recording',
-    pasteTitle: (lines: number) => `Paste ${lines} lines?`,
-    pasteText:
-      'Each line may be carried out at once. Check what you are about to paste.',
-    pasteConfirm: 'Paste',
-    pasteDenied: 'Pasting is not allowed on this target.',
-    copyDenied: 'Copying is not allowed on this target.',
-    leaveHint:
-      'Ctrl+Shift+Enter leaves the terminal for the buttons above; all other keys go to the other side.',
-    pasteTooLong: 'This text is too long to be pasted.',
-  },
-  replay: {
-    title: 'Replay',
-    reasonTitle: 'Why do you watch this recording?',
-    reason: 'Reason',
-    reasonHint: 'It stands in the audit trail with your name.',
-    watch: 'Watch',
-    play: 'Play',
-    pause: 'Pause',
-    position: 'Position',
-    speed: 'Speed',
-    search: 'Search in session text',
-    matches: 'Matches',
-    none: 'No match',
-    screen: 'Recorded screen',
-    verified: 'Verified: complete and unaltered',
-    truncated: 'Unaltered, but its end was lost in a failure',
-    damaged: 'This recording was altered or damaged',
-    loading: (percent: number) => `Loading the recording: ${percent} %`,
-    failed: 'The recording could not be opened',
-  },
+  session,
+  replay,
   access: {
     title: 'Who has access now',
     none: 'Nobody is in your systems',
@@ -125,113 +80,7 @@ export const messages = {
     lastSessions: 'Last sessions',
     noSessions: 'Nobody was in yet.',
   },
-  vault: {
-    title: 'Vault',
-    subtitle: (customer: string | undefined) =>
-      customer
-        ? `Credentials and targets of ${customer}`
-        : 'Credentials and targets of all customers',
-    promise:
-      'What you store is encrypted in this browser, for the gateway alone. Nobody can read it again, neither here nor in the database.',
-    chooseCustomer:
-      'Choose a customer on top of the page to store credentials and targets.',
-    credentials: 'Credentials',
-    targets: 'Targets',
-  },
-  credential: {
-    kinds: { 'private-key': 'Private key', password: 'Password' },
-    columns: {
-      label: 'Credential',
-      customer: 'Customer',
-      kind: 'Kind',
-      renewed: 'Last renewed',
-      by: 'By',
-      targets: 'Opens',
-      actions: 'Actions',
-    },
-    empty: 'No credentials yet',
-    emptyText: 'What is stored can be used at once and read by nobody.',
-    create: 'New credential',
-    created: (label: string) => `${label} is stored`,
-    submit: 'Store credential',
-    renew: 'Renew',
-    renewName: (label: string) => `Renew ${label}`,
-    renewed: (label: string) => `${label} has a new secret`,
-    remove: 'Remove',
-    removeName: (label: string) => `Remove ${label}`,
-    removeTitle: (label: string) => `Remove ${label}?`,
-    removeText: 'It cannot be brought back.',
-    fields: {
-      label: 'Label',
-      labelHint: 'How people find it, such as "root of web-01".',
-      kind: 'Kind',
-      password: 'Password',
-      privateKey: 'Private key',
-      privateKeyHint: 'OpenSSH or PEM text, from its first line to its last.',
-      file: 'Read the key from a file',
-      passphrase: 'Passphrase of the key',
-      passphraseHint: 'Empty if it has none.',
-    },
-    faults: {
-      empty: 'must not be empty',
-      notAKey: 'is not a private key: the first line says BEGIN … PRIVATE KEY',
-    },
-    noGateway:
-      'The gateway does not run at the moment, so nothing can be encrypted for it. Try again in a few seconds.',
-  },
-  target: {
-    columns: {
-      name: 'Target',
-      customer: 'Customer',
-      address: 'Address',
-      credential: 'Credential',
-      hostKey: 'Host key',
-      actions: 'Actions',
-    },
-    hostKeys: {
-      unknown: 'Not seen yet',
-      pinned: 'Pinned',
-      changed: 'Changed',
-    },
-    empty: 'No targets yet',
-    emptyText:
-      'A target says where an asset listens, as whom and with which credential.',
-    create: 'New target',
-    created: (name: string) => `${name} can be opened`,
-    edit: 'Edit',
-    editName: (name: string) => `Edit ${name}`,
-    edited: (name: string) => `${name} was changed`,
-    submit: 'Save target',
-    remove: 'Remove',
-    removeName: (name: string) => `Remove ${name}`,
-    removeTitle: (name: string) => `Remove ${name}?`,
-    removeText: 'Past sessions and their recordings stay.',
-    repin: 'Compare host keys',
-    repinName: (name: string) => `Compare the host keys of ${name}`,
-    repinTitle: (name: string) => `Has ${name} really a new host key?`,
-    repinText:
-      'The system showed another key than before, and the session was refused before the credential was used. That can be an attack. Ask whoever runs the system for its fingerprint, by another way than this network.',
-    repinBefore: 'Pinned until now',
-    repinAfter: 'Shown now',
-    repinConfirm: 'Accept the new key',
-    fields: {
-      asset: 'Asset',
-      name: 'Name',
-      nameHint: 'Such as "web-01 as root".',
-      host: 'Host name or address',
-      port: 'Port',
-      username: 'Sign in as',
-      credential: 'Credential',
-      noCredentials: 'Store a credential first',
-      idle: 'End after minutes without typing',
-      longest: 'End after minutes in all',
-      paste: 'Pasting',
-      pastes: {
-        allow: 'Allowed',
-        confirm: 'Allowed; several lines are confirmed first',
-        deny: 'Switched off',
-      },
-      copy: 'Text may be copied out of the terminal',
-    },
-  },
+  vault,
+  credential,
+  target,
 };

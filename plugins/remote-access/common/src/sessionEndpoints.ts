@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import {
+  endpoint,
+  id,
+  isoTime,
+  line,
+  page,
+  pageInput,
+  personRef,
+  several,
+  tenantId,
+} from '@wardroom/platform-common';
+import { Entry, Session, SessionState } from './Session';
+import * as may from './permissions';
+
+const one = '/tenants/{tenant}';
+const session = { tenant: tenantId, id: id('ses') };
+
+/** Sessions, from their opening to their end. */
+export const sessionEndpoints = {
+  list: endpoint({
+    method: 'GET',
+    path: '/sessions',
+    scope: 'tenants',
+    permission: may.sessionRead,
+    summary: 'Sessions in visible customers, the latest first',
+  })
+    .input(
+      z.strictObject({
+        ...pageInput,
+        tenant: tenantId.optional(),
+        person: personRef.optional(),
+        asset: id('ast').optional(),
+        intervention: id('int').optional(),
+        state: several(SessionState).optional(),
+        /** Requested from then on. */
+        from: isoTime.optional(),
+        /** Requested before then. */
+        until: isoTime.optional(),
+      }),
+    )
+    .output(page(Session)),
+  get: endpoint({
+    method: 'GET',
+    path: `${one}/sessions/{id}`,
+    scope: 'tenant',
+    permission: may.sessionRead,
+    summary: 'One session',
+  })
+    .input(z.strictObject(session))
+    .output(Session),
+  open: endpoint({
+    method: 'POST',
+    path: `${one}/sessions/open`,
+    scope: 'tenant',
+    permission: may.sessionOpen,
+    audit: 'session.opened',
+    summary: 'Checks everything and gives out the one-time ticket of a session',
+  })
+    .input(
+      z.strictObject({
+        tenant: tenantId,
+        target: id('tgt'),
+        intervention: id('int'),
+        /** Why; the title of the request if absent. */
+        reason: line(300).optional(),
+        /** A fresh step-up ticket: each one opens one session. */
+        stepUp: z.string().min(1).max(500),
+      }),
+    )
+    .output(Entry),
+  mark: endpoint({
+    method: 'POST',
+    path: `${one}/sessions/{id}/mark`,
+    scope: 'tenant',
+    permission: may.sessionMark,
+    audit: 'session.marked',
+    summary: 'Puts a marked moment of an own session on record',
+  })
+    .input(z.strictObject({ ...session, label: line(200) }))
+    .output(z.object({ id: z.string() })),
+  end: endpoint({
+    method: 'POST',
+    path: `${one}/sessions/{id}/end`,
+    scope: 'tenant',
+    permission: may.sessionEnd,
+    audit: 'session.ended',
+    summary: 'Ends an own session',
+  })
+    .input(z.strictObject(session))
+    .output(Session),
+  terminate: endpoint({
+    method: 'POST',
+    path: `${one}/sessions/{id}/terminate`,
+    scope: 'tenant',
+    permission: may.sessionTerminate,
+    audit: 'session.terminated',
+    summary: "Ends somebody's session at once",
+  })
+    .input(z.strictObject({ ...session, reason: line(300) }))
+    .output(Session),
+  watch: endpoint({
+    method: 'POST',
+    path: `${one}/sessions/{id}/watch`,
+    scope: 'tenant',
+    permission: may.sessionWatch,
+    audit: 'session.watched',
+    summary: 'A one-time ticket to look at a session while it runs',
+  })
+    .input(z.strictObject({ ...session, reason: line(300) }))
+    .output(Entry),
+};

@@ -1,0 +1,42 @@
+/** Credentials and their dialogs. */
+export const credential = {
+  kinds: { 'private-key': 'Private key', password: 'Password' },
+  columns: {
+    label: 'Credential',
+    customer: 'Customer',
+    kind: 'Kind',
+    renewed: 'Last renewed',
+    by: 'By',
+    targets: 'Opens',
+    actions: 'Actions',
+  },
+  empty: 'No credentials yet',
+  emptyText: 'What is stored can be used at once and read by nobody.',
+  create: 'New credential',
+  created: (label: string) => `${label} is stored`,
+  submit: 'Store credential',
+  renew: 'Renew',
+  renewName: (label: string) => `Renew ${label}`,
+  renewed: (label: string) => `${label} has a new secret`,
+  remove: 'Remove',
+  removeName: (label: string) => `Remove ${label}`,
+  removeTitle: (label: string) => `Remove ${label}?`,
+  removeText: 'It cannot be brought back.',
+  fields: {
+    label: 'Label',
+    labelHint: 'How people find it, such as "root of web-01".',
+    kind: 'Kind',
+    password: 'Password',
+    privateKey: 'Private key',
+    privateKeyHint: 'OpenSSH or PEM text, from its first line to its last.',
+    file: 'Read the key from a file',
+    passphrase: 'Passphrase of the key',
+    passphraseHint: 'Empty if it has none.',
+  },
+  faults: {
+    empty: 'must not be empty',
+    notAKey: 'is not a private key: the first line says BEGIN … PRIVATE KEY',
+  },
+  noGateway:
+    'The gateway does not run at the moment, so nothing can be encrypted for it. Try again in a few seconds.',
+};

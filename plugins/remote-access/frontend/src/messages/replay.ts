@@ -1,0 +1,21 @@
+/** The replay of a recording. */
+export const replay = {
+  title: 'Replay',
+  reasonTitle: 'Why do you watch this recording?',
+  reason: 'Reason',
+  reasonHint: 'It stands in the audit trail with your name.',
+  watch: 'Watch',
+  play: 'Play',
+  pause: 'Pause',
+  position: 'Position',
+  speed: 'Speed',
+  search: 'Search in session text',
+  matches: 'Matches',
+  none: 'No match',
+  screen: 'Recorded screen',
+  verified: 'Verified: complete and unaltered',
+  truncated: 'Unaltered, but its end was lost in a failure',
+  damaged: 'This recording was altered or damaged',
+  loading: (percent: number) => `Loading the recording: ${percent} %`,
+  failed: 'The recording could not be opened',
+};
