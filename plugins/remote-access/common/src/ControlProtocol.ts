@@ -12,7 +12,7 @@ import { GatewayIdentity, GatewaySettings } from './GatewaySettings';
 import { Redemption, ticketHash } from './Redemption';
 import { encoded, SealContext, Sealed, SealPublicKey } from './Sealed';
 import { RecordingEnd, SessionEnd } from './SessionEnd';
-import { HostKey } from './TerminalOrder';
+import { HostKey } from './HostKey';
 import { Upgrade } from './Upgrade';
 
 const count = z.number().int().min(0);

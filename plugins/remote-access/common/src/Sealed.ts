@@ -48,3 +48,10 @@ export const Sealed = z.strictObject({
   ciphertext: encoded(90_000),
 });
 export type Sealed = z.infer<typeof Sealed>;
+
+/** A stored secret as the gateway gets it, with what it is bound to. */
+export const SealedCredential = z.strictObject({
+  sealed: Sealed,
+  context: SealContext,
+});
+export type SealedCredential = z.infer<typeof SealedCredential>;

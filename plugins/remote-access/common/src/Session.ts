@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineLifecycle } from '@wardroom/platform-common';
 import { EndReason } from './EndReason';
-import { HostKey } from './TerminalOrder';
+import { HostKey } from './HostKey';
 
 /**
  * `requested`: everything was checked and a ticket given out; `authorised`: the ticket was redeemed, everything was

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, isoTime } from '@wardroom/platform-common';
 import { EndReason } from './EndReason';
 import { encoded } from './Sealed';
-import { HostKey } from './TerminalOrder';
+import { HostKey } from './HostKey';
 
 const count = z.number().int().min(0);
 

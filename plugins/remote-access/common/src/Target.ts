@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, line } from '@wardroom/platform-common';
-import { AllowedAlgorithms, HostKey } from './TerminalOrder';
+import { HostKey } from './HostKey';
+import { TargetProtocol, TargetSettings } from './TargetSettings';
 
 /** A DNS name or an IP address, without brackets, scheme or port. */
 export const hostAddress = z
@@ -41,8 +42,6 @@ export const targetFields = {
   port: z.number().int().min(1).max(65_535),
   username: line(128),
   credential: id('crd'),
-  /** Old algorithms that this target needs; none if absent. */
-  algorithms: AllowedAlgorithms.optional(),
 };
 
 /** One way into an asset: where, as whom, with which credential, under which rules. */
@@ -51,12 +50,12 @@ export const Target = z.object({
   tenant: z.string(),
   asset: z.string(),
   name: z.string(),
-  protocol: z.enum(['ssh']),
+  protocol: TargetProtocol,
   host: z.string(),
   port: z.number().int(),
   username: z.string(),
   credential: z.object({ id: z.string(), label: z.string() }),
-  algorithms: AllowedAlgorithms.optional(),
+  settings: TargetSettings,
   policy: TargetPolicy,
   /**
    * `unknown`: pinned at the first session; `pinned`: another key ends the session before the credential is used;

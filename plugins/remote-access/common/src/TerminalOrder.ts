@@ -1,36 +1,9 @@
 import { z } from 'zod';
 import { id, line, personRef, tenantId } from '@wardroom/platform-common';
-import { SealContext, Sealed, SealPublicKey } from './Sealed';
-
-/** Old algorithms that a target may allow by name. Nothing in these lists is offered unasked. */
-export const legacyAlgorithms = {
-  kex: [
-    'diffie-hellman-group-exchange-sha1',
-    'diffie-hellman-group14-sha1',
-    'diffie-hellman-group1-sha1',
-  ],
-  cipher: ['aes256-cbc', 'aes192-cbc', 'aes128-cbc', '3des-cbc'],
-  hmac: ['hmac-sha1', 'hmac-md5'],
-  serverHostKey: ['ssh-rsa', 'ssh-dss'],
-} as const;
-
-/** The old algorithms that one target needs. */
-export const AllowedAlgorithms = z.strictObject({
-  kex: z.array(z.enum(legacyAlgorithms.kex)).optional(),
-  cipher: z.array(z.enum(legacyAlgorithms.cipher)).optional(),
-  hmac: z.array(z.enum(legacyAlgorithms.hmac)).optional(),
-  serverHostKey: z.array(z.enum(legacyAlgorithms.serverHostKey)).optional(),
-});
-export type AllowedAlgorithms = z.infer<typeof AllowedAlgorithms>;
-
-/** A host key that was seen before and is expected again. */
-export const HostKey = z.strictObject({
-  /** Such as `ssh-ed25519`. */
-  type: z.string().max(64),
-  /** `SHA256:` and the hash in base64, as `ssh-keygen -l` prints it. */
-  fingerprint: z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/),
-});
-export type HostKey = z.infer<typeof HostKey>;
+import { HostKey } from './HostKey';
+import { JumpHost, Road } from './Road';
+import { SealedCredential, SealPublicKey } from './Sealed';
+import { TargetSettings } from './TargetSettings';
 
 /** What holds during a session; fixed when the ticket is redeemed. */
 export const SessionPolicy = z.strictObject({
@@ -65,9 +38,13 @@ export const TerminalOrder = z.strictObject({
     host: line(255),
     port: z.number().int().min(1).max(65_535),
     username: line(128),
-    algorithms: AllowedAlgorithms.optional(),
+    settings: TargetSettings,
   }),
-  credential: z.strictObject({ sealed: Sealed, context: SealContext }),
+  credential: SealedCredential,
+  /** How the network of the target is reached, or that of its first jump host. */
+  road: Road,
+  /** Hosts through which the target is reached, the nearest first. */
+  jumps: z.array(JumpHost).max(2),
   /** Empty before the first connection: then the key that is met goes to `pinHostKey`. */
   hostKeys: z.array(HostKey).max(16),
   policy: SessionPolicy,

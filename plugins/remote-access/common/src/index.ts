@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export * from './AllowedAlgorithms';
 export * from './ChunkPlace';
 export * from './ControlChannel';
 export * from './ControlProtocol';
@@ -12,6 +13,7 @@ export * from './Credential';
 export * from './CredentialSecret';
 export * from './EndReason';
 export * from './GatewaySettings';
+export * from './HostKey';
 export * from './RecipientKey';
 export * from './RecordingEncoder';
 export * from './RecordingHeader';
@@ -19,11 +21,13 @@ export * from './RecordingLine';
 export * from './RecordingSeal';
 export * from './RecordingSource';
 export * from './Redemption';
+export * from './Road';
 export * from './Sealed';
 export * from './Session';
 export * from './SessionEnd';
 export * from './SignPublicKey';
 export * from './Target';
+export * from './TargetSettings';
 export * from './TerminalOrder';
 export * from './Upgrade';
 export * from './WireProtocol';

@@ -8,7 +8,8 @@ import {
   tenantId,
 } from '@wardroom/platform-common';
 import { Target, targetFields, TargetPolicy } from './Target';
-import { HostKey } from './TerminalOrder';
+import { TargetSettings } from './TargetSettings';
+import { HostKey } from './HostKey';
 import * as may from './permissions';
 
 const one = '/tenants/{tenant}';
@@ -55,6 +56,8 @@ export const targetEndpoints = {
       z.strictObject({
         tenant: tenantId,
         ...targetFields,
+        /** An SSH server if absent. */
+        settings: TargetSettings.optional(),
         policy: TargetPolicy.optional(),
         /** The host key, where it is known beforehand; else it is pinned at the first session. */
         pinned: HostKey.optional(),
@@ -74,6 +77,8 @@ export const targetEndpoints = {
         ...target,
         ...version,
         ...z.strictObject(targetFields).omit({ asset: true }).partial().shape,
+        /** Of the protocol that the target has: a target keeps it. */
+        settings: TargetSettings.optional(),
         policy: TargetPolicy.optional(),
       }),
     )

@@ -73,7 +73,7 @@ export function orderTerminal(options: {
           host: target.host,
           port: target.port,
           username: target.username,
-          algorithms: target.algorithms,
+          settings: target.settings,
         },
         credential: {
           sealed: secret.sealed,
@@ -84,6 +84,8 @@ export function orderTerminal(options: {
             version: secret.secretVersion,
           },
         },
+        road: { kind: 'direct' as const },
+        jumps: [],
         hostKeys: target.pinned ? [target.pinned] : [],
         policy: {
           ...target.policy,

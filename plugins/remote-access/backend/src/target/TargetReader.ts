@@ -2,10 +2,10 @@ import { NotFoundError } from '@backstage/errors';
 import type { Page, PageInput } from '@wardroom/platform-common';
 import { TenantReader } from '@wardroom/platform-node';
 import type {
-  AllowedAlgorithms,
   HostKey,
   Target,
   TargetPolicy,
+  TargetSettings,
 } from '@wardroom/remote-access-common';
 
 /** A target as it is stored: without what depends on who looks at it. */
@@ -16,12 +16,12 @@ export type TargetRow = {
   id: string;
   asset: string;
   name: string;
-  protocol: 'ssh';
+  protocol: Target['protocol'];
   host: string;
   port: number;
   username: string;
   credential_id: string;
-  algorithms: AllowedAlgorithms | null;
+  settings: TargetSettings;
   policy: TargetPolicy;
   pinned: HostKey | null;
   presented: HostKey | null;
@@ -91,7 +91,7 @@ function targetOf(row: TargetRow, label: string): StoredTarget {
     port: row.port,
     username: row.username,
     credential: { id: row.credential_id, label },
-    algorithms: row.algorithms ?? undefined,
+    settings: row.settings,
     policy: row.policy,
     hostKeyState: hostKeyState(row),
     pinned: row.pinned ?? undefined,

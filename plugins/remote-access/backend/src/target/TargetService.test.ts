@@ -57,6 +57,25 @@ describe('TargetService', () => {
     ).rejects.toThrow(/^credential: there is no crd_/);
   });
 
+  it('speaks SSH where nothing else is said, and keeps its protocol', async () => {
+    const { id, version, protocol, settings } = await create('plain');
+    expect({ protocol, settings }).toEqual({
+      protocol: 'ssh',
+      settings: { protocol: 'ssh' },
+    });
+    const algorithms = { cipher: ['3des-cbc' as const] };
+    const legacy = { protocol: 'ssh' as const, algorithms };
+    await expect(
+      opened.targets.update(boss, { id, version, settings: legacy }),
+    ).resolves.toMatchObject({ settings: legacy });
+    await expect(
+      opened.targets.update(boss, {
+        ...{ id, version: version + 1 },
+        settings: { protocol: 'vnc' } as never,
+      }),
+    ).rejects.toThrow('settings: plain is a target for ssh and stays one');
+  });
+
   it('refuses a second target of one name on an asset', async () => {
     await create('twice');
     await expect(create('twice')).rejects.toMatchObject({

@@ -39,6 +39,8 @@ type Transaction = { credentials: CredentialWriter } & Effects;
 
 type Input = { id: string; version: number };
 
+const plainSsh = { protocol: 'ssh' as const };
+
 /** Use cases of targets. */
 export class TargetService {
   readonly #store: Store;
@@ -69,14 +71,17 @@ export class TargetService {
 
   async create(
     scope: TenantScope,
-    input: Omit<NewTarget, 'policy'> & Pick<TargetChanges, 'policy'>,
+    input: Omit<NewTarget, 'policy' | 'settings'> &
+      Pick<TargetChanges, 'policy' | 'settings'>,
   ): Promise<Target> {
     const { tenant } = scope;
     await this.#checkAsset(tenant, input.asset);
-    const policy = input.policy ?? defaultTargetPolicy;
+    const { policy = defaultTargetPolicy, settings = plainSsh } = input;
     const target = await this.#store.transact(scope, async tx => {
       await checkCredential(tx, tenant, input.credential);
-      const created = await tx.targets.create(tenant, { ...input, policy });
+      const created = await tx.targets.create(tenant, {
+        ...{ ...input, policy, settings },
+      });
       const { id, name, asset, host, port, username, credential } = created;
       await tx.audit('target.created', {
         ...{ tenant, object: id, name, asset, host, port, username },
@@ -99,6 +104,7 @@ export class TargetService {
         await checkCredential(tx, tenant, changes.credential);
       }
       const before = await tx.targets.get(tenant, id);
+      checkProtocol(before, changes);
       const after = await tx.targets.update({ tenant, id, version }, changes);
       const changed = changedFields(before, after);
       const { name } = after;
@@ -189,6 +195,13 @@ async function checkCredential(tx: Transaction, tenant: string, id: string) {
   }
 }
 
+function checkProtocol(target: StoredTarget, { settings }: TargetChanges) {
+  if (!settings || settings.protocol === target.protocol) return;
+  throw new InputError(
+    `settings: ${target.name} is a target for ${target.protocol} and stays one; create another target for ${settings.protocol}`,
+  );
+}
+
 function changedFields(before: StoredTarget, after: StoredTarget): string {
   const fields = [
     'name',
@@ -196,7 +209,7 @@ function changedFields(before: StoredTarget, after: StoredTarget): string {
     'port',
     'username',
     'credential',
-    'algorithms',
+    'settings',
     'policy',
     'pinned',
   ] as const;

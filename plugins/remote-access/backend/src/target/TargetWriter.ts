@@ -1,9 +1,9 @@
 import { newId } from '@wardroom/platform-common';
 import { TenantRows } from '@wardroom/platform-node';
 import type {
-  AllowedAlgorithms,
   HostKey,
   TargetPolicy,
+  TargetSettings,
 } from '@wardroom/remote-access-common';
 import { TargetReader, type StoredTarget } from './TargetReader';
 
@@ -13,13 +13,12 @@ export type TargetChanges = {
   port?: number;
   username?: string;
   credential?: string;
-  algorithms?: AllowedAlgorithms;
+  settings?: TargetSettings;
   policy?: TargetPolicy;
 };
 
-export type NewTarget = Required<Omit<TargetChanges, 'algorithms'>> & {
+export type NewTarget = Required<TargetChanges> & {
   asset: string;
-  algorithms?: AllowedAlgorithms;
   pinned?: HostKey;
 };
 
@@ -41,7 +40,7 @@ export class TargetWriter extends TargetReader {
         tenant_id: tenant,
         id,
         asset,
-        protocol: 'ssh',
+        protocol: rest.settings.protocol,
         pinned: json(pinned),
         ...columns(rest),
       },
@@ -93,7 +92,7 @@ function columns(fields: TargetChanges) {
     port: fields.port,
     username: fields.username,
     credential_id: fields.credential,
-    algorithms: json(fields.algorithms),
+    settings: json(fields.settings),
     policy: json(fields.policy),
   };
 }

@@ -34,6 +34,7 @@ export async function seedTarget(
       ...{ asset: 'ast_web1', name, host: 'web-01', port: 22 },
       ...{ username: 'root', credential: credential.id, pinned },
       policy: defaultTargetPolicy,
+      settings: { protocol: 'ssh' },
     });
   });
 }

@@ -10,6 +10,7 @@ export function aTarget(more: Partial<Target> = {}): Target {
     ...{ name: 'web-01 as root', protocol: 'ssh', host: 'web-01', port: 22 },
     ...{ username: 'root', version: 1, hostKeyState: 'pinned' },
     credential: { id: 'crd_aaaa', label: 'root of web-01' },
+    settings: { protocol: 'ssh' },
     policy: defaultTargetPolicy,
     createdAt: '2026-03-01T09:00:00.000Z',
     updatedAt: '2026-03-01T09:00:00.000Z',

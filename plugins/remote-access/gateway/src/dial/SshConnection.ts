@@ -1,6 +1,10 @@
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Client, ClientChannel } from 'ssh2';
 import { DialFailure } from './DialFailure';
+import type {
+  ConnectionListener,
+  TerminalConnection,
+} from './TerminalConnection';
 
 /**
  * Unread output at which nothing more is taken from the network. The library alone would buffer 4 MB: it opens the
@@ -14,23 +18,15 @@ const mostUnsent = 1024 * 1024;
 /** Milliseconds in which a target must give a terminal. */
 const shellMs = 10_000;
 
-export type ConnectionListener = {
-  onData(bytes: Buffer): void;
-  /** Some of what was written has left. */
-  onDrain(): void;
-  /** The shell ended by itself (`shell`), the connection broke (`lost`), or the target broke the rules (`misbehaved`). */
-  onClose(why: 'shell' | 'lost' | 'misbehaved'): void;
-};
-
 /** A signed-in SSH connection with one terminal. */
-export class SshConnection {
+export class SshConnection implements TerminalConnection {
   private channel: ClientChannel | undefined;
   private closed = false;
   private listener: ConnectionListener | undefined;
 
   constructor(
     private readonly client: Client,
-    private readonly socket: Socket,
+    private readonly socket: Duplex,
   ) {
     client.on('error', () => this.close('lost'));
     client.on('close', () => this.close('lost'));
@@ -38,7 +34,6 @@ export class SshConnection {
     socket.on('drain', () => this.listener?.onDrain());
   }
 
-  /** Opens the terminal; nothing is read from it before `listen`. */
   async shell(size: { cols: number; rows: number }): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const channel = await new Promise<ClientChannel>((resolve, reject) => {
@@ -57,7 +52,6 @@ export class SshConnection {
     this.channel = channel;
   }
 
-  /** From here on output is handed out. */
   listen(listener: ConnectionListener): void {
     this.listener = listener;
     const channel = this.channel;
@@ -72,7 +66,6 @@ export class SshConnection {
     this.resume();
   }
 
-  /** Stops reading: the target's program waits. */
   pause(): void {
     this.channel?.pause();
     this.channel?.stderr.pause();
@@ -84,12 +77,10 @@ export class SshConnection {
     this.socket.resume();
   }
 
-  /** Sends bytes to the terminal. */
   write(bytes: Uint8Array): void {
     this.channel?.write(bytes, () => this.listener?.onDrain());
   }
 
-  /** Bytes that wait to be sent: for the target's window, or for the network. */
   get unsent(): number {
     return (this.channel?.writableLength ?? 0) + this.socket.writableLength;
   }
@@ -98,7 +89,6 @@ export class SshConnection {
     if (!this.closed) this.channel?.setWindow(size.rows, size.cols, 0, 0);
   }
 
-  /** Hangs up, at the latest after two seconds even if the target does not answer. */
   end(): void {
     this.listener = undefined;
     this.closed = true;

@@ -162,10 +162,13 @@ describe('SshDialer', () => {
     const connection = await world.dial({
       target: {
         ...target,
-        algorithms: {
-          kex: ['diffie-hellman-group1-sha1'],
-          cipher: ['3des-cbc'],
-          hmac: ['hmac-sha1'],
+        settings: {
+          protocol: 'ssh',
+          algorithms: {
+            kex: ['diffie-hellman-group1-sha1'],
+            cipher: ['3des-cbc'],
+            hmac: ['hmac-sha1'],
+          },
         },
       },
     });

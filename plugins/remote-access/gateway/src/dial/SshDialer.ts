@@ -1,11 +1,18 @@
-import { connect, type Socket } from 'node:net';
+import { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { Client, type AuthHandlerMiddleware } from 'ssh2';
 import { Secret } from '@wardroom/platform-common';
-import type { HostKey, TerminalOrder } from '@wardroom/remote-access-common';
+import type {
+  HostKey,
+  SealedCredential,
+  TerminalOrder,
+} from '@wardroom/remote-access-common';
 import type { KeyStore } from '../keys/KeyStore';
 import { DialFailure, reasonOf } from './DialFailure';
+import { dialLimit } from './dialLimit';
 import { hostKeyOf } from './hostKeyOf';
 import { offeredAlgorithms } from './offeredAlgorithms';
+import { openRoad } from './openRoad';
 import { prepareKeys } from './prepareKeys';
 import { signIn } from './signIn';
 import { SshConnection } from './SshConnection';
@@ -35,39 +42,44 @@ export class SshDialer {
 
   /** Connects and signs in. Throws `DialFailure`. */
   async dial(request: DialRequest): Promise<SshConnection> {
-    const { credential } = request.order;
-    const opened = await this.keys
-      .unseal(credential.sealed, credential.context)
-      .catch(() => {
-        throw new DialFailure('credential-unusable');
-      });
-    const secret = new Secret(opened);
+    const { order } = request;
+    const secret = await this.open(order.credential);
+    const limit = dialLimit(request.signal, this.timeLimitMs);
+    const { signal } = limit;
     let signingIn = false;
     try {
-      const { username } = request.order.target;
-      const way = signIn(username, secret, () => {
+      const way = signIn(order.target.username, secret, () => {
         if (!signingIn) request.onSigningIn();
         signingIn = true;
       });
-      const connection = this.connect(request, way.handler, () => signingIn);
+      const socket = await openRoad(order.road, order.target, signal);
+      const attempt = { ...request, signal, authHandler: way.handler };
+      const connection = this.connect(socket, attempt, () => signingIn);
       return await connection.finally(way.forget);
     } finally {
+      limit.release();
       secret.zero();
     }
   }
 
+  private async open({ sealed, context }: SealedCredential): Promise<Secret> {
+    try {
+      return new Secret(await this.keys.unseal(sealed, context));
+    } catch {
+      throw new DialFailure('credential-unusable');
+    }
+  }
+
   private connect(
-    request: DialRequest,
-    authHandler: AuthHandlerMiddleware,
+    socket: Duplex,
+    request: DialRequest & { authHandler: AuthHandlerMiddleware },
     signingIn: () => boolean,
   ): Promise<SshConnection> {
-    const { order, signal } = request;
-    const { target } = order;
+    const { order, signal, authHandler } = request;
+    const { username, settings } = order.target;
     const client = new Client();
-    const socket = connect({ host: target.host, port: target.port });
     return new Promise<SshConnection>((resolve, reject) => {
       const fail = (failure: DialFailure) => {
-        clearTimeout(timer);
         signal.removeEventListener('abort', onAbort);
         client.removeAllListeners();
         // Late errors of a connection that is given up are nobody's concern.
@@ -75,13 +87,8 @@ export class SshDialer {
         socket.destroy();
         reject(failure);
       };
-      const timer = setTimeout(
-        () => fail(new DialFailure('timeout')),
-        this.timeLimitMs,
-      );
-      const onAbort = () => fail(new DialFailure('target-lost'));
+      const onAbort = () => fail(signal.reason);
       signal.addEventListener('abort', onAbort);
-      if (signal.aborted) onAbort();
       const stopCounting = refuseLongGreeting(socket, fail);
       client.on('error', error =>
         fail(new DialFailure(reasonOf(error, signingIn()))),
@@ -90,7 +97,6 @@ export class SshDialer {
         fail(new DialFailure(signingIn() ? 'auth-failed' : 'unreachable')),
       );
       client.on('ready', () => {
-        clearTimeout(timer);
         signal.removeEventListener('abort', onAbort);
         stopCounting();
         client.removeAllListeners();
@@ -99,14 +105,18 @@ export class SshDialer {
         // Without this every keystroke waits 40 ms: Nagle's algorithm against delayed acknowledgements.
         client.setNoDelay(true);
         // Finds out within half a minute when the target is gone without a word.
-        socket.setKeepAlive(true, 15_000);
+        if (socket instanceof Socket) socket.setKeepAlive(true, 15_000);
         resolve(new SshConnection(client, socket));
       });
+      if (signal.aborted) {
+        onAbort();
+        return;
+      }
       client.connect({
         sock: socket,
-        username: target.username,
+        username,
         authHandler,
-        algorithms: offeredAlgorithms(order.hostKeys, target.algorithms),
+        algorithms: offeredAlgorithms(order.hostKeys, settings.algorithms),
         hostVerifier: (blob: Buffer, verified: (good: boolean) => void) => {
           void this.verifyHostKey(request, hostKeyOf(blob)).then(
             () => verified(true),
@@ -139,11 +149,13 @@ export class SshDialer {
 
 /** A greeting without end costs memory and, as the library reads it again and again, time. Gives a way to stop counting. */
 function refuseLongGreeting(
-  socket: Socket,
+  socket: Duplex,
   fail: (failure: DialFailure) => void,
 ): () => void {
-  const count = () => {
-    if (socket.bytesRead < mostBeforeReady) return;
+  let read = 0;
+  const count = (bytes: Buffer) => {
+    read += bytes.length;
+    if (read < mostBeforeReady) return;
     stop();
     fail(new DialFailure('target-misbehaved'));
   };

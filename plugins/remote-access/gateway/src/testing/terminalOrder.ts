@@ -52,6 +52,7 @@ export async function terminalOrder(
       host: '127.0.0.1',
       port: 22,
       username: 'root',
+      settings: { protocol: 'ssh' },
       ...wishes.target,
     },
     credential: {
@@ -62,6 +63,8 @@ export async function terminalOrder(
       ),
       context,
     },
+    road: { kind: 'direct' },
+    jumps: [],
     hostKeys: wishes.hostKeys ?? [],
     policy: {
       idleSeconds: 900,

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { id, line } from '@wardroom/platform-common';
+import { HostKey } from './HostKey';
+import { SealedCredential } from './Sealed';
+import { SshSettings } from './TargetSettings';
+
+/** How a network is reached. `direct`: the gateway connects by itself. */
+export const Road = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('direct') }),
+]);
+export type Road = z.infer<typeof Road>;
+
+/** A host through which a target is reached: a target itself, entered with its own credential. */
+export const JumpHost = z.strictObject({
+  id: id('tgt'),
+  name: line(200),
+  host: line(255),
+  port: z.number().int().min(1).max(65_535),
+  username: line(128),
+  settings: SshSettings,
+  credential: SealedCredential,
+  /** Its pinned keys. A host that was never met leads nowhere: nobody is there to confirm its key. */
+  hostKeys: z.array(HostKey).min(1).max(16),
+});
+export type JumpHost = z.infer<typeof JumpHost>;
