@@ -9,8 +9,8 @@ const gateway = '../plugins/remote-access/gateway/src';
 const { SshDialer } = require(`${gateway}/dial/SshDialer.ts`);
 const { TicketDoor } = require(`${gateway}/door/TicketDoor.ts`);
 const { KeyStore } = require(`${gateway}/keys/KeyStore.ts`);
-const { TerminalBrowser } = require(`${gateway}/session/TerminalBrowser.ts`);
-const { TerminalOutput } = require(`${gateway}/session/TerminalOutput.ts`);
+const { TerminalBrowser } = require(`${gateway}/terminal/TerminalBrowser.ts`);
+const { TerminalOutput } = require(`${gateway}/terminal/TerminalOutput.ts`);
 const { terminalOrder } = require(`${gateway}/testing/terminalOrder.ts`);
 
 const [directory, wishes] = process.argv.slice(2);
@@ -37,16 +37,12 @@ async function open(socket) {
   });
   await connection.shell({ cols: 80, rows: 24 });
   const output = new TerminalOutput(connection, silent);
-  const browser = new TerminalBrowser(
-    socket,
-    {
-      onKeys: bytes => connection.write(bytes),
-      onRequest() {},
-      onDrain: () => output.flow(),
-      onGone: () => connection.end(),
-    },
-    0,
-  );
+  const browser = new TerminalBrowser(socket, () => output.flow(), 0);
+  socket.listen({
+    onBytes: bytes => connection.write(bytes),
+    onText: text => browser.read(JSON.parse(text)),
+    onGone: () => connection.end(),
+  });
   socket.tell({ type: 'ready' });
   output.showTo(browser);
   connection.listen({

@@ -53,8 +53,16 @@ export const Opening = z.union([
 ]);
 export type Opening = z.infer<typeof Opening>;
 
+/** Text messages of the browser in every session. */
+export const SessionRequest = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('mark'), label: z.string().max(200) }),
+  z.strictObject({ type: z.literal('end') }),
+]);
+export type SessionRequest = z.infer<typeof SessionRequest>;
+
 /** Text messages of the browser in a terminal. */
 export const TerminalRequest = z.discriminatedUnion('type', [
+  SessionRequest,
   z.strictObject({ type: z.literal('resize'), cols: columns, rows }),
   /** `bytes` is the total of output bytes that were shown since the session began. */
   z.strictObject({
@@ -68,8 +76,6 @@ export const TerminalRequest = z.discriminatedUnion('type', [
     bracketed: z.boolean(),
     confirmed: z.boolean(),
   }),
-  z.strictObject({ type: z.literal('mark'), label: z.string().max(200) }),
-  z.strictObject({ type: z.literal('end') }),
 ]);
 export type TerminalRequest = z.infer<typeof TerminalRequest>;
 
@@ -97,14 +103,14 @@ const Ended = z.strictObject({
     .optional(),
 });
 
-/** Text messages of the gateway in a terminal. */
-export const TerminalNotice = z.discriminatedUnion('type', [
+/** Text messages of the gateway in every session. */
+export const SessionNotice = z.discriminatedUnion('type', [
   /** Where the start is: shown until `ready`. */
   z.strictObject({
     type: z.literal('progress'),
     step: z.enum(['connecting', 'signing-in', 'opening']),
   }),
-  /** The terminal is open. Comes again after every resumption, with a new `resume` token. */
+  /** The session is open. Comes again after every resumption, with a new `resume` token. */
   z.strictObject({
     type: z.literal('ready'),
     session: z.string(),
@@ -112,27 +118,15 @@ export const TerminalNotice = z.discriminatedUnion('type', [
     resume: z.string(),
     /** Seconds for which the session is held when the connection is lost. */
     graceSeconds: z.number(),
-    /** Unacknowledged bytes at which output pauses. */
-    window: z.number(),
     /** Seconds without typing after which the session ends. */
     idleSeconds: z.number(),
     /** Seconds from now to the session's longest allowed time. */
     remainingSeconds: z.number(),
     paste: z.enum(['allow', 'confirm', 'deny']),
-    /** Whether the page may copy from the terminal. */
+    /** Whether the page may copy from the session. */
     copy: z.boolean(),
-  }),
-  /** What follows does not join what was shown: clear the terminal, and count output from `from` on. */
-  z.strictObject({ type: z.literal('redraw'), from: z.number().int() }),
-  /** A paste waits for the person: show the number of lines, and send it again with `confirmed`. */
-  z.strictObject({
-    type: z.literal('paste-held'),
-    lines: z.number().int(),
-    bytes: z.number().int(),
-  }),
-  z.strictObject({
-    type: z.literal('paste-refused'),
-    reason: z.enum(['denied', 'too-long']),
+    /** In a terminal: unacknowledged bytes at which output pauses. */
+    window: z.number().optional(),
   }),
   /** The session ends in so many seconds unless something is typed (`idle`) or in any case (`expiry`). */
   z.strictObject({
@@ -149,6 +143,24 @@ export const TerminalNotice = z.discriminatedUnion('type', [
     from: z.string().optional(),
   }),
   Ended,
+]);
+export type SessionNotice = z.infer<typeof SessionNotice>;
+
+/** Text messages of the gateway in a terminal. */
+export const TerminalNotice = z.discriminatedUnion('type', [
+  SessionNotice,
+  /** What follows does not join what was shown: clear the terminal, and count output from `from` on. */
+  z.strictObject({ type: z.literal('redraw'), from: z.number().int() }),
+  /** A paste waits for the person: show the number of lines, and send it again with `confirmed`. */
+  z.strictObject({
+    type: z.literal('paste-held'),
+    lines: z.number().int(),
+    bytes: z.number().int(),
+  }),
+  z.strictObject({
+    type: z.literal('paste-refused'),
+    reason: z.enum(['denied', 'too-long']),
+  }),
 ]);
 export type TerminalNotice = z.infer<typeof TerminalNotice>;
 

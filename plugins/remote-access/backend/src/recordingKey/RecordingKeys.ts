@@ -1,6 +1,6 @@
 import { newId } from '@wardroom/platform-common';
 import { systemScope, type TenantStore } from '@wardroom/platform-node';
-import type { TerminalOrder } from '@wardroom/remote-access-common';
+import type { SessionOrder } from '@wardroom/remote-access-common';
 import { PROVIDER } from '@wardroom/tenants-common';
 import type { Gateway } from '../gateway/Gateway';
 import type { RecordingKey, RecordingKeyReader } from './RecordingKeyReader';
@@ -27,7 +27,7 @@ export class RecordingKeys {
   /** The keys a new recording of this tenant is wrapped for, and their ids to be kept with the session. */
   async forRecording(
     tenant: string,
-  ): Promise<{ keys: TerminalOrder['recordingKeys']; ids: string[] }> {
+  ): Promise<{ keys: SessionOrder['recordingKeys']; ids: string[] }> {
     const own = await this.#ensure(tenant);
     const auditors = await this.#ensure(PROVIDER);
     return {

@@ -3,18 +3,20 @@ import {
   type GatewayLimits,
   type Opening,
   type ReplayOrder,
-  type TerminalOrder,
+  type SessionOrder,
 } from '@wardroom/remote-access-common';
 import type { BrowserSocket } from '../door/BrowserSocket';
 import { ticketHashOf } from '../door/TicketDoor';
 import type { UnreportedEnds } from '../link/UnreportedEnds';
 import { Replay } from '../replay/Replay';
+import { LiveSession } from '../session/LiveSession';
 import type { OpenSessions } from '../session/OpenSessions';
-import type { SessionTools } from '../session/openTerminal';
-import { TerminalSession } from '../session/TerminalSession';
+import type { SessionTools } from '../session/openStage';
+import type { Arrival } from '../session/Stage';
+import { createStage, type StageTools } from './createStage';
 
 type Surroundings = {
-  tools: SessionTools;
+  tools: SessionTools & StageTools;
   limits: GatewayLimits;
   sessions: OpenSessions;
   ends: UnreportedEnds;
@@ -58,25 +60,26 @@ export class Reception {
     if (!redemption?.accepted) {
       const message = redemption?.message ?? 'Wardroom does not answer';
       socket.close(refused, shortened(message));
-    } else if (redemption.order.kind === 'terminal') {
-      await this.openTerminal(socket, redemption.order, { cols, rows });
-    } else {
+    } else if (redemption.order.kind === 'replay') {
       await this.openReplay(socket, redemption.order);
+    } else {
+      const arrival = { cols, rows, received: 0 };
+      await this.openSession(socket, redemption.order, arrival);
     }
   }
 
-  private async openTerminal(
+  private async openSession(
     socket: BrowserSocket,
-    order: TerminalOrder,
-    size: { cols: number; rows: number },
+    order: SessionOrder,
+    arrival: Arrival,
   ): Promise<void> {
     const { tools, sessions, ends } = this.surroundings;
     if (sessions.find(order.session)) {
       socket.close(refused, 'This session is open already');
       return;
     }
-    const session = new TerminalSession(tools, order, {
-      size,
+    const session = new LiveSession(tools, order, {
+      createStage: host => createStage(tools, order, host),
       onEnd: async end => {
         await ends.report(end).finally(() => sessions.remove(order.session));
       },
@@ -88,7 +91,7 @@ export class Reception {
       },
     });
     sessions.add(session);
-    await session.open(socket);
+    await session.open(socket, arrival);
   }
 
   private async openReplay(

@@ -25,6 +25,7 @@ import { Recorder, type RecorderState } from './Recorder';
 import { recordingPath } from './recordingPath';
 import { recoverRecording } from './recoverRecording';
 import { RecordingFile } from './RecordingFile';
+import { Transcript } from './Transcript';
 import { zstd } from './zstd';
 
 jest.setTimeout(60_000);
@@ -49,9 +50,16 @@ describe('Recorder', () => {
   async function begin(limits = { freezeMs: 5_000, failMs: 30_000 }) {
     const order = await terminalOrder({ ...ids, keys, holder });
     const path = recordingPath(directory, order);
-    const size = { cols: 80, rows: 24 };
-    const recorder = await Recorder.begin({ path, order, size, keys, limits });
-    return { recorder, path };
+    const opening = { cols: 80, rows: 24, title: 'web-01' };
+    let transcript!: Transcript;
+    const recorder = await Recorder.begin({
+      ...{ path, order, keys, limits },
+      write: sink => {
+        transcript = new Transcript(sink, opening);
+        return transcript;
+      },
+    });
+    return { recorder, transcript, path };
   }
 
   async function verdictOn(path: string) {
@@ -89,9 +97,9 @@ describe('Recorder', () => {
   }
 
   it('keeps output, sizes, marks and events in their order, and seals them', async () => {
-    const { recorder, path } = await begin();
-    recorder.output(Buffer.from('$ uname\r\n'));
-    recorder.resize(100, 40);
+    const { recorder, transcript, path } = await begin();
+    transcript.output(Buffer.from('$ uname\r\n'));
+    transcript.resize(100, 40);
     recorder.mark('before the change');
     recorder.event({ event: 'pasted', bytes: 12 });
     const end = await recorder.seal('closed');
@@ -115,11 +123,11 @@ describe('Recorder', () => {
   });
 
   it('puts a character together that was cut in two', async () => {
-    const { recorder, path } = await begin();
+    const { recorder, transcript, path } = await begin();
     const bytes = Buffer.from('grün ✓');
-    recorder.output(bytes.subarray(0, 3));
+    transcript.output(bytes.subarray(0, 3));
     await new Promise(resolve => setTimeout(resolve, 30));
-    recorder.output(bytes.subarray(3));
+    transcript.output(bytes.subarray(3));
     await recorder.seal('closed');
     const texts = (await read(path)).flatMap(line =>
       line.kind === 'moment' ? line.moment[2] : [],
@@ -128,9 +136,9 @@ describe('Recorder', () => {
   });
 
   it('records megabytes of control characters in chunks that a reader accepts', async () => {
-    const { recorder, path } = await begin();
+    const { recorder, transcript, path } = await begin();
     const nasty = Buffer.alloc(64 * 1024, 1);
-    for (let i = 0; i < 32; i += 1) recorder.output(nasty);
+    for (let i = 0; i < 32; i += 1) transcript.output(nasty);
     await recorder.seal('closed');
     const length = (await read(path)).reduce(
       (sum, line) => sum + (line.kind === 'moment' ? line.moment[2].length : 0),
@@ -140,8 +148,8 @@ describe('Recorder', () => {
   });
 
   it('has all but the last second on disk at any time', async () => {
-    const { recorder, path } = await begin();
-    recorder.output(Buffer.from('typed and gone'));
+    const { recorder, transcript, path } = await begin();
+    transcript.output(Buffer.from('typed and gone'));
     await new Promise(resolve => setTimeout(resolve, 1000));
     const copy = join(directory, 'copy.wrec');
     await writeFile(copy, await readFile(path));
@@ -153,10 +161,10 @@ describe('Recorder', () => {
   });
 
   it('seals what a crash left, cut at every byte of the last chunk', async () => {
-    const { recorder, path } = await begin();
-    recorder.output(Buffer.from('first'));
+    const { recorder, transcript, path } = await begin();
+    transcript.output(Buffer.from('first'));
     await new Promise(resolve => setTimeout(resolve, 700));
-    recorder.output(Buffer.from('second'));
+    transcript.output(Buffer.from('second'));
     await new Promise(resolve => setTimeout(resolve, 700));
     await recorder.seal('closed');
     const whole = await readFile(path);
@@ -182,8 +190,8 @@ describe('Recorder', () => {
   });
 
   it('says how a sealed recording ended, and leaves a damaged one as it is', async () => {
-    const { recorder, path } = await begin();
-    recorder.output(Buffer.from('something'));
+    const { recorder, transcript, path } = await begin();
+    transcript.output(Buffer.from('something'));
     await recorder.seal('terminated', 'user:acme/admin');
     expect(await recoverRecording(directory, ids, keys)).toMatchObject({
       state: 'sealed',
@@ -209,9 +217,9 @@ describe('Recorder', () => {
   });
 
   it('goes on with the key it began with when keys are rotated', async () => {
-    const { recorder, path } = await begin();
+    const { recorder, transcript, path } = await begin();
     await keys.rotate();
-    recorder.output(Buffer.from('after the rotation'));
+    transcript.output(Buffer.from('after the rotation'));
     await recorder.seal('closed');
     expect((await verdictOn(path)).state).toBe('sealed');
   });
@@ -225,11 +233,14 @@ describe('Recorder', () => {
   it('freezes when the disk takes nothing, thaws when it does again', async () => {
     const full = new Error('ENOSPC');
     const append = jest.spyOn(RecordingFile.prototype, 'append');
-    const { recorder, path } = await begin({ freezeMs: 50, failMs: 5_000 });
+    const { recorder, transcript, path } = await begin({
+      freezeMs: 50,
+      failMs: 5_000,
+    });
     append.mockRejectedValue(full);
     const states: RecorderState[] = [];
     recorder.listen({ onProgress() {}, onState: state => states.push(state) });
-    recorder.output(Buffer.from('waits'));
+    transcript.output(Buffer.from('waits'));
     await new Promise(resolve => setTimeout(resolve, 800));
     expect(states).toEqual(['frozen']);
     append.mockRestore();
@@ -246,14 +257,17 @@ describe('Recorder', () => {
     'fails when the disk %s for too long, and can be sealed later',
     async (_, broken) => {
       const append = jest.spyOn(RecordingFile.prototype, 'append');
-      const { recorder, path } = await begin({ freezeMs: 50, failMs: 100 });
+      const { recorder, transcript, path } = await begin({
+        freezeMs: 50,
+        failMs: 100,
+      });
       append.mockImplementation(broken);
       const states: RecorderState[] = [];
       recorder.listen({
         onProgress() {},
         onState: state => states.push(state),
       });
-      recorder.output(Buffer.from('lost'));
+      transcript.output(Buffer.from('lost'));
       await new Promise(resolve => setTimeout(resolve, 800));
       expect(states).toEqual(['frozen', 'failed']);
       const end = await recorder.seal('recorder-failed');
@@ -273,12 +287,12 @@ describe('Recorder', () => {
       release = resolve;
     });
     const append = jest.spyOn(RecordingFile.prototype, 'append');
-    const { recorder } = await begin();
+    const { recorder, transcript } = await begin();
     append.mockImplementationOnce(() => gate);
     const states: RecorderState[] = [];
     recorder.listen({ onProgress() {}, onState: state => states.push(state) });
     for (let i = 0; i < 24; i += 1)
-      recorder.output(Buffer.alloc(64 * 1024, 65));
+      transcript.output(Buffer.alloc(64 * 1024, 65));
     expect(states).toEqual(['slow']);
     release();
     await new Promise(resolve => setTimeout(resolve, 800));

@@ -3,12 +3,16 @@ import {
   type EndReason,
   type RecordingEnd,
   type SessionEvent,
-  type TerminalOrder,
+  type SessionOrder,
 } from '@wardroom/remote-access-common';
 import type { KeyStore } from '../keys/KeyStore';
 import { LineBuffer } from './LineBuffer';
 import { RecordingFile } from './RecordingFile';
-import { Transcript, type TranscriptChunk } from './Transcript';
+import type {
+  RecordingChunk,
+  RecordingSink,
+  RecordingWriter,
+} from './RecordingWriter';
 import { recordingTools } from './recordingTools';
 
 /** Milliseconds from the first unsaved event to its way to the disk: with what that takes, a crash loses one second. */
@@ -32,21 +36,22 @@ export type RecorderLimits = { freezeMs: number; failMs: number };
 
 type Beginning = {
   path: string;
-  order: TerminalOrder;
-  size: { cols: number; rows: number };
+  order: SessionOrder;
   keys: KeyStore;
   limits: RecorderLimits;
+  /** Makes what writes the lines of this kind of session. */
+  write(sink: RecordingSink): RecordingWriter;
 };
 
 /**
- * Records one terminal: text into chunks, chunks through the encoder, frames to the disk, one after the other. It tells
+ * Records one session: lines into chunks, chunks through the encoder, frames to the disk, one after the other. It tells
  * its session how it fares; a session whose recorder has failed must end.
  */
 export class Recorder {
   private readonly startedAt = new Date();
   private readonly start = performance.now();
-  private readonly transcript: Transcript;
-  private readonly queue: TranscriptChunk[] = [];
+  private readonly writer: RecordingWriter;
+  private readonly queue: RecordingChunk[] = [];
   private queued = 0;
   private working: Promise<void> | undefined;
   private flushTimer: NodeJS.Timeout | undefined;
@@ -61,18 +66,18 @@ export class Recorder {
     private readonly encoder: RecordingEncoder,
     private readonly file: RecordingFile,
   ) {
-    this.transcript = new Transcript(
-      () => performance.now() - this.start,
-      chunk => {
+    this.writer = beginning.write({
+      now: () => performance.now() - this.start,
+      onChunk: chunk => {
         this.queue.push(chunk);
         this.queued += chunk.plain.length;
         this.working ??= this.work().catch(() => this.become('failed'));
       },
-    );
+      onWritten: () => this.hurry(),
+    });
     this.failure = new Promise(resolve => {
       this.giveUp = () => resolve(false);
     });
-    this.transcript.begin(beginning.size, beginning.order.target.name);
   }
 
   /** Begins a recording. When this returns, the file is on disk and can be recovered. */
@@ -85,7 +90,7 @@ export class Recorder {
         recording: order.recording,
         session: order.session,
         tenant: order.tenant,
-        kind: 'terminal',
+        kind: order.kind,
         startedAt: new Date().toISOString(),
         signer: kid,
         recipients: order.recordingKeys,
@@ -105,31 +110,19 @@ export class Recorder {
     return this.encoder.head;
   }
 
-  output(bytes: Buffer): void {
-    this.transcript.output(bytes);
-    this.hurry();
-  }
-
-  resize(cols: number, rows: number): void {
-    this.transcript.resize(cols, rows);
-    this.hurry();
-  }
-
   mark(label: string): void {
-    this.transcript.mark(label);
-    this.hurry();
+    this.writer.mark(label);
   }
 
   event(event: Omit<SessionEvent, 't'>): void {
-    this.transcript.event(event);
-    this.hurry();
+    this.writer.event(event);
   }
 
   /** Saves all and closes the recording. Where the disk does not take it, it stays open and says so; `recover` closes it later. */
   async seal(reason: EndReason, by?: string): Promise<RecordingEnd> {
     this.event({ event: 'ended', note: reason });
     clearTimeout(this.flushTimer);
-    this.transcript.flush();
+    this.writer.flush();
     await Promise.race([this.working, this.failure]);
     const endedAt = new Date().toISOString();
     const { seal, bytes } = this.encoder.seal({ endedAt, reason, by });
@@ -158,7 +151,7 @@ export class Recorder {
     if (this.state === 'fine' && this.queued > highWater) this.become('slow');
     this.flushTimer ??= setTimeout(() => {
       this.flushTimer = undefined;
-      this.transcript.flush();
+      this.writer.flush();
     }, flushMs);
   }
 

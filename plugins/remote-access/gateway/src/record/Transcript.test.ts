@@ -3,24 +3,31 @@ import {
   frameLayout,
   readRecordingLines,
 } from '@wardroom/remote-access-common';
-import { Transcript, type TranscriptChunk } from './Transcript';
+import type { RecordingChunk } from './RecordingWriter';
+import { Transcript } from './Transcript';
 
 /** What a transcript makes of these pieces, 20 ms apart. */
 function transcribe(pieces: Buffer[]) {
   let time = 0;
-  const chunks: TranscriptChunk[] = [];
+  const chunks: RecordingChunk[] = [];
   const transcript = new Transcript(
-    () => time,
-    chunk => chunks.push({ ...chunk, plain: Buffer.from(chunk.plain) }),
+    {
+      now: () => time,
+      onChunk: chunk =>
+        chunks.push({ ...chunk, plain: Buffer.from(chunk.plain) }),
+      onWritten() {},
+    },
+    { cols: 80, rows: 24, title: 'web-01' },
   );
   for (const piece of pieces) {
     transcript.output(piece);
     time += 20;
   }
   transcript.flush();
-  const lines = chunks.flatMap(({ plain }) =>
+  const [header, ...lines] = chunks.flatMap(({ plain }) =>
     readRecordingLines(plain.toString()),
   );
+  expect(header).toMatchObject({ header: { title: 'web-01', width: 80 } });
   const text = lines.map(line =>
     line.kind === 'moment' ? line.moment[2] : '',
   );

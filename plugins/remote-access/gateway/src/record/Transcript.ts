@@ -5,6 +5,7 @@ import {
   type SessionEvent,
 } from '@wardroom/remote-access-common';
 import { LineBuffer } from './LineBuffer';
+import type { RecordingSink, RecordingWriter } from './RecordingWriter';
 import { Utf8Splitter } from './Utf8Splitter';
 
 /** Output within so many milliseconds is one moment of the recording. */
@@ -13,11 +14,8 @@ const momentMs = 10;
 /** Most output bytes of one moment. */
 const momentBytes = 16 * 1024;
 
-/** A stretch of the recording's text, in whole lines. Times are milliseconds since the recording began. */
-export type TranscriptChunk = { plain: Buffer; startMs: number; endMs: number };
-
 /** Turns what happens in a terminal into asciicast lines, and the lines into chunks. */
-export class Transcript {
+export class Transcript implements RecordingWriter {
   private readonly splitter = new Utf8Splitter();
   private readonly lines = new LineBuffer();
   private moment: Buffer[] = [];
@@ -27,25 +25,22 @@ export class Transcript {
   private endMs = 0;
 
   constructor(
-    /** Milliseconds since the recording began. */
-    private readonly now: () => number,
-    private readonly onChunk: (chunk: TranscriptChunk) => void,
-  ) {}
-
-  begin(size: { cols: number; rows: number }, title: string): void {
-    this.line(() =>
+    private readonly sink: RecordingSink,
+    opening: { cols: number; rows: number; title: string },
+  ) {
+    this.add(() =>
       writeAsciicastHeader({
         version: 2,
-        width: size.cols,
-        height: size.rows,
+        width: opening.cols,
+        height: opening.rows,
         timestamp: Math.floor(Date.now() / 1000),
-        title,
+        title: opening.title,
       }),
     );
   }
 
   output(bytes: Buffer): void {
-    const at = this.now();
+    const at = this.sink.now();
     for (let from = 0; from < bytes.length; from += momentBytes) {
       const part = bytes.subarray(from, from + momentBytes);
       const fits =
@@ -56,6 +51,7 @@ export class Transcript {
       this.moment.push(part);
       this.momentLength += part.length;
     }
+    this.sink.onWritten();
   }
 
   resize(cols: number, rows: number): void {
@@ -77,8 +73,13 @@ export class Transcript {
   }
 
   private line(write: (atMs: number) => string): void {
+    this.add(write);
+    this.sink.onWritten();
+  }
+
+  private add(write: (atMs: number) => string): void {
     this.closeMoment();
-    const at = this.now();
+    const at = this.sink.now();
     const text = write(at);
     this.makeRoom(at, text.length);
     this.lines.text(text);
@@ -108,6 +109,6 @@ export class Transcript {
   private closeChunk(): void {
     if (this.lines.length === 0) return;
     const { startMs, endMs } = this;
-    this.onChunk({ plain: this.lines.take(), startMs, endMs });
+    this.sink.onChunk({ plain: this.lines.take(), startMs, endMs });
   }
 }

@@ -1,4 +1,4 @@
-import type { TerminalOrder } from '@wardroom/remote-access-common';
+import type { SessionOrder } from '@wardroom/remote-access-common';
 import type { PortalChannel } from '../link/PortalChannel';
 
 const everyMs = 30_000;
@@ -9,7 +9,7 @@ export class Checkpoints {
 
   constructor(
     private readonly portal: PortalChannel,
-    private readonly order: TerminalOrder,
+    private readonly order: SessionOrder,
   ) {}
 
   heed(progress: { chunks: number; head: string; bytes: number }): void {

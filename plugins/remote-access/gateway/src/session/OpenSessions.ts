@@ -1,10 +1,10 @@
 import type { EndReason } from '@wardroom/remote-access-common';
 import { ResumeToken } from './ResumeToken';
-import type { TerminalSession } from './TerminalSession';
+import type { LiveSession } from './LiveSession';
 
 /** The sessions of this gateway, from the ticket to the sealed recording. */
 export class OpenSessions {
-  private readonly byId = new Map<string, TerminalSession>();
+  private readonly byId = new Map<string, LiveSession>();
 
   get count(): number {
     return this.byId.size;
@@ -14,7 +14,7 @@ export class OpenSessions {
     return [...this.byId.values()].filter(({ isHeld }) => isHeld).length;
   }
 
-  add(session: TerminalSession): void {
+  add(session: LiveSession): void {
     this.byId.set(session.order.session, session);
   }
 
@@ -22,11 +22,11 @@ export class OpenSessions {
     this.byId.delete(id);
   }
 
-  find(id: string): TerminalSession | undefined {
+  find(id: string): LiveSession | undefined {
     return this.byId.get(id);
   }
 
-  findByToken(token: string): TerminalSession | undefined {
+  findByToken(token: string): LiveSession | undefined {
     const hash = ResumeToken.hashOf(token);
     return [...this.byId.values()].find(session => session.hasToken(hash));
   }

@@ -2,7 +2,7 @@ import {
   endSentences,
   type EndReason,
   type SessionEnd,
-  type TerminalNotice,
+  type SessionNotice,
 } from '@wardroom/remote-access-common';
 
 /** What the technician reads when a session is over. */
@@ -10,7 +10,7 @@ export function endedNotice(
   reason: EndReason,
   by: string | undefined,
   hostKey: SessionEnd['hostKey'],
-): TerminalNotice {
+): SessionNotice {
   return {
     type: 'ended',
     reason,

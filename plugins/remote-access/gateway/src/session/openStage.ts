@@ -1,70 +1,52 @@
 import type {
-  TerminalNotice,
-  TerminalOrder,
+  SessionNotice,
+  SessionOrder,
 } from '@wardroom/remote-access-common';
 import { DialFailure } from '../dial/DialFailure';
-import type { SshConnection } from '../dial/SshConnection';
-import type { SshDialer } from '../dial/SshDialer';
 import type { KeyStore } from '../keys/KeyStore';
 import type { PortalChannel } from '../link/PortalChannel';
 import { Recorder, type RecorderLimits } from '../record/Recorder';
 import { recordingPath } from '../record/recordingPath';
+import type { Stage } from './Stage';
 
-/** What a session needs of the gateway. */
+/** What every session needs of the gateway. */
 export type SessionTools = {
   keys: KeyStore;
-  dialer: SshDialer;
   portal: PortalChannel;
   recordingsDirectory: string;
   recorderLimits: RecorderLimits;
 };
 
 type Opening = {
-  order: TerminalOrder;
-  size: { cols: number; rows: number };
+  order: SessionOrder;
+  stage: Stage;
   signal: AbortSignal;
-  tell(notice: TerminalNotice): void;
+  tell(notice: SessionNotice): void;
   /** Hears of what must be put away when a later step fails. */
-  onConnection(connection: SshConnection): void;
   onRecorder(recorder: Recorder): void;
 };
 
 /**
- * The steps to an open terminal, in the order that keeps the promises: sign in, begin the recording, open the shell,
- * hear the portal's yes. Only then anything may be typed or shown. Throws `DialFailure`, or the recorder's error.
+ * The steps to an open session, in the order that keeps the promises: sign in, begin the recording, open what is to be
+ * seen, hear the portal's yes. Only then anything may be typed or shown. Throws `DialFailure`, or the recorder's error.
  */
-export async function openTerminal(
+export async function openStage(
   tools: SessionTools,
-  opening: Opening,
-): Promise<{
-  connection: SshConnection;
-  recorder: Recorder;
-  activeAt: string;
-}> {
-  const { order, size, signal, tell } = opening;
+  { order, stage, signal, tell, onRecorder }: Opening,
+): Promise<{ recorder: Recorder; activeAt: string }> {
   tell({ type: 'progress', step: 'connecting' });
-  const connection = await tools.dialer.dial({
-    order,
-    signal,
-    onSigningIn: () => tell({ type: 'progress', step: 'signing-in' }),
-    pinHostKey: async hostKey => {
-      const { session, target } = order;
-      const asked = { session, target: target.id, hostKey };
-      return (await tools.portal.ask('pinHostKey', asked)).accepted;
-    },
-  });
-  opening.onConnection(connection);
+  await stage.dial(signal);
   tell({ type: 'progress', step: 'opening' });
   const recorder = await Recorder.begin({
     path: recordingPath(tools.recordingsDirectory, order),
     order,
-    size,
     keys: tools.keys,
     limits: tools.recorderLimits,
+    write: sink => stage.record(sink),
   });
-  opening.onRecorder(recorder);
+  onRecorder(recorder);
   stopIfAborted(signal);
-  await connection.shell(size);
+  await stage.open();
   stopIfAborted(signal);
   const activeAt = new Date().toISOString();
   const allowed = await askPortal(tools.portal, signal, {
@@ -73,7 +55,7 @@ export async function openTerminal(
     head: recorder.head,
   });
   if (!allowed) throw new DialFailure('portal-refused');
-  return { connection, recorder, activeAt };
+  return { recorder, activeAt };
 }
 
 function stopIfAborted(signal: AbortSignal): void {

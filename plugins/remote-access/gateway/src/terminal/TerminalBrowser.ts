@@ -1,6 +1,6 @@
 import {
   TerminalRequest,
-  WireProtocol,
+  type SessionRequest,
   type TerminalNotice,
 } from '@wardroom/remote-access-common';
 import type { BrowserSocket } from '../door/BrowserSocket';
@@ -8,13 +8,7 @@ import type { BrowserSocket } from '../door/BrowserSocket';
 /** Output that a browser has not acknowledged, at which its terminal pauses. */
 export const outputWindow = 512 * 1024;
 
-export type BrowserListener = {
-  onKeys(bytes: Buffer): void;
-  onRequest(request: TerminalRequest): void;
-  /** The browser can take output again. */
-  onDrain(): void;
-  onGone(): void;
-};
+type OwnRequest = Exclude<TerminalRequest, SessionRequest>;
 
 /** The browser's side of a terminal: what it was sent, what it has shown, and what it asks for. */
 export class TerminalBrowser {
@@ -24,15 +18,11 @@ export class TerminalBrowser {
   /** @param sent - bytes of output that the browser has already */
   constructor(
     private readonly socket: BrowserSocket,
-    private readonly listener: BrowserListener,
+    /** The browser can take output again. */
+    private readonly onDrain: () => void,
     private sent: number,
   ) {
     this.acked = sent;
-    socket.listen({
-      onText: text => this.receive(text),
-      onBytes: bytes => listener.onKeys(bytes),
-      onGone: () => listener.onGone(),
-    });
   }
 
   /** Whether it must get no more output before it has shown some. */
@@ -67,8 +57,17 @@ export class TerminalBrowser {
     this.socket.resume();
   }
 
-  close(code: number, reason: string): void {
-    this.socket.close(code, reason);
+  /** Reads a message, and heeds it where it is an acknowledgement. Undefined where it is not one of the terminal's own. */
+  read(message: unknown): OwnRequest | undefined {
+    const { data: request } = TerminalRequest.safeParse(message);
+    if (!request || request.type === 'end' || request.type === 'mark') {
+      return undefined;
+    }
+    if (request.type === 'ack') {
+      this.acked = Math.max(this.acked, Math.min(request.bytes, this.sent));
+      this.relax();
+    }
+    return request;
   }
 
   /** Bytes that were sent and are not shown, or not even taken. */
@@ -79,26 +78,6 @@ export class TerminalBrowser {
   private relax(): void {
     if (!this.isFull || this.behind > outputWindow / 2) return;
     this.isFull = false;
-    this.listener.onDrain();
-  }
-
-  private receive(text: string): void {
-    const request = readRequest(text);
-    if (!request) {
-      this.close(WireProtocol.close.badMessage, 'Not a message of a terminal');
-    } else if (request.type === 'ack') {
-      this.acked = Math.max(this.acked, Math.min(request.bytes, this.sent));
-      this.relax();
-    } else {
-      this.listener.onRequest(request);
-    }
-  }
-}
-
-function readRequest(text: string): TerminalRequest | undefined {
-  try {
-    return TerminalRequest.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
+    this.onDrain();
   }
 }

@@ -3,7 +3,7 @@ import type {
   TerminalNotice,
   TerminalRequest,
 } from '@wardroom/remote-access-common';
-import type { SshConnection } from '../dial/SshConnection';
+import type { TerminalConnection } from '../dial/TerminalConnection';
 import { guardPaste } from './guardPaste';
 import { isTerminalReply } from './isTerminalReply';
 
@@ -12,7 +12,7 @@ const mostUnsent = 256 * 1024;
 
 type Surroundings = {
   policy: SessionPolicy;
-  connection: SshConnection;
+  connection: TerminalConnection;
   onTyped(): void;
   onPasted(bytes: number): void;
   /** The target takes nothing more, or takes it again. */

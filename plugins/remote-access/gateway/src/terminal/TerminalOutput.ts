@@ -1,5 +1,6 @@
-import type { SshConnection } from '../dial/SshConnection';
-import type { Recorder, RecorderState } from '../record/Recorder';
+import type { TerminalConnection } from '../dial/TerminalConnection';
+import type { RecorderState } from '../record/Recorder';
+import type { Transcript } from '../record/Transcript';
 import { OutputHistory } from './OutputHistory';
 import type { TerminalBrowser } from './TerminalBrowser';
 
@@ -19,18 +20,13 @@ export class TerminalOutput {
   private stopped = false;
 
   constructor(
-    private readonly connection: SshConnection,
-    private readonly recorder: Recorder,
+    private readonly connection: TerminalConnection,
+    private readonly transcript: Pick<Transcript, 'output'>,
   ) {}
 
   /** Bytes of output since the session began. */
   get bytes(): number {
     return this.history.total;
-  }
-
-  /** While nothing can be recorded, nothing is shown and nothing may be typed. */
-  get frozen(): boolean {
-    return this.recorderState === 'frozen';
   }
 
   showTo(browser: TerminalBrowser | undefined): void {
@@ -65,7 +61,7 @@ export class TerminalOutput {
     const bytes = burst.length === 1 ? burst[0] : Buffer.concat(burst);
     this.burst = [];
     this.burstLength = 0;
-    this.recorder.output(bytes);
+    this.transcript.output(bytes);
     this.history.append(bytes);
     this.browser?.output(bytes);
     this.flow();

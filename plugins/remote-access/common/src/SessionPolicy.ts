@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** What holds during a session; fixed when the ticket is redeemed. */
+export const SessionPolicy = z.strictObject({
+  /** Without typing for so long, the session ends. Output does not count. */
+  idleSeconds: z.number().int().min(10).max(86_400),
+  /** The session's longest time. */
+  absoluteSeconds: z.number().int().min(10).max(86_400),
+  /** How long before either end a warning comes. */
+  warningSeconds: z.number().int().min(1).max(600).default(60),
+  /** How long a session is held when the browser is lost. */
+  graceSeconds: z.number().int().min(0).max(600).default(60),
+  /** `confirm`: several lines at once only after the person saw how many. */
+  paste: z.enum(['allow', 'confirm', 'deny']),
+  /** Longest paste. */
+  pasteBytes: z.number().int().min(0).max(200_000).default(100_000),
+  /** Whether the page may copy from the session. */
+  copy: z.boolean(),
+});
+export type SessionPolicy = z.infer<typeof SessionPolicy>;

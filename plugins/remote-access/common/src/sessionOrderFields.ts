@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { id, line, personRef, tenantId } from '@wardroom/platform-common';
+import { HostKey } from './HostKey';
+import { JumpHost, Road } from './Road';
+import { SealedCredential, SealPublicKey } from './Sealed';
+import { SessionPolicy } from './SessionPolicy';
+
+/** What the gateway must know of every session, whatever it speaks with the target. */
+export const sessionOrderFields = {
+  session: id('ses'),
+  recording: id('rec'),
+  tenant: tenantId,
+  /** The technician. */
+  person: personRef,
+  target: z.strictObject({ id: id('tgt'), name: line(200) }),
+  credential: SealedCredential,
+  /** How the network of the target is reached, or that of its first jump host. */
+  road: Road,
+  /** Hosts through which the target is reached, the nearest first. */
+  jumps: z.array(JumpHost).max(2),
+  /** Empty before the first connection: then the key that is met goes to `pinHostKey`. */
+  hostKeys: z.array(HostKey).max(16),
+  policy: SessionPolicy,
+  /** To whom the recording's data key is wrapped. Without a holder there is no recording, and so no session. */
+  recordingKeys: z
+    .array(SealPublicKey.extend({ holder: z.enum(['tenant', 'auditor']) }))
+    .min(1)
+    .max(8),
+};

@@ -1,0 +1,15 @@
+import type { SessionOrder } from '@wardroom/remote-access-common';
+import type { Stage, StageHost } from '../session/Stage';
+import { TerminalStage, type TerminalTools } from '../terminal/TerminalStage';
+
+/** What the stages need of the gateway. */
+export type StageTools = TerminalTools;
+
+/** Makes what is played in a session with this order. */
+export function createStage(
+  tools: StageTools,
+  order: SessionOrder,
+  host: StageHost,
+): Stage {
+  return new TerminalStage(tools, order, host);
+}

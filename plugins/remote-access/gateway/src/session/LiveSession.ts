@@ -1,0 +1,270 @@
+import {
+  SessionRequest,
+  WireProtocol,
+  type EndReason,
+  type HostKey,
+  type SessionEnd,
+  type SessionNotice,
+  type SessionOrder,
+} from '@wardroom/remote-access-common';
+import { DialFailure } from '../dial/DialFailure';
+import type { BrowserSocket } from '../door/BrowserSocket';
+import type { Recorder, RecorderState } from '../record/Recorder';
+import { Checkpoints } from './Checkpoints';
+import { endedNotice } from './endedNotice';
+import { openStage, type SessionTools } from './openStage';
+import { readMessage } from './readMessage';
+import { ResumeToken } from './ResumeToken';
+import { SessionClock } from './SessionClock';
+import { settled } from './settled';
+import type { Arrival, Stage, StageHost, StageNotice, View } from './Stage';
+
+type Seat = { socket: BrowserSocket; view: View };
+
+type Beginning = {
+  /** Makes what is played in this session. */
+  createStage(host: StageHost): Stage;
+  /** Hears of the end once the recording is sealed, and tells the portal. */
+  onEnd(end: SessionEnd): Promise<void>;
+  /** Hears of what must not happen while a session ends. */
+  onFault(error: unknown): void;
+};
+
+/**
+ * One technician's session on one target, whatever its stage speaks: `opening` until the portal said yes, then `active`,
+ * `held` while the browser is lost, `ended`. Nothing reaches the browser that is not recorded, and nothing is typed that
+ * is not allowed.
+ */
+export class LiveSession {
+  private state: 'opening' | 'active' | 'held' | 'ended' = 'opening';
+  private readonly abort = new AbortController();
+  private readonly stage: Stage;
+  private seat: Seat | undefined;
+  private recorder: Recorder | undefined;
+  private recorderState: RecorderState = 'fine';
+  private clock: SessionClock | undefined;
+  private activeAt: string | undefined;
+  private readonly token = new ResumeToken();
+  private ending: Promise<void> | undefined;
+  private opening: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly tools: SessionTools,
+    readonly order: SessionOrder,
+    private readonly begin: Beginning,
+  ) {
+    this.stage = begin.createStage({
+      tell: notice => this.tell(notice),
+      acted: () => this.clock?.typed(),
+      record: event => this.recorder?.event(event),
+      end: reason => void this.end(reason),
+    });
+  }
+
+  get isHeld(): boolean {
+    return this.state === 'held';
+  }
+
+  /** Opens the session for this browser. Resolves when it is open or about to end. */
+  open(socket: BrowserSocket, arrival: Arrival): Promise<void> {
+    this.seat = this.sit(socket, arrival);
+    this.opening = this.start().catch((error: unknown) => {
+      if (error instanceof DialFailure) {
+        void this.end(error.reason, { presented: error.presented });
+      } else {
+        void this.end('recorder-failed');
+      }
+    });
+    return this.opening;
+  }
+
+  /** Whether this token lets a lost browser come back. Each is good for once. */
+  hasToken(hash: string): boolean {
+    return this.state !== 'ended' && this.token.isHash(hash);
+  }
+
+  /** Goes on in this browser. */
+  async resume(socket: BrowserSocket, arrival: Arrival): Promise<void> {
+    this.token.revoke();
+    const { session } = this.order;
+    const { allowed } = await this.tools.portal
+      .ask('resume', { session, ...socket.caller })
+      .catch(() => ({ allowed: false }));
+    if (!allowed) void this.end('portal-refused');
+    if (this.ending) {
+      socket.close(WireProtocol.close.refused, 'The session is over');
+      return;
+    }
+    const before = this.seat;
+    this.seat = this.sit(socket, arrival);
+    before?.socket.close(WireProtocol.close.takenOver, 'Continued elsewhere');
+    this.state = 'active';
+    this.clock?.release();
+    this.tools.portal.tell('presence', { session, browser: 'present' });
+    this.recorder?.event({ event: 'resumed' });
+    this.welcome();
+  }
+
+  /** Shows a message of another person, and records it. */
+  message(text: string, from?: string): void {
+    this.recorder?.event({ event: 'messaged', note: text });
+    this.tell({ type: 'message', text, from });
+  }
+
+  /** Ends the session, once. Resolves when its recording is sealed and its end is told. */
+  end(
+    reason: EndReason,
+    more: { by?: string; presented?: HostKey } = {},
+  ): Promise<void> {
+    this.ending ??= this.finish(reason, more)
+      .then(this.begin.onEnd)
+      .catch(this.begin.onFault);
+    return this.ending;
+  }
+
+  private sit(socket: BrowserSocket, arrival: Arrival): Seat {
+    const view = this.stage.attach(socket, arrival);
+    const seat = { socket, view };
+    socket.listen({
+      onText: text => this.hear(seat, text),
+      onBytes: bytes => view.bytes(bytes, this.mayAct(seat)),
+      onGone: () => seat === this.seat && this.lose(),
+    });
+    return seat;
+  }
+
+  /** Whether what this browser types goes to the target now. */
+  private mayAct(seat: Seat): boolean {
+    return this.state === 'active' && seat === this.seat && !this.isFrozen;
+  }
+
+  /** While nothing can be recorded, nothing is shown and nothing may be typed. */
+  private get isFrozen(): boolean {
+    return this.recorderState === 'frozen';
+  }
+
+  private hear(seat: Seat, text: string): void {
+    const message = readMessage(text);
+    const mayAct = this.mayAct(seat);
+    // The stage comes first: acknowledgements are most of what a browser says.
+    if (seat.view.request(message, mayAct)) return;
+    const { data: request } = SessionRequest.safeParse(message);
+    if (request?.type === 'end') {
+      void this.end('closed');
+    } else if (request?.type === 'mark') {
+      if (mayAct) this.recorder?.mark(request.label);
+    } else {
+      const { badMessage } = WireProtocol.close;
+      seat.socket.close(badMessage, 'Not a message of a session');
+    }
+  }
+
+  private async start(): Promise<void> {
+    const { recorder, activeAt } = await openStage(this.tools, {
+      order: this.order,
+      stage: this.stage,
+      signal: this.abort.signal,
+      tell: notice => this.tell(notice),
+      onRecorder: begun => {
+        this.recorder = begun;
+      },
+    });
+    this.activeAt = activeAt;
+    this.state = 'active';
+    const checkpoints = new Checkpoints(this.tools.portal, this.order);
+    recorder.listen({
+      onProgress: progress => checkpoints.heed(progress),
+      onState: state => this.heed(state),
+    });
+    recorder.event({ event: 'opened' });
+    this.clock = new SessionClock(this.order.policy, {
+      onWarning: (reason, seconds) => {
+        recorder.event({ event: 'warned', note: reason });
+        this.tell({ type: 'warning', reason, seconds });
+      },
+      onEnd: reason => void this.end(reason),
+    });
+    this.welcome();
+    this.stage.start();
+  }
+
+  /** Tells the browser that it may begin, and shows what there is. */
+  private welcome(): void {
+    const { policy, session } = this.order;
+    this.tell({
+      type: 'ready',
+      session,
+      resume: this.token.issue(),
+      graceSeconds: policy.graceSeconds,
+      idleSeconds: policy.idleSeconds,
+      remainingSeconds: this.clock?.remainingSeconds ?? 0,
+      paste: policy.paste,
+      copy: policy.copy,
+      ...this.stage.ready,
+    });
+    if (this.isFrozen) this.tell({ type: 'frozen', frozen: true });
+    this.seat?.view.start();
+  }
+
+  private heed(state: RecorderState): void {
+    if (state === 'failed') {
+      void this.end('recorder-failed');
+      return;
+    }
+    const before = this.isFrozen;
+    this.recorderState = state;
+    this.stage.heed(state);
+    if (this.isFrozen === before) return;
+    this.recorder?.event({ event: this.isFrozen ? 'frozen' : 'thawed' });
+    this.tell({ type: 'frozen', frozen: this.isFrozen });
+  }
+
+  private lose(): void {
+    this.seat?.view.stop();
+    this.seat = undefined;
+    if (this.state === 'opening') {
+      void this.end('browser-lost');
+    } else if (this.state === 'active') {
+      this.state = 'held';
+      this.recorder?.event({ event: 'held' });
+      this.clock?.hold();
+      const { session } = this.order;
+      this.tools.portal.tell('presence', { session, browser: 'lost' });
+    }
+  }
+
+  private async finish(
+    reason: EndReason,
+    { by, presented }: { by?: string; presented?: HostKey },
+  ): Promise<SessionEnd> {
+    const { order, stage } = this;
+    const changed = reason === 'host-key-changed' && presented;
+    const hostKey = changed ? { presented, pinned: order.hostKeys } : undefined;
+    stage.stop();
+    this.state = 'ended';
+    this.abort.abort();
+    this.clock?.stop();
+    stage.hangUp();
+    this.tell(endedNotice(reason, by, hostKey));
+    this.seat?.socket.close(WireProtocol.close.ended, reason);
+    // Steps of the opening may hang; the end does not.
+    await settled(this.opening, 5_000);
+    stage.hangUp();
+    const recording = await this.recorder?.seal(reason, by);
+    return {
+      session: order.session,
+      reason,
+      by,
+      activeAt: this.activeAt,
+      endedAt: new Date().toISOString(),
+      bytesIn: stage.bytesIn,
+      bytesOut: stage.bytesOut,
+      recording,
+      hostKey,
+    };
+  }
+
+  private tell(notice: SessionNotice | StageNotice): void {
+    this.seat?.socket.tell(notice);
+  }
+}

@@ -1,0 +1,170 @@
+import type {
+  TerminalNotice,
+  TerminalOrder,
+} from '@wardroom/remote-access-common';
+import type { TerminalConnection } from '../dial/TerminalConnection';
+import type { SshDialer } from '../dial/SshDialer';
+import type { BrowserSocket } from '../door/BrowserSocket';
+import type { PortalChannel } from '../link/PortalChannel';
+import type { RecorderState } from '../record/Recorder';
+import type { RecordingSink } from '../record/RecordingWriter';
+import { Transcript } from '../record/Transcript';
+import type { Arrival, Stage, StageHost, View } from '../session/Stage';
+import { outputWindow, TerminalBrowser } from './TerminalBrowser';
+import { TerminalInput } from './TerminalInput';
+import { TerminalOutput } from './TerminalOutput';
+
+type Size = { cols: number; rows: number };
+
+const reasonOfClose = {
+  shell: 'remote-closed',
+  lost: 'target-lost',
+  misbehaved: 'target-misbehaved',
+} as const;
+
+/** What a terminal needs of the gateway. */
+export type TerminalTools = { dialer: SshDialer; portal: PortalChannel };
+
+/** A terminal on a target. */
+export class TerminalStage implements Stage {
+  readonly ready = { window: outputWindow };
+  private connection: TerminalConnection | undefined;
+  private transcript: Transcript | undefined;
+  private output: TerminalOutput | undefined;
+  private input: TerminalInput | undefined;
+  private browser: TerminalBrowser | undefined;
+  private size: Size = { cols: 80, rows: 24 };
+
+  constructor(
+    private readonly tools: TerminalTools,
+    private readonly order: TerminalOrder,
+    private readonly host: StageHost,
+  ) {}
+
+  get bytesIn(): number {
+    return this.input?.bytes ?? 0;
+  }
+
+  get bytesOut(): number {
+    return this.output?.bytes ?? 0;
+  }
+
+  async dial(signal: AbortSignal): Promise<void> {
+    const { order, tools } = this;
+    this.connection = await tools.dialer.dial({
+      order,
+      signal,
+      onSigningIn: () => this.tell({ type: 'progress', step: 'signing-in' }),
+      pinHostKey: async hostKey => {
+        const { session, target } = order;
+        const asked = { session, target: target.id, hostKey };
+        return (await tools.portal.ask('pinHostKey', asked)).accepted;
+      },
+    });
+  }
+
+  record(sink: RecordingSink): Transcript {
+    const { name: title } = this.order.target;
+    this.transcript = new Transcript(sink, { ...this.size, title });
+    return this.transcript;
+  }
+
+  async open(): Promise<void> {
+    const { size } = this;
+    await this.connection?.shell(size);
+    if (this.size !== size) this.resize(this.size);
+  }
+
+  start(): void {
+    const { connection, transcript } = this;
+    if (!connection || !transcript) throw new Error('Nothing is open');
+    const output = new TerminalOutput(connection, transcript);
+    this.output = output;
+    const input = new TerminalInput({
+      policy: this.order.policy,
+      connection,
+      onTyped: () => this.host.acted(),
+      onPasted: bytes => this.host.record({ event: 'pasted', bytes }),
+      onFull: full => (full ? this.browser?.pause() : this.browser?.resume()),
+      tell: notice => this.tell(notice),
+    });
+    this.input = input;
+    output.showTo(this.browser);
+    connection.listen({
+      onData: bytes => output.gather(bytes),
+      onDrain: () => input.look(),
+      onClose: why => this.host.end(reasonOfClose[why]),
+    });
+  }
+
+  attach(socket: BrowserSocket, arrival: Arrival): View {
+    const browser = new TerminalBrowser(
+      socket,
+      () => this.output?.flow(),
+      arrival.received,
+    );
+    if (!this.output) this.size = { cols: arrival.cols, rows: arrival.rows };
+    this.browser = browser;
+    return {
+      start: () => this.show(browser, arrival),
+      request: (message, mayAct) => this.hear(browser, message, mayAct),
+      bytes: (bytes, mayAct) => {
+        if (mayAct) this.input?.keys(bytes);
+      },
+      stop: () => this.hide(browser),
+    };
+  }
+
+  heed(state: RecorderState): void {
+    this.output?.heed(state);
+  }
+
+  stop(): void {
+    this.output?.stop();
+  }
+
+  hangUp(): void {
+    this.connection?.end();
+  }
+
+  /** Shows a browser that comes back what it missed. */
+  private show(browser: TerminalBrowser, arrival: Arrival): void {
+    const { output } = this;
+    if (!output || browser !== this.browser) return;
+    output.showTo(browser);
+    const whole = output.catchUp(arrival.received);
+    const { cols, rows } = arrival;
+    // Programs that fill the screen draw it again when its size changes, and only then.
+    if (!whole) this.connection?.resize({ cols, rows: rows + 1 });
+    this.resize({ cols, rows });
+    output.flow();
+  }
+
+  /** Nobody reads now: the target goes on, and the recording keeps it. */
+  private hide(browser: TerminalBrowser): void {
+    if (browser !== this.browser) return;
+    this.browser = undefined;
+    this.output?.showTo(undefined);
+  }
+
+  private hear(
+    browser: TerminalBrowser,
+    message: unknown,
+    mayAct: boolean,
+  ): boolean {
+    const request = browser.read(message);
+    if (request?.type === 'resize') this.resize(request);
+    else if (request?.type === 'paste' && mayAct) this.input?.paste(request);
+    return Boolean(request);
+  }
+
+  private resize({ cols, rows }: Size): void {
+    this.size = { cols, rows };
+    this.connection?.resize(this.size);
+    this.transcript?.resize(cols, rows);
+  }
+
+  private tell(notice: TerminalNotice): void {
+    this.host.tell(notice);
+  }
+}
