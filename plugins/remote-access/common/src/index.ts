@@ -12,6 +12,7 @@ export * from './gatewayArguments';
 export * from './Credential';
 export * from './CredentialSecret';
 export * from './EndReason';
+export * from './GatewayKeys';
 export * from './GatewaySettings';
 export * from './HostKey';
 export * from './RecipientKey';
