@@ -270,7 +270,8 @@ describe('Gateway', () => {
       ...{ target: { port: target.port }, secret: password(canary) },
     });
     const stale = { ...late, credential };
-    const refused = await TestBrowser.terminal(portal, portal.ticketFor(stale));
+    const ticket = portal.ticketFor(stale);
+    const refused = await TestBrowser.open(portal, { ticket });
     const end = await refused.notice('ended');
     expect(end.reason).toBe('credential-unusable');
     await portal.stop();
