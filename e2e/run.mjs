@@ -2,6 +2,7 @@
 // Prints a line for each step; writes {"passed", "failed", "skipped"} to the file named by WARDROOM_RESULT.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { openBrowser } from './Browser.mjs';
+import { describePages } from './describePages.mjs';
 import { everyScreen } from './everyScreen.mjs';
 import { mainJob, makeWorld } from './mainJob.mjs';
 
@@ -29,16 +30,8 @@ async function main() {
       console.log(
         `✗ ${title}: ${error.message.split('\n').slice(0, 6).join(' ')}`,
       );
-      if (process.env.WARDROOM_DEBUG_PICTURE) {
-        for (const context of browser.contexts()) {
-          for (const page of context.pages()) {
-            const name = new URL(page.url()).pathname.replaceAll('/', '_');
-            await page.screenshot({
-              path: `${process.env.WARDROOM_DEBUG_PICTURE}${name}.png`,
-            });
-          }
-        }
-      }
+      const first = counts.failed === 1;
+      if (first) await describePages(browser, pictures);
     }
   }
   if (world.took)

@@ -28,6 +28,8 @@ export const messages = {
     workingIn: (name: string) => `Working in ${name}`,
   },
   table: {
+    customer: 'Customer',
+    allCustomers: 'All customers',
     sort: 'Sort rows',
     sortAscending: (name: string) => `${name}, ascending`,
     sortDescending: (name: string) => `${name}, descending`,

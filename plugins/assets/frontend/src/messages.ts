@@ -32,8 +32,6 @@ export const messages = {
     emptyHidden: 'Your provider adds what they look after for you.',
     create: 'New asset',
     download: 'Export as CSV',
-    customer: 'Customer',
-    allCustomers: 'All customers',
     columns: {
       name: 'Asset',
       customer: 'Customer',

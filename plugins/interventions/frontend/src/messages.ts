@@ -71,8 +71,6 @@ export const messages = {
     empty: 'No requests yet',
     emptyText: 'Ask for help, a change or an answer: it takes a minute.',
     emptyHidden: 'Nobody has asked for anything so far.',
-    customer: 'Customer',
-    allCustomers: 'All customers',
     assignees: { me: 'Assigned to me', nobody: 'Assigned to nobody' },
     ofAsset: 'Only requests for one asset are shown.',
     acknowledge: 'Acknowledge',

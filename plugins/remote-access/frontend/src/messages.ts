@@ -1,5 +1,4 @@
 import { credential } from './messages/credential';
-import { gatewayKey } from './messages/gatewayKey';
 import { replay } from './messages/replay';
 import { session } from './messages/session';
 import { target } from './messages/target';
@@ -83,6 +82,5 @@ export const messages = {
   },
   vault,
   credential,
-  gatewayKey,
   target,
 };

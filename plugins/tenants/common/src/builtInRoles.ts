@@ -115,9 +115,6 @@ const superAdmin = [
   'credential.create',
   'credential.update',
   'credential.delete',
-  'gatewayKey.read',
-  'gatewayKey.rotate',
-  'gatewayKey.destroy',
 ];
 
 /** Roles of a customer's people. */

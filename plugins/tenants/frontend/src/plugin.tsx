@@ -14,6 +14,7 @@ import {
 } from '@wardroom/platform-react';
 import { tenantsContract } from '@wardroom/tenants-common';
 import { catalogExtensions } from './catalogExtensions';
+import { TenantNames } from './components/Names/TenantNames';
 import { SignedIn } from './components/SignedIn/SignedIn';
 import { TenantSwitcher } from './components/TenantSwitcher/TenantSwitcher';
 import { homeExtensions } from './homeExtensions';
@@ -47,12 +48,7 @@ export const tenantsAppModule = createFrontendModule({
         define({
           api: tenantNamesApiRef,
           deps: { client: contractApiRef(tenantsContract) },
-          factory: ({ client }) =>
-            new Directory(
-              async ids =>
-                (await client.tenants.list({ ids, limit: ids.length })).items,
-              ({ id }) => id,
-            ),
+          factory: ({ client }) => new TenantNames(client),
         }),
     }),
     TopBarItemBlueprint.make({

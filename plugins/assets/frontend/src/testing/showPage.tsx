@@ -1,9 +1,12 @@
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
-import { contractApiRef, TenantProvider } from '@wardroom/platform-react';
+import {
+  contractApiRef,
+  tenantNamesApiRef,
+  TenantProvider,
+} from '@wardroom/platform-react';
 import { assetsContract } from '@wardroom/assets-common';
-import { tenantsContract } from '@wardroom/tenants-common';
 
 const acme = {
   id: 'acme',
@@ -32,7 +35,7 @@ export function showPage(
     tenant: inPortal ? 'acme' : 'provider',
     workspace,
   };
-  const tenants = { list: async () => ({ items: [acme] }) };
+  const names = { find: async () => acme, list: async () => [acme] };
   return renderInTestApp(
     <TenantProvider me={me} own={inPortal ? acme : undefined}>
       {element}
@@ -42,7 +45,7 @@ export function showPage(
       initialRouteEntries: [options.at ?? '/'],
       apis: [
         [contractApiRef(assetsContract), { assets } as never],
-        [contractApiRef(tenantsContract), { tenants } as never],
+        [tenantNamesApiRef, names],
         [
           permissionApiRef,
           mockApis.permission({

@@ -1,7 +1,11 @@
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
-import { contractApiRef, TenantProvider } from '@wardroom/platform-react';
+import {
+  contractApiRef,
+  tenantNamesApiRef,
+  TenantProvider,
+} from '@wardroom/platform-react';
 import { assetsContract } from '@wardroom/assets-common';
 import { interventionsContract } from '@wardroom/interventions-common';
 import { tenantsContract } from '@wardroom/tenants-common';
@@ -37,10 +41,7 @@ export function showPage(
     tenant: inPortal ? 'acme' : 'provider',
     workspace,
   };
-  const tenants = {
-    tenants: { list: async () => ({ items: [acme] }) },
-    ...options.tenants,
-  };
+  const names = { find: async () => acme, list: async () => [acme] };
   const assets = options.assets ?? {
     assets: { list: async () => ({ items: [] }) },
   };
@@ -54,7 +55,8 @@ export function showPage(
       apis: [
         [contractApiRef(interventionsContract), options.interventions as never],
         [contractApiRef(assetsContract), assets as never],
-        [contractApiRef(tenantsContract), tenants as never],
+        [contractApiRef(tenantsContract), (options.tenants ?? {}) as never],
+        [tenantNamesApiRef, names],
         [
           permissionApiRef,
           mockApis.permission({

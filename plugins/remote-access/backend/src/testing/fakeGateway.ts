@@ -29,7 +29,6 @@ async function fakeGateway(): Promise<
     node,
     pid: process.pid,
     seal,
-    opens: [seal.kid],
     sign: [sign],
   });
   return {
@@ -67,9 +66,8 @@ async function fakeGateway(): Promise<
         context,
       };
     },
-    reseal: ({ secrets }) => ({ secrets }),
+    reseal: ({ sealed }) => ({ sealed }),
     rotateKeys: identity,
-    destroyKey: identity,
     health: () => ({
       ...{ sessions: 0, held: 0, replays: 0, waiting: 0 },
       ...{ loopP99Ms: 0, loopMaxMs: 0, memoryBytes: 0 },

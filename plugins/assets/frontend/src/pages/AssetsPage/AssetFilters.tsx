@@ -1,11 +1,10 @@
-import { Combobox } from '@backstage/ui';
 import {
   FilterSearch,
   FilterSelect,
+  FilterTenant,
   type TableView,
 } from '@wardroom/platform-react';
 import { AssetState, AssetType, Criticality } from '@wardroom/assets-common';
-import { useCustomers } from '../../hooks/useCustomers';
 import { messages } from '../../messages';
 
 const { list: words } = messages;
@@ -24,21 +23,10 @@ export function AssetFilters(props: {
   several: boolean;
 }) {
   const { view, several } = props;
-  const customers = useCustomers();
   return (
     <>
       <FilterSearch view={view} label={words.search} />
-      {several && (
-        <Combobox
-          aria-label={words.customer}
-          placeholder={words.allCustomers}
-          size="small"
-          search
-          options={customers.map(({ value, label }) => ({ id: value, label }))}
-          value={view.value('tenant') ?? null}
-          onChange={key => view.set('tenant', key ? [String(key)] : [])}
-        />
-      )}
+      {several && <FilterTenant view={view} />}
       <FilterSelect
         view={view}
         filter="type"

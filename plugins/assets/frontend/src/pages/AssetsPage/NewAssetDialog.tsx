@@ -5,6 +5,7 @@ import {
   useClient,
   useForm,
   useTenant,
+  useTenantChoices,
 } from '@wardroom/platform-react';
 import { assetsContract, type Asset } from '@wardroom/assets-common';
 import { AssetFields } from '../../components/Asset/AssetFields';
@@ -13,7 +14,6 @@ import {
   assetValues,
   type AssetValues,
 } from '../../components/Asset/assetValues';
-import { useCustomers } from '../../hooks/useCustomers';
 import { messages } from '../../messages';
 
 const { create: words, fields } = messages;
@@ -28,7 +28,7 @@ export function NewAssetDialog(props: {
   const { tenant, onDone, onClose } = props;
   const client = useClient(assetsContract);
   const { workspace } = useTenant();
-  const customers = useCustomers();
+  const customers = useTenantChoices();
   const toInput = (values: Values) => ({
     ...assetInput(values),
     tenant: values.tenant,

@@ -8,11 +8,11 @@ import {
   useLoad,
   useMay,
   type FormState,
+  useTenantChoices,
 } from '@wardroom/platform-react';
 import { InterventionType } from '@wardroom/interventions-common';
 import { tenantsContract } from '@wardroom/tenants-common';
 import { ChoiceInput } from '../../components/Request/ChoiceInput';
-import { useCustomers } from '../../hooks/useCustomers';
 import { messages } from '../../messages';
 import type { Draft } from './useDraft';
 import { useStepForm } from './useStepForm';
@@ -69,7 +69,7 @@ export function WhatStep(props: {
 }
 
 function ForWhom({ form }: { form: FormState<StaffValues> }) {
-  const customers = useCustomers();
+  const customers = useTenantChoices();
   const mayChoose = useMay('member.read');
   const mayHide = useMay('message.postInternal');
   const client = useClient(tenantsContract);

@@ -1,7 +1,7 @@
-import { Combobox } from '@backstage/ui';
 import {
   FilterSearch,
   FilterSelect,
+  FilterTenant,
   type TableView,
 } from '@wardroom/platform-react';
 import {
@@ -9,7 +9,6 @@ import {
   InterventionType,
   Level,
 } from '@wardroom/interventions-common';
-import { useCustomers } from '../../hooks/useCustomers';
 import { messages } from '../../messages';
 
 const words = messages.list;
@@ -28,21 +27,10 @@ export function RequestFilters(props: {
   several: boolean;
 }) {
   const { view, several } = props;
-  const customers = useCustomers();
   return (
     <>
       <FilterSearch view={view} label={words.search} />
-      {several && (
-        <Combobox
-          aria-label={words.customer}
-          placeholder={words.allCustomers}
-          size="small"
-          search
-          options={customers.map(({ value, label }) => ({ id: value, label }))}
-          value={view.value('tenant') ?? null}
-          onChange={key => view.set('tenant', key ? [String(key)] : [])}
-        />
-      )}
+      {several && <FilterTenant view={view} />}
       <FilterSelect
         view={view}
         filter="state"
