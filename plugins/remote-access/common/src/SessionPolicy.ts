@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CommandRules } from './CommandRule';
 
 /** What holds during a session; fixed when the ticket is redeemed. */
 export const SessionPolicy = z.strictObject({
@@ -16,5 +17,7 @@ export const SessionPolicy = z.strictObject({
   pasteBytes: z.number().int().min(0).max(200_000).default(100_000),
   /** Whether the page may copy from the session. */
   copy: z.boolean(),
+  /** The customer's rules on commands. */
+  commandRules: CommandRules.default([]),
 });
 export type SessionPolicy = z.infer<typeof SessionPolicy>;

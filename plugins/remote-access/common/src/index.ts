@@ -6,6 +6,7 @@
  */
 export * from './AllowedAlgorithms';
 export * from './ChunkPlace';
+export * from './CommandRule';
 export * from './ControlChannel';
 export * from './ControlProtocol';
 export * from './gatewayArguments';

@@ -92,6 +92,7 @@ export function orderTerminal(options: {
           warningSeconds: WARNING_S,
           graceSeconds: GRACE_S,
           pasteBytes: 100_000,
+          commandRules: [],
         },
         recordingKeys: holders.keys,
       };

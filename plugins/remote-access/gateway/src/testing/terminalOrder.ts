@@ -74,6 +74,7 @@ export async function terminalOrder(
       paste: 'confirm',
       pasteBytes: 100_000,
       copy: true,
+      commandRules: [],
       ...wishes.policy,
     },
     recordingKeys: [
