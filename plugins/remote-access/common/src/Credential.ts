@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { id, line } from '@wardroom/platform-common';
 import { Sealed } from './Sealed';
 
-export const CredentialKind = z.enum(['password', 'private-key']);
+/** `ssh-ca`: the private key of an SSH certificate authority; each session gets a certificate of its own from it. */
+export const CredentialKind = z.enum(['password', 'private-key', 'ssh-ca']);
 export type CredentialKind = z.infer<typeof CredentialKind>;
 
 /**

@@ -4,7 +4,11 @@ import { lengthPrefixed, splitLengthPrefixed } from './lengthPrefixed';
 /** The secret part of a credential, as bytes that can be zeroed. Private keys are PEM or OpenSSH text. */
 export type CredentialSecret =
   | { kind: 'password'; password: Uint8Array }
-  | { kind: 'private-key'; privateKey: Uint8Array; passphrase?: Uint8Array };
+  | {
+      kind: 'private-key' | 'ssh-ca';
+      privateKey: Uint8Array;
+      passphrase?: Uint8Array;
+    };
 
 /** The bytes of a credential's secret that are sealed: kind and values, each after its length. */
 export function encodeCredentialSecret(secret: CredentialSecret): Uint8Array {
@@ -22,7 +26,7 @@ export function decodeCredentialSecret(bytes: Uint8Array): CredentialSecret {
   const [kind, value, passphrase] = splitLengthPrefixed(bytes);
   const name = kind && new TextDecoder().decode(kind);
   if (name === 'password' && value) return { kind: name, password: value };
-  if (name === 'private-key' && value) {
+  if ((name === 'private-key' || name === 'ssh-ca') && value) {
     return {
       kind: name,
       privateKey: value,

@@ -31,6 +31,12 @@ export const endSentences = {
   'credential-unusable':
     'The stored credential cannot be opened or is not a valid key.',
   'no-shell': 'The remote system accepted the sign-in but gave no terminal.',
+  'jump-unreachable':
+    'A jump host on the way to the remote system cannot be reached, or does not lead there.',
+  'jump-auth-failed':
+    'A jump host on the way to the remote system did not accept its stored credential.',
+  'jump-host-key-changed':
+    'A jump host on the way to the remote system showed another host key than the pinned one. Open a session on the jump host itself to compare both.',
   'portal-refused': 'You may not open this session any more.',
 } as const;
 

@@ -1,14 +1,32 @@
 import { z } from 'zod';
+import { line } from '@wardroom/platform-common';
 import { AllowedAlgorithms } from './AllowedAlgorithms';
 
 /** How targets are spoken to. */
 export const TargetProtocol = z.enum(['ssh', 'telnet', 'rdp', 'vnc']);
 export type TargetProtocol = z.infer<typeof TargetProtocol>;
 
+/** What the certificates say that are minted for a target whose credential is a certificate authority. */
+export const CertificateSettings = z.strictObject({
+  /** As whom their bearer may sign in; the target's user name if absent. */
+  principals: z.array(line(128)).min(1).max(16).optional(),
+  /** The only command that runs. */
+  forceCommand: line(1000).optional(),
+  /** Addresses in CIDR notation, separated by commas, from which they are good: those of the gateway. */
+  sourceAddress: line(400)
+    .regex(
+      /^[0-9a-f.:/]+(?:,[0-9a-f.:/]+)*$/,
+      'must be addresses like 192.0.2.7/32, separated by commas',
+    )
+    .optional(),
+});
+export type CertificateSettings = z.infer<typeof CertificateSettings>;
+
 export const SshSettings = z.strictObject({
   protocol: z.literal('ssh'),
   /** Old algorithms that this target needs; none if absent. */
   algorithms: AllowedAlgorithms.optional(),
+  certificate: CertificateSettings.optional(),
 });
 export type SshSettings = z.infer<typeof SshSettings>;
 

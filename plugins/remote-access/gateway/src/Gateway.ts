@@ -12,6 +12,7 @@ import {
 } from '@wardroom/remote-access-common';
 import type { z } from 'zod';
 import { SshDialer } from './dial/SshDialer';
+import { TargetPaths } from './dial/TargetPaths';
 import { TicketDoor } from './door/TicketDoor';
 import { createSealedRecordingKey } from './keys/createSealedRecordingKey';
 import { KeyStore } from './keys/KeyStore';
@@ -146,7 +147,7 @@ export class Gateway {
       join(stateDirectory, 'unreported'),
       portal,
     );
-    const dialer = new SshDialer(keys, limits.dialMs);
+    const dialer = new SshDialer(keys, new TargetPaths(keys), limits.dialMs);
     const reception = new Reception({
       tools: { keys, dialer, portal, recordingsDirectory, recorderLimits },
       limits,

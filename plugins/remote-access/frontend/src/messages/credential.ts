@@ -1,6 +1,10 @@
 /** Credentials and their dialogs. */
 export const credential = {
-  kinds: { 'private-key': 'Private key', password: 'Password' },
+  kinds: {
+    'private-key': 'Private key',
+    password: 'Password',
+    'ssh-ca': 'SSH certificate authority',
+  },
   columns: {
     label: 'Credential',
     customer: 'Customer',
@@ -32,6 +36,18 @@ export const credential = {
     file: 'Read the key from a file',
     passphrase: 'Passphrase of the key',
     passphraseHint: 'Empty if it has none.',
+    authority: 'Key of the authority',
+    authorities: {
+      generate: 'Make a new key in this browser',
+      paste: 'Use a key that exists',
+    },
+    authorityText:
+      'Each session gets a certificate of its own from this key, good for minutes. On the servers, put this line into the file that TrustedUserCAKeys names:',
+    authorityLine: 'Public key for TrustedUserCAKeys',
+    noAuthorityLine:
+      'The public key shows here once an OpenSSH private key stands above. For a PEM key, run: ssh-keygen -y -f <file>',
+    cannotGenerate:
+      'This browser cannot make such a key. Use a key that exists.',
   },
   faults: {
     empty: 'must not be empty',

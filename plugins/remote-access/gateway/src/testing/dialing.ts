@@ -11,6 +11,7 @@ import {
 import type { DialFailure } from '../dial/DialFailure';
 import type { SshConnection } from '../dial/SshConnection';
 import { SshDialer } from '../dial/SshDialer';
+import { TargetPaths } from '../dial/TargetPaths';
 import { KeyStore } from '../keys/KeyStore';
 import { terminalOrder } from './terminalOrder';
 
@@ -31,7 +32,11 @@ export async function dialing() {
   const open: SshConnection[] = [];
   const dial = async (wishes: Wishes): Promise<SshConnection> => {
     const order = await terminalOrder({ keys, holder, ...wishes });
-    const dialer = new SshDialer(keys, wishes.timeLimitMs ?? 10_000);
+    const dialer = new SshDialer(
+      keys,
+      new TargetPaths(keys),
+      wishes.timeLimitMs ?? 10_000,
+    );
     const connection = await dialer.dial({
       order,
       pinHostKey: wishes.pinHostKey ?? (async () => true),

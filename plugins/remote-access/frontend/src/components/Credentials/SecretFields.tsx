@@ -1,17 +1,16 @@
-import { useId } from 'react';
 import {
   PasswordInput,
   SelectInput,
-  TextAreaInput,
   type FormState,
 } from '@wardroom/platform-react';
 import { messages } from '../../messages';
+import { AuthorityFields } from './AuthorityFields';
+import { PrivateKeyFields } from './PrivateKeyFields';
 import type { CredentialValues } from './sealCredential';
 
 const { fields: words, kinds } = messages.credential;
-const largestFile = 64 * 1024;
 
-/** The secret of a credential: a password, or a private key that is pasted or read from a file. */
+/** The secret of a credential: a password, a private key, or the key of a certificate authority. */
 export function SecretFields<V extends CredentialValues>(props: {
   form: FormState<V>;
 }) {
@@ -27,7 +26,7 @@ export function SecretFields<V extends CredentialValues>(props: {
           label,
         }))}
       />
-      {form.values.kind === 'password' ? (
+      {form.values.kind === 'password' && (
         <PasswordInput
           form={form}
           name="password"
@@ -35,44 +34,9 @@ export function SecretFields<V extends CredentialValues>(props: {
           autoComplete="new-password"
           isRequired
         />
-      ) : (
-        <>
-          <TextAreaInput
-            form={form}
-            name="privateKey"
-            label={words.privateKey}
-            description={words.privateKeyHint}
-            rows={6}
-            maxLength={largestFile}
-            isRequired
-          />
-          <KeyFile onRead={text => form.set('privateKey', text)} />
-          <PasswordInput
-            form={form}
-            name="passphrase"
-            label={words.passphrase}
-            description={words.passphraseHint}
-            autoComplete="new-password"
-          />
-        </>
       )}
+      {form.values.kind === 'private-key' && <PrivateKeyFields form={form} />}
+      {form.values.kind === 'ssh-ca' && <AuthorityFields form={form} />}
     </>
-  );
-}
-
-function KeyFile(props: { onRead: (text: string) => void }) {
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id}>{words.file} </label>
-      <input
-        id={id}
-        type="file"
-        onChange={async event => {
-          const file = event.target.files?.[0];
-          if (file && file.size <= largestFile) props.onRead(await file.text());
-        }}
-      />
-    </div>
   );
 }

@@ -11,6 +11,8 @@ export type CredentialValues = {
   password: string;
   privateKey: string;
   passphrase: string;
+  /** Where the key of a certificate authority comes from. */
+  authority: 'generate' | 'paste';
 };
 
 export const emptySecret: CredentialValues = {
@@ -18,6 +20,7 @@ export const emptySecret: CredentialValues = {
   password: '',
   privateKey: '',
   passphrase: '',
+  authority: 'generate',
 };
 
 /**
@@ -37,7 +40,7 @@ export async function sealCredential(options: {
     values.kind === 'password'
       ? { kind: 'password', password: bytes(values.password) }
       : {
-          kind: 'private-key',
+          kind: values.kind,
           // A key that was copied often lost its last line break, without which OpenSSH does not read it.
           privateKey: bytes(`${values.privateKey.trim()}\n`),
           passphrase: values.passphrase ? bytes(values.passphrase) : undefined,

@@ -3,11 +3,13 @@ import userEvent from '@testing-library/user-event';
 import { ProblemError } from '@wardroom/platform-react';
 import {
   createRecipientKey,
+  decodeCredentialSecret,
   importRecipientKey,
   openSecret,
   type RecipientKey,
   type Sealed,
 } from '@wardroom/remote-access-common';
+import { publicKeyLine } from '../../components/Credentials/publicKeyLine';
 import { aCredential } from '../../testing/aCredential';
 import { aTarget } from '../../testing/aTarget';
 import { showPage } from '../../testing/showPage';
@@ -108,6 +110,46 @@ describe('the vault', () => {
       ...{ purpose: 'credential', tenant: 'acme', id, version: 1 },
     });
     expect(new TextDecoder().decode(opened)).toContain(canary);
+  });
+
+  it('makes the key of a certificate authority and shows its public half alone', async () => {
+    const sent: Sent[] = [];
+    show({
+      credentials: {
+        create: async (input: Sent) => {
+          sent.push(input);
+          return aCredential({ label: input.label });
+        },
+      },
+    });
+    const user = userEvent.setup();
+    await user.click(
+      await screen.findByRole('button', { name: 'New credential' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    await user.type(within(dialog).getByLabelText(/^Label/), 'user CA');
+    await user.click(within(dialog).getByRole('button', { name: /Kind/ }));
+    await user.click(
+      await screen.findByRole('option', { name: 'SSH certificate authority' }),
+    );
+    const line = await within(dialog).findByRole('textbox', {
+      name: 'Public key for TrustedUserCAKeys',
+    });
+    const shown = (line as HTMLTextAreaElement).value;
+    expect(shown).toMatch(/^ssh-ed25519 AAAAC3/);
+    expect(within(dialog).queryByDisplayValue(/PRIVATE KEY/)).toBeNull();
+    await user.click(
+      within(dialog).getByRole('button', { name: 'Store credential' }),
+    );
+    await waitFor(() => expect(sent).toHaveLength(1));
+    const [{ id, sealed }] = sent;
+    expect(sent[0]).toMatchObject({ kind: 'ssh-ca' });
+    const opened = await openSecret(sealed, gateway, {
+      ...{ purpose: 'credential', tenant: 'acme', id, version: 1 },
+    });
+    const secret = decodeCredentialSecret(opened);
+    const key = 'privateKey' in secret ? secret.privateKey : new Uint8Array();
+    expect(publicKeyLine(new TextDecoder().decode(key))).toBe(shown);
   });
 
   it('refuses what is no private key before it is stored', async () => {

@@ -1,0 +1,52 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Keys and certificates for tests, made by OpenSSH's own `ssh-keygen` in a directory that goes with `drop`. */
+export class CertificateKeys {
+  private readonly directory = mkdtempSync(join(tmpdir(), 'wardroom-ca-'));
+
+  /** Makes a key. Gives its private half; the public one is in the file of the name and `.pub`. */
+  make(name: string, type = 'ed25519'): Buffer {
+    execFileSync('ssh-keygen', [
+      ...['-q', '-t', type, '-N', '', '-C', name, '-f', this.file(name)],
+    ]);
+    return readFileSync(this.file(name));
+  }
+
+  /** The public half of a key, as one line. */
+  publicLine(name: string): string {
+    return readFileSync(this.file(`${name}.pub`), 'utf8').trim();
+  }
+
+  file(name: string): string {
+    return join(this.directory, name);
+  }
+
+  /** Writes a file. Gives its path. */
+  write(name: string, text: string): string {
+    writeFileSync(this.file(name), text);
+    return this.file(name);
+  }
+
+  /** A certificate as OpenSSH reads it. */
+  describe(blob: Uint8Array, type: string): string {
+    const line = `${type} ${Buffer.from(blob).toString('base64')}\n`;
+    const file = this.write('described-cert.pub', line);
+    return execFileSync('ssh-keygen', ['-Lf', file]).toString();
+  }
+
+  /** Certifies the public key in a file as that of a host with these names. Gives the path of the certificate. */
+  certifyHost(authority: string, publicKey: string, names: string): string {
+    execFileSync('ssh-keygen', [
+      ...['-q', '-s', this.file(authority), '-h', '-I', 'host', '-n', names],
+      ...['-V', '-5m:+1h', publicKey],
+    ]);
+    return publicKey.replace(/\.pub$/, '-cert.pub');
+  }
+
+  drop(): void {
+    rmSync(this.directory, { recursive: true });
+  }
+}
