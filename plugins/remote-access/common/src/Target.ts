@@ -56,6 +56,8 @@ export const Target = z.object({
   username: z.string(),
   credential: z.object({ id: z.string(), label: z.string() }),
   settings: TargetSettings,
+  /** Hosts through which it is reached, the nearest first: other SSH targets of the tenant. */
+  jumps: z.array(z.object({ id: z.string(), name: z.string() })),
   policy: TargetPolicy,
   /**
    * `unknown`: pinned at the first session; `pinned`: another key ends the session before the credential is used;

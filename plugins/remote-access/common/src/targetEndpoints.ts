@@ -58,6 +58,8 @@ export const targetEndpoints = {
         ...targetFields,
         /** An SSH server if absent. */
         settings: TargetSettings.optional(),
+        /** SSH targets through which it is reached, the nearest first. */
+        jumps: z.array(id('tgt')).max(2).optional(),
         policy: TargetPolicy.optional(),
         /** The host key, where it is known beforehand; else it is pinned at the first session. */
         pinned: HostKey.optional(),
@@ -79,6 +81,8 @@ export const targetEndpoints = {
         ...z.strictObject(targetFields).omit({ asset: true }).partial().shape,
         /** Of the protocol that the target has: a target keeps it. */
         settings: TargetSettings.optional(),
+        /** SSH targets through which it is reached, the nearest first. */
+        jumps: z.array(id('tgt')).max(2).optional(),
         policy: TargetPolicy.optional(),
       }),
     )

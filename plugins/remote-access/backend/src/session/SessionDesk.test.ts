@@ -78,6 +78,51 @@ describe('SessionDesk', () => {
     });
   });
 
+  describe('with a jump host on the way', () => {
+    const lead = (target: { id: string }, jump: { id: string }) =>
+      opened.database
+        .superuser('remote-access')('targets')
+        .where({ id: target.id })
+        .update({ jumps: JSON.stringify([jump.id]) });
+
+    it('orders the host with its own credential and the key it must show', async () => {
+      const jump = await seedTarget(opened.store, tenant, {
+        ...{ name: 'jump', pinned: key('J') },
+      });
+      const target = await seedTarget(opened.store, tenant, { name: 'behind' });
+      await lead(target, jump);
+      const { use } = await ticketFor(target.id);
+      await expect(opened.desk.handlers.redeem(use)).resolves.toMatchObject({
+        accepted: true,
+        order: {
+          jumps: [
+            {
+              ...{ id: jump.id, host: 'web-01', port: 22, username: 'root' },
+              hostKeys: [key('J')],
+              credential: { context: { id: jump.credential.id } },
+            },
+          ],
+        },
+      });
+    });
+
+    it('refuses both the session and its ticket where the key of the host is not confirmed', async () => {
+      const target = await seedTarget(opened.store, tenant, { name: 'risky' });
+      const { use, session: id } = await ticketFor(target.id);
+      const jump = await seedTarget(opened.store, tenant, { name: 'unseen' });
+      await lead(target, jump);
+      const sentence =
+        'The way to risky leads through unseen, whose host key is not confirmed: open a session on unseen first';
+      await expect(opened.desk.handlers.redeem(use)).resolves.toEqual({
+        ...{ accepted: false, message: sentence },
+      });
+      await expect(session(id)).resolves.toMatchObject({
+        ...{ state: 'refused', endNote: sentence },
+      });
+      await expect(ticketFor(target.id)).rejects.toThrow(sentence);
+    });
+  });
+
   it('refuses a ticket that was used', async () => {
     const target = await seedTarget(opened.store, tenant, { name: 'used' });
     const { use } = await ticketFor(target.id);

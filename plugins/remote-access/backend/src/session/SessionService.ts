@@ -20,6 +20,7 @@ import { issueTicket } from '../ticket/issueTicket';
 import type { TicketWriter } from '../ticket/TicketWriter';
 import type { AccessCheck } from './AccessCheck';
 import { finishSession } from './finishSession';
+import { jumpHosts } from './jumpHosts';
 import { sessionFacts } from './sessionFacts';
 import { sessionActions, sessionRights } from './sessionPolicy';
 import type {
@@ -201,9 +202,11 @@ export class SessionService {
   }
 
   async #target(scope: TenantScope, id: string) {
-    const target = await this.#store.read(scope, r =>
-      r.targets.get(scope.tenant, id),
-    );
+    const { target, jumps } = await this.#store.read(scope, async r => {
+      const found = await r.targets.get(scope.tenant, id);
+      return { target: found, jumps: await jumpHosts(r.targets, found) };
+    });
+    if (typeof jumps === 'string') throw new ConflictError(jumps);
     if (target.hostKeyState !== 'changed') return target;
     throw new ConflictError(
       `${target.name} showed another host key than the pinned one: somebody who may re-pin it must compare both first`,

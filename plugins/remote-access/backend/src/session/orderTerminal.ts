@@ -8,6 +8,7 @@ import type { TargetWriter } from '../target/TargetWriter';
 import type { StoredTicket } from '../ticket/TicketReader';
 import type { AccessCheck } from './AccessCheck';
 import { finishSession } from './finishSession';
+import { orderJumps } from './orderJumps';
 import { sessionFacts } from './sessionFacts';
 import type { SessionReader } from './SessionReader';
 import type { SessionWriter } from './SessionWriter';
@@ -60,6 +61,12 @@ export function orderTerminal(options: {
     const incarnation = gateway.incarnation();
     const order = await store.transact(everywhere, async tx => {
       const target = await tx.targets.get(tenant, session.target.id);
+      const jumps = await orderJumps(tx, target);
+      if (typeof jumps === 'string') {
+        const ending = { reason: 'portal-refused' as const, note: jumps };
+        await finishSession(tx, session, { action: 'refuse', ...ending });
+        return jumps;
+      }
       const secret = await tx.credentials.sealed(tenant, target.credential.id);
       const facts = { incarnation, recording, recordingKeys: holders.ids };
       await tx.sessions.authorise(session, facts);
@@ -85,7 +92,7 @@ export function orderTerminal(options: {
           },
         },
         road: { kind: 'direct' as const },
-        jumps: [],
+        jumps,
         hostKeys: target.pinned ? [target.pinned] : [],
         policy: {
           ...target.policy,
@@ -97,6 +104,8 @@ export function orderTerminal(options: {
         recordingKeys: holders.keys,
       };
     });
-    return { accepted: true, order };
+    return typeof order === 'string'
+      ? { accepted: false, message: order }
+      : { accepted: true, order };
   };
 }

@@ -22,6 +22,7 @@ export type TargetRow = {
   username: string;
   credential_id: string;
   settings: TargetSettings;
+  jumps: string[];
   policy: TargetPolicy;
   pinned: HostKey | null;
   presented: HostKey | null;
@@ -55,12 +56,38 @@ export class TargetReader extends TenantReader {
 
   /** The target; NotFoundError if there is none. */
   async get(tenant: string, id: string): Promise<StoredTarget> {
+    const target = await this.find(tenant, id);
+    if (!target) throw new NotFoundError(`There is no target ${id}`);
+    return target;
+  }
+
+  async find(tenant: string, id: string): Promise<StoredTarget | undefined> {
     const row = await this.rows('targets')
       .where({ tenant_id: tenant, id })
       .first();
-    if (!row) throw new NotFoundError(`There is no target ${id}`);
+    if (!row) return undefined;
     const [target] = await this.#withLabels([row]);
     return target;
+  }
+
+  /** Names of the targets that are reached through this one. */
+  async reachedThrough(tenant: string, id: string): Promise<string[]> {
+    const rows: { name: string }[] = await this.rows('targets')
+      .where({ tenant_id: tenant })
+      .whereRaw('jumps @> to_jsonb(?::text)', [id])
+      .orderBy('name')
+      .select('name');
+    return rows.map(({ name }) => name);
+  }
+
+  /** Names of targets, by tenant and id. */
+  async #namesOf(ids: string[]): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows: { tenant_id: string; id: string; name: string }[] =
+      await this.rows('targets')
+        .whereIn('id', ids)
+        .select('tenant_id', 'id', 'name');
+    return new Map(rows.map(r => [`${r.tenant_id}/${r.id}`, r.name]));
   }
 
   async #withLabels(rows: TargetRow[]): Promise<StoredTarget[]> {
@@ -71,16 +98,21 @@ export class TargetReader extends TenantReader {
           rows.map(r => r.credential_id),
         )
         .select('tenant_id', 'id', 'label');
+    const names = await this.#namesOf(rows.flatMap(r => r.jumps));
     return rows.map(row => {
       const credential = labels.find(
         c => c.tenant_id === row.tenant_id && c.id === row.credential_id,
       );
-      return targetOf(row, credential?.label ?? '');
+      const jumps = row.jumps.map(id => ({
+        id,
+        name: names.get(`${row.tenant_id}/${id}`) ?? id,
+      }));
+      return { ...targetOf(row, credential?.label ?? ''), jumps };
     });
   }
 }
 
-function targetOf(row: TargetRow, label: string): StoredTarget {
+function targetOf(row: TargetRow, label: string): Omit<StoredTarget, 'jumps'> {
   return {
     id: row.id,
     tenant: row.tenant_id,

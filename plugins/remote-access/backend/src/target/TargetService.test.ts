@@ -76,6 +76,37 @@ describe('TargetService', () => {
     ).rejects.toThrow('settings: plain is a target for ssh and stays one');
   });
 
+  describe('on the way to another', () => {
+    it('is named there, and stays as long as it is needed', async () => {
+      const near = await create('near');
+      const far = await create('far', { jumps: [near.id] });
+      expect(far.jumps).toEqual([{ id: near.id, name: 'near' }]);
+      await expect(
+        opened.targets.delete(boss, { id: near.id }),
+      ).rejects.toThrow('near is on the way to far');
+      const { id, version } = far;
+      await opened.targets.update(boss, { id, version, jumps: [] });
+      await opened.targets.delete(boss, { id: near.id });
+    });
+
+    it('is a target of the same tenant, and of SSH', async () => {
+      const foreign = await seedTarget(opened.store, 'globex', { name: 'g' });
+      await expect(create('lost', { jumps: [foreign.id] })).rejects.toThrow(
+        `jumps: ${foreign.id} is no SSH target of acme`,
+      );
+    });
+
+    it('is not the target itself, nor the same twice', async () => {
+      const { id, version } = await create('circle');
+      await expect(
+        opened.targets.update(boss, { id, version, jumps: [id] }),
+      ).rejects.toThrow('only once');
+      await expect(create('twice', { jumps: [id, id] })).rejects.toThrow(
+        'only once',
+      );
+    });
+  });
+
   it('refuses a second target of one name on an asset', async () => {
     await create('twice');
     await expect(create('twice')).rejects.toMatchObject({

@@ -35,7 +35,10 @@ type Store = TenantStore<
   }
 >;
 
-type Transaction = { credentials: CredentialWriter } & Effects;
+type Transaction = {
+  credentials: CredentialWriter;
+  targets: TargetWriter;
+} & Effects;
 
 type Input = { id: string; version: number };
 
@@ -71,16 +74,18 @@ export class TargetService {
 
   async create(
     scope: TenantScope,
-    input: Omit<NewTarget, 'policy' | 'settings'> &
-      Pick<TargetChanges, 'policy' | 'settings'>,
+    input: Omit<NewTarget, 'policy' | 'settings' | 'jumps'> &
+      Pick<TargetChanges, 'policy' | 'settings' | 'jumps'>,
   ): Promise<Target> {
     const { tenant } = scope;
     await this.#checkAsset(tenant, input.asset);
     const { policy = defaultTargetPolicy, settings = plainSsh } = input;
+    const { jumps = [] } = input;
     const target = await this.#store.transact(scope, async tx => {
       await checkCredential(tx, tenant, input.credential);
+      await checkJumps(tx, { tenant, jumps });
       const created = await tx.targets.create(tenant, {
-        ...{ ...input, policy, settings },
+        ...{ ...input, policy, settings, jumps },
       });
       const { id, name, asset, host, port, username, credential } = created;
       await tx.audit('target.created', {
@@ -105,6 +110,7 @@ export class TargetService {
       }
       const before = await tx.targets.get(tenant, id);
       checkProtocol(before, changes);
+      await checkJumps(tx, { tenant, id, jumps: changes.jumps });
       const after = await tx.targets.update({ tenant, id, version }, changes);
       const changed = changedFields(before, after);
       const { name } = after;
@@ -152,6 +158,12 @@ export class TargetService {
           `Somebody is on ${name}: end the session first`,
         );
       }
+      const users = await tx.targets.reachedThrough(tenant, id);
+      if (users.length > 0) {
+        throw new ConflictError(
+          `${name} is on the way to ${users.join(', ')}: give these another way first`,
+        );
+      }
       await tx.targets.delete(tenant, id);
       await tx.audit('target.deleted', { tenant, object: id, name });
       await tx.emit('target.deleted', { tenant, id, asset });
@@ -195,6 +207,22 @@ async function checkCredential(tx: Transaction, tenant: string, id: string) {
   }
 }
 
+/** Jump hosts are other SSH targets of the tenant. */
+async function checkJumps(
+  tx: Transaction,
+  target: { tenant: string; id?: string; jumps?: string[] },
+) {
+  const { tenant, id, jumps = [] } = target;
+  if (new Set(jumps).size < jumps.length || jumps.includes(id ?? '')) {
+    throw new InputError('jumps: each host may stand on the way only once');
+  }
+  for (const jump of jumps) {
+    const found = await tx.targets.find(tenant, jump);
+    if (found?.protocol === 'ssh') continue;
+    throw new InputError(`jumps: ${jump} is no SSH target of ${tenant}`);
+  }
+}
+
 function checkProtocol(target: StoredTarget, { settings }: TargetChanges) {
   if (!settings || settings.protocol === target.protocol) return;
   throw new InputError(
@@ -210,6 +238,7 @@ function changedFields(before: StoredTarget, after: StoredTarget): string {
     'username',
     'credential',
     'settings',
+    'jumps',
     'policy',
     'pinned',
   ] as const;

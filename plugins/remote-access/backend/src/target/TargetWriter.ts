@@ -14,6 +14,8 @@ export type TargetChanges = {
   username?: string;
   credential?: string;
   settings?: TargetSettings;
+  /** Ids of targets. */
+  jumps?: string[];
   policy?: TargetPolicy;
 };
 
@@ -93,6 +95,7 @@ function columns(fields: TargetChanges) {
     username: fields.username,
     credential_id: fields.credential,
     settings: json(fields.settings),
+    jumps: json(fields.jumps),
     policy: json(fields.policy),
   };
 }

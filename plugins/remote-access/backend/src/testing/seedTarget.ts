@@ -35,6 +35,7 @@ export async function seedTarget(
       ...{ username: 'root', credential: credential.id, pinned },
       policy: defaultTargetPolicy,
       settings: { protocol: 'ssh' },
+      jumps: [],
     });
   });
 }

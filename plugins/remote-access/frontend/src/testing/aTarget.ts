@@ -11,6 +11,7 @@ export function aTarget(more: Partial<Target> = {}): Target {
     ...{ username: 'root', version: 1, hostKeyState: 'pinned' },
     credential: { id: 'crd_aaaa', label: 'root of web-01' },
     settings: { protocol: 'ssh' },
+    jumps: [],
     policy: defaultTargetPolicy,
     createdAt: '2026-03-01T09:00:00.000Z',
     updatedAt: '2026-03-01T09:00:00.000Z',

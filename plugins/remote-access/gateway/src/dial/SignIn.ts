@@ -35,11 +35,12 @@ export class SignIn {
   private started = false;
 
   private constructor(
-    private readonly ways: AnyAuthMethod[],
+    private readonly means: {
+      ways: AnyAuthMethod[];
+      key?: ParsedKey;
+      certificate?: UserCertificate;
+    },
     private readonly onStart: () => void,
-    private readonly key?: ParsedKey,
-    /** What is presented where the credential is a certificate authority. */
-    readonly certificate?: UserCertificate,
   ) {}
 
   /** @throws `DialFailure` where the credential is of no use */
@@ -54,19 +55,24 @@ export class SignIn {
       case 'password': {
         const password = passwordWay(username, secret.password);
         const questions = questionsWay(username, opened);
-        return new SignIn([password, questions], onStart);
+        return new SignIn({ ways: [password, questions] }, onStart);
       }
       case 'ssh-ca': {
         const certificate = certify(secret, account);
         const way = { type: 'none' as const, username };
-        return new SignIn([way], onStart, undefined, certificate);
+        return new SignIn({ ways: [way], certificate }, onStart);
       }
       default: {
         const key = parsedKey(secret);
         const way = { type: 'publickey' as const, username, key };
-        return new SignIn([way], onStart, key);
+        return new SignIn({ ways: [way], key }, onStart);
       }
     }
+  }
+
+  /** What is presented where the credential is a certificate authority. */
+  get certificate(): UserCertificate | undefined {
+    return this.means.certificate;
   }
 
   /** Whether the server has come so far as to ask. */
@@ -78,9 +84,10 @@ export class SignIn {
     if (!this.started) this.onStart();
     this.started = true;
     // Before the first answer of the server, `methodsLeft` is not known.
-    let way = this.ways.shift();
+    const { ways } = this.means;
+    let way = ways.shift();
     while (way && methodsLeft && !methodsLeft.includes(way.type)) {
-      way = this.ways.shift();
+      way = ways.shift();
     }
     if (way) next(way);
     else next(false as never);
@@ -88,7 +95,7 @@ export class SignIn {
 
   /** The library keeps a key for as long as the connection lives, in properties that are named by symbols. */
   forget(): void {
-    const { key } = this;
+    const { key } = this.means;
     if (!key) return;
     for (const part of Object.getOwnPropertySymbols(key)) {
       Reflect.set(key, part, undefined);

@@ -191,6 +191,33 @@ describe('SshDialer', () => {
     ).rejects.toMatchObject({ reason: 'no-shell' });
   });
 
+  it('accepts nothing that a target wants to open towards the gateway', async () => {
+    const answers: Promise<string>[] = [];
+    const said = (open: (hear: (error?: Error) => void) => void) =>
+      answers.push(
+        new Promise(resolve => {
+          open(error => resolve(error ? 'refused' : 'opened'));
+        }),
+      );
+    const target = await odd({
+      onShell: (_, connection) => {
+        said(hear => connection.forwardOut('', 80, '127.0.0.1', 1, hear));
+        said(hear => connection.x11('127.0.0.1', 1, hear));
+        said(hear =>
+          connection.openssh_forwardOutStreamLocal('/run/socket', hear),
+        );
+      },
+    });
+    const connection = await world.dial({ target });
+    await connection.shell({ cols: 80, rows: 24 });
+    connection.listen({ onData() {}, onDrain() {}, onClose() {} });
+    expect(await Promise.all(answers)).toEqual([
+      'refused',
+      'refused',
+      'refused',
+    ]);
+  });
+
   it('stops when nobody waits for it any more', async () => {
     const target = await raw(() => {});
     const abort = new AbortController();

@@ -1,4 +1,5 @@
 import {
+  connect,
   createServer,
   type AddressInfo,
   type Server,
@@ -12,6 +13,8 @@ import {
   type ServerChannel,
   type ServerConfig,
 } from 'ssh2';
+import type { HostKey } from '@wardroom/remote-access-common';
+import { hostKeyOf } from '../dial/hostKeyOf';
 
 type Behaviour = {
   /** Judges each attempt to sign in; the default takes everyone. */
@@ -20,6 +23,8 @@ type Behaviour = {
   noShell?: boolean;
   /** Has the terminal once it is open. */
   onShell?(channel: ServerChannel, connection: Connection): void;
+  /** Opens streams to whatever address is asked for, as a jump host does. */
+  forwards?: boolean;
   config?: Partial<ServerConfig>;
 };
 
@@ -27,8 +32,9 @@ type Behaviour = {
 export class OddSshServer {
   private constructor(
     readonly port: number,
-    private readonly server: SshServer,
-    private readonly open: {
+    readonly hostKey: HostKey,
+    private readonly running: {
+      server: SshServer;
       connections: Set<Connection>;
       sockets: Set<Socket>;
     },
@@ -47,6 +53,17 @@ export class OddSshServer {
             ? behaviour.authenticate(context, connection)
             : context.accept(),
         );
+        connection.on('tcpip', (accept, refuse, { destIP, destPort }) => {
+          if (!behaviour.forwards) {
+            refuse();
+            return;
+          }
+          const stream = accept();
+          const socket = connect(destPort, destIP);
+          socket.on('error', () => stream.destroy());
+          stream.on('error', () => socket.destroy());
+          stream.pipe(socket).pipe(stream);
+        });
         connection.on('session', accept => {
           const session = accept();
           session.on('pty', allow => allow());
@@ -70,20 +87,21 @@ export class OddSshServer {
       server.listen(0, '127.0.0.1', resolve);
     });
     const { port } = server.address() as AddressInfo;
-    return new OddSshServer(port, server, { connections, sockets });
+    const running = { server, connections, sockets };
+    return new OddSshServer(port, keyOf(hostKey), running);
   }
 
   /** Cuts all connections without a word. */
   cut(): void {
-    for (const socket of this.open.sockets) socket.resetAndDestroy();
+    for (const socket of this.running.sockets) socket.resetAndDestroy();
   }
 
   async stop(): Promise<void> {
-    for (const connection of this.open.connections) connection.end();
+    for (const connection of this.running.connections) connection.end();
     // A client that does not read would never hear it.
-    for (const socket of this.open.sockets) socket.destroy();
+    for (const socket of this.running.sockets) socket.destroy();
     await new Promise<void>(resolve => {
-      this.server.close(() => resolve());
+      this.running.server.close(() => resolve());
     });
   }
 }
@@ -116,6 +134,12 @@ export class RawServer {
       this.server.close(resolve);
     });
   }
+}
+
+function keyOf(privateKey: string): HostKey {
+  const key = utils.parseKey(privateKey);
+  if (key instanceof Error) throw key;
+  return hostKeyOf(key.getPublicSSH());
 }
 
 // About one in 400 of the keys that ssh2 makes is malformed, and its own parser says so.

@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newId } from '@wardroom/platform-common';
 import {
   createRecipientKey,
   importRecipientKey,
   type CredentialSecret,
   type HostKey,
+  type JumpHost,
   type TerminalOrder,
 } from '@wardroom/remote-access-common';
 import type { DialFailure } from '../dial/DialFailure';
@@ -13,12 +15,14 @@ import type { SshConnection } from '../dial/SshConnection';
 import { SshDialer } from '../dial/SshDialer';
 import { TargetPaths } from '../dial/TargetPaths';
 import { KeyStore } from '../keys/KeyStore';
+import { sealedCredential } from './sealedCredential';
 import { terminalOrder } from './terminalOrder';
 
 type Wishes = {
   target: Partial<TerminalOrder['target']>;
   secret?: CredentialSecret;
   hostKeys?: HostKey[];
+  jumps?: JumpHost[];
   pinHostKey?(hostKey: HostKey): Promise<boolean>;
   timeLimitMs?: number;
   signal?: AbortSignal;
@@ -48,6 +52,16 @@ export async function dialing() {
   };
   return {
     dial,
+    /** A host on the way, with a credential that the dialer opens. */
+    jumpHost: async (
+      secret: CredentialSecret,
+      host: Pick<JumpHost, 'port' | 'hostKeys'> & Partial<JumpHost>,
+    ): Promise<JumpHost> => ({
+      ...{ id: newId('tgt'), name: 'jump', host: '127.0.0.1' },
+      ...{ username: 'root', settings: { protocol: 'ssh' } },
+      credential: await sealedCredential(secret, keys.seal),
+      ...host,
+    }),
     /** The failure of an attempt that must fail. */
     failure: (wishes: Wishes): Promise<DialFailure> =>
       dial(wishes).then(

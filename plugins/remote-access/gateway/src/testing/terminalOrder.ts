@@ -1,13 +1,12 @@
 import { newId } from '@wardroom/platform-common';
-import {
-  encodeCredentialSecret,
-  sealSecret,
-  type CredentialSecret,
-  type RecipientKey,
-  type SealPublicKey,
-  type SessionPolicy,
-  type TerminalOrder,
+import type {
+  CredentialSecret,
+  RecipientKey,
+  SealPublicKey,
+  SessionPolicy,
+  TerminalOrder,
 } from '@wardroom/remote-access-common';
+import { sealedCredential } from './sealedCredential';
 
 export type OrderWishes = {
   tenant?: string;
@@ -16,6 +15,7 @@ export type OrderWishes = {
   target?: Partial<TerminalOrder['target']>;
   secret?: CredentialSecret;
   hostKeys?: TerminalOrder['hostKeys'];
+  jumps?: TerminalOrder['jumps'];
   policy?: Partial<SessionPolicy>;
 };
 
@@ -30,12 +30,6 @@ export async function terminalOrder(
   wishes: OrderWishes & Keys,
 ): Promise<TerminalOrder> {
   const { tenant = 'acme', keys, holder } = wishes;
-  const context = {
-    purpose: 'credential' as const,
-    tenant,
-    id: newId('crd'),
-    version: 1,
-  };
   const secret = wishes.secret ?? {
     kind: 'password',
     password: new TextEncoder().encode('unused'),
@@ -55,16 +49,9 @@ export async function terminalOrder(
       settings: { protocol: 'ssh' },
       ...wishes.target,
     },
-    credential: {
-      sealed: await sealSecret(
-        encodeCredentialSecret(secret),
-        keys.seal,
-        context,
-      ),
-      context,
-    },
+    credential: await sealedCredential(secret, keys.seal, tenant),
     road: { kind: 'direct' },
-    jumps: [],
+    jumps: wishes.jumps ?? [],
     hostKeys: wishes.hostKeys ?? [],
     policy: {
       idleSeconds: 900,
