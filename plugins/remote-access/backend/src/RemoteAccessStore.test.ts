@@ -38,7 +38,7 @@ describe('RemoteAccessStore', () => {
         await s.transact(everywhere, async tx => {
           await tx.recordingKeys.add(tenant, {
             key: { kid: 'k'.repeat(22), publicKey: canary },
-            sealed: {} as never,
+            sealed: { kid: `${tenant}-key` } as never,
             context: {
               purpose: 'recording-key',
               tenant,
@@ -62,6 +62,14 @@ describe('RemoteAccessStore', () => {
           r.credentials.get('globex', target.credential.id),
         sealed: (r, { target }) =>
           r.credentials.sealed('globex', target.credential.id),
+        sealedSecrets: r =>
+          r.sealedSecrets.sealedTo('credentials', {
+            ...{ kids: ['a'.repeat(22)], after: '', limit: 50 },
+          }),
+        countedSecrets: async r =>
+          [...(await r.sealedSecrets.countByKey()).values()].some(n => n > 1)
+            ? ['globex']
+            : [],
         sessions: r => r.sessions.list({}),
         session: (r, { session }) => r.sessions.get('globex', session.id),
         sessionById: (r, { session }) => r.sessions.find(session.id),

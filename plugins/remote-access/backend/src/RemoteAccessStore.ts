@@ -1,6 +1,8 @@
 import type { TenantStore } from '@wardroom/platform-node';
 import { CredentialReader } from './credential/CredentialReader';
 import { CredentialWriter } from './credential/CredentialWriter';
+import { SealedSecretReader } from './gatewayKey/SealedSecretReader';
+import { SealedSecretWriter } from './gatewayKey/SealedSecretWriter';
 import { RecordingKeyReader } from './recordingKey/RecordingKeyReader';
 import { RecordingKeyWriter } from './recordingKey/RecordingKeyWriter';
 import { SessionReader } from './session/SessionReader';
@@ -13,6 +15,7 @@ import { TicketWriter } from './ticket/TicketWriter';
 export const readers = {
   credentials: CredentialReader,
   recordingKeys: RecordingKeyReader,
+  sealedSecrets: SealedSecretReader,
   sessions: SessionReader,
   targets: TargetReader,
   tickets: TicketReader,
@@ -21,6 +24,7 @@ export const readers = {
 export const writers = {
   credentials: CredentialWriter,
   recordingKeys: RecordingKeyWriter,
+  sealedSecrets: SealedSecretWriter,
   sessions: SessionWriter,
   targets: TargetWriter,
   tickets: TicketWriter,

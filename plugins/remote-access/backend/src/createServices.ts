@@ -12,6 +12,8 @@ import { addressReader } from './gateway/addressReader';
 import { browserProof } from './gateway/browserProof';
 import { Gateway } from './gateway/Gateway';
 import type { GatewayProgram } from './gateway/GatewayProgram';
+import { GatewayKeyService } from './gatewayKey/GatewayKeyService';
+import { ResealSecrets } from './gatewayKey/ResealSecrets';
 import type { RemoteAccessSettings } from './readSettings';
 import { orderReplay } from './recording/orderReplay';
 import { RecordingService } from './recording/RecordingService';
@@ -74,13 +76,17 @@ export function createServices(options: {
     replay: orderReplay({ store, access }),
   };
   const { places } = settings;
+  const reseal = new ResealSecrets({ store, gateway });
   return {
     gateway,
+    reseal,
+    gatewayKeys: new GatewayKeyService({ store, gateway, reseal }),
     targets: new TargetService({ store, assets }),
     credentials: new CredentialService({ store, gateway }),
     sessions: new SessionService({
       ...{ ...shared, proof, identity, assets, places },
     }),
+    recordingKeys,
     recordings: new RecordingService({ store, gateway, proof }),
     guard: new SessionGuard(shared),
     recovery: new SessionRecovery({ store, gateway }),

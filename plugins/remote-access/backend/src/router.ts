@@ -4,6 +4,7 @@ import {
 } from '@wardroom/platform-node';
 import { remoteAccessContract } from '@wardroom/remote-access-common';
 import type { CredentialService } from './credential/CredentialService';
+import type { GatewayKeyService } from './gatewayKey/GatewayKeyService';
 import type { RecordingService } from './recording/RecordingService';
 import type { SessionService } from './session/SessionService';
 import type { TargetService } from './target/TargetService';
@@ -16,9 +17,10 @@ export function createRouter(
     credentials: CredentialService;
     sessions: SessionService;
     recordings: RecordingService;
+    gatewayKeys: GatewayKeyService;
   },
 ): void {
-  const { targets, credentials, sessions, recordings } = services;
+  const { targets, credentials, sessions, recordings, gatewayKeys } = services;
   implementContract(remoteAccessContract, options, {
     targets: {
       list: (scope, input) => targets.list(scope, input),
@@ -45,6 +47,11 @@ export function createRouter(
       watch: (scope, input) => sessions.watch(scope, input),
     },
     recordings: { view: (scope, input) => recordings.view(scope, input) },
-    gatewayKeys: { list: () => recordings.gatewayKeys() },
+    gatewayKeys: {
+      list: () => recordings.gatewayKeys(),
+      get: scope => gatewayKeys.get(scope),
+      rotate: scope => gatewayKeys.rotate(scope),
+      destroy: (scope, input) => gatewayKeys.destroy(scope, input),
+    },
   });
 }

@@ -5,6 +5,7 @@ import type { createServices } from './createServices';
 import { onAccessLost } from './events/onAccessLost';
 import { deleteOldTickets } from './jobs/deleteOldTickets';
 import { guardSessions } from './jobs/guardSessions';
+import { resealSecrets } from './jobs/resealSecrets';
 import type { RemoteAccessStore } from './RemoteAccessStore';
 
 /** Starts what works by itself: the gateway, the way of its sockets, and those who watch over open sessions. */
@@ -17,7 +18,7 @@ export async function startServices(
     upgrades: WebSocketUpgrades;
   },
 ): Promise<void> {
-  const { gateway, desk, guard, recovery } = services;
+  const { gateway, desk, guard, recovery, reseal } = services;
   const { store, lifecycle, events, upgrades } = options;
   lifecycle.addShutdownHook(() => gateway.stop());
   upgrades.register('/gw/', (...upgrade) => gateway.accept(...upgrade));
@@ -28,6 +29,7 @@ export async function startServices(
   const jobs = [
     guardSessions({ guard, recovery, gateway }),
     deleteOldTickets(store),
+    resealSecrets(reseal),
   ];
   startJobs(store, jobs, lifecycle);
   await onAccessLost(events, guard);

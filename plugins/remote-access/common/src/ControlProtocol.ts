@@ -10,7 +10,7 @@ import type { CallTable } from './ControlChannel';
 import { EndReason } from './EndReason';
 import { GatewayIdentity, GatewaySettings } from './GatewaySettings';
 import { Redemption, ticketHash } from './Redemption';
-import { encoded, SealContext, Sealed, SealPublicKey } from './Sealed';
+import { encoded, keyId, SealContext, Sealed, SealPublicKey } from './Sealed';
 import { RecordingEnd, SessionEnd } from './SessionEnd';
 import { HostKey } from './HostKey';
 import { Upgrade } from './Upgrade';
@@ -72,13 +72,24 @@ const gateway = {
       context: SealContext,
     }),
   },
-  /** Seals a secret anew to the present key, after `rotateKeys`. */
+  /** Seals secrets anew to the present key, after `rotateKeys`. One that does not open has no `sealed`. */
   reseal: {
-    input: z.strictObject({ sealed: Sealed, context: SealContext }),
-    output: z.strictObject({ sealed: Sealed }),
+    input: z.strictObject({
+      secrets: z
+        .array(z.strictObject({ sealed: Sealed, context: SealContext }))
+        .max(50),
+    }),
+    output: z.strictObject({
+      secrets: z.array(z.strictObject({ sealed: Sealed.optional() })),
+    }),
   },
   /** Makes new keys. The old ones go on opening and verifying. */
   rotateKeys: { input: empty, output: GatewayIdentity },
+  /** Destroys a former key: what is still sealed to it is lost. The present one is refused. */
+  destroyKey: {
+    input: z.strictObject({ kid: keyId }),
+    output: GatewayIdentity,
+  },
   health: {
     input: empty,
     output: z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { line } from '@wardroom/platform-common';
-import { SealPublicKey } from './Sealed';
+import { keyId, SealPublicKey } from './Sealed';
 import { SignPublicKey } from './SignPublicKey';
 
 /** Raised when the messages between portal and gateway change in a way the other side must know. */
@@ -39,6 +39,8 @@ export const GatewayIdentity = z.strictObject({
   pid: z.number().int(),
   /** Seal new secrets to this key. Older keys still open what was sealed to them. */
   seal: SealPublicKey,
+  /** Names of all keys that open secrets, the present one first. */
+  opens: z.array(keyId).min(1),
   /** The keys that sign recordings, the present one first. */
   sign: z.array(SignPublicKey).min(1),
 });

@@ -52,6 +52,24 @@ export const remoteAccessAuditEvents = defineAuditEvents({
     fields: ['label'],
     sentence: '{actor} removed the credential {label}',
   },
+  'gatewayKey.rotated': {
+    severity: 'high',
+    fields: ['node', 'before'],
+    sentence:
+      '{actor} gave the gateway {node} new keys: secrets are sealed to {object} from now on, no longer to {before}',
+  },
+  'gatewayKey.resealed': {
+    severity: 'low',
+    fields: ['node', 'secrets'],
+    sentence:
+      '{secrets} secrets were sealed anew to the key {object} of the gateway {node}',
+  },
+  'gatewayKey.destroyed': {
+    severity: 'critical',
+    fields: ['node', 'reason'],
+    sentence:
+      '{actor} destroyed the former key {object} of the gateway {node}, to which nothing was sealed any more: {reason}',
+  },
   'session.opened': {
     severity: 'high',
     fields: [...session, 'asset', 'reason', 'key'],

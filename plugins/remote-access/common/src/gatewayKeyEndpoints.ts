@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { endpoint } from '@wardroom/platform-common';
-import { SealPublicKey } from './Sealed';
+import { endpoint, line } from '@wardroom/platform-common';
+import { GatewayKeys } from './GatewayKeys';
+import * as may from './permissions';
+import { keyId, SealPublicKey } from './Sealed';
 import { SignPublicKey } from './SignPublicKey';
 
-/** What anybody may know of the gateways. */
+/** What can be asked of the keys to which secrets are sealed; their public parts by anybody. */
 export const gatewayKeyEndpoints = {
   list: endpoint({
     method: 'GET',
@@ -21,4 +23,33 @@ export const gatewayKeyEndpoints = {
         sign: z.array(SignPublicKey),
       }),
     ),
+  get: endpoint({
+    method: 'GET',
+    path: '/gateway-keys',
+    scope: 'fleet',
+    permission: may.gatewayKeyRead,
+    summary: 'The keys that open secrets here, and how much is sealed to each',
+  })
+    .input(z.strictObject({}))
+    .output(GatewayKeys),
+  rotate: endpoint({
+    method: 'POST',
+    path: '/gateway-keys/rotate',
+    scope: 'fleet',
+    permission: may.gatewayKeyRotate,
+    audit: 'gatewayKey.rotated',
+    summary: 'Makes new keys; what is stored is sealed to them by and by',
+  })
+    .input(z.strictObject({}))
+    .output(GatewayKeys),
+  destroy: endpoint({
+    method: 'POST',
+    path: '/gateway-keys/{kid}/destroy',
+    scope: 'fleet',
+    permission: may.gatewayKeyDestroy,
+    audit: 'gatewayKey.destroyed',
+    summary: 'Destroys a former key to which nothing is sealed any more',
+  })
+    .input(z.strictObject({ kid: keyId, reason: line(300) }))
+    .output(GatewayKeys),
 };

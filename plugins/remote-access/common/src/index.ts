@@ -13,6 +13,7 @@ export * from './gatewayArguments';
 export * from './Credential';
 export * from './CredentialSecret';
 export * from './EndReason';
+export * from './GatewayKeys';
 export * from './GatewaySettings';
 export * from './HostKey';
 export * from './RecipientKey';

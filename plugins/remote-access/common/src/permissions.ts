@@ -21,6 +21,14 @@ export const sessionTerminate = definePermission('session.terminate', 'update');
 
 export const recordingRead = definePermission('recording.read', 'read');
 
+/** The gateway's own keys: of the whole installation, not of a customer. */
+export const gatewayKeyRead = definePermission('gatewayKey.read', 'read');
+export const gatewayKeyRotate = definePermission('gatewayKey.rotate', 'update');
+export const gatewayKeyDestroy = definePermission(
+  'gatewayKey.destroy',
+  'delete',
+);
+
 export const permissions = [
   targetRead,
   targetCreate,
@@ -38,4 +46,7 @@ export const permissions = [
   sessionWatch,
   sessionTerminate,
   recordingRead,
+  gatewayKeyRead,
+  gatewayKeyRotate,
+  gatewayKeyDestroy,
 ];

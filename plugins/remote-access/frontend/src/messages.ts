@@ -1,4 +1,5 @@
 import { credential } from './messages/credential';
+import { gatewayKey } from './messages/gatewayKey';
 import { replay } from './messages/replay';
 import { session } from './messages/session';
 import { target } from './messages/target';
@@ -82,5 +83,6 @@ export const messages = {
   },
   vault,
   credential,
+  gatewayKey,
   target,
 };

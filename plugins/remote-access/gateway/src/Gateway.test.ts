@@ -244,15 +244,36 @@ describe('Gateway', () => {
     const order = await orderOn(portal);
     const rotated = await portal.ask('rotateKeys', {});
     expect(rotated.seal.kid).not.toBe(portal.identity.seal.kid);
-    const { sealed } = await portal.ask('reseal', order.credential);
+    const { credential } = order;
+    const broken = {
+      ...credential,
+      context: { ...credential.context, version: 9 },
+    };
+    const answer = await portal.ask('reseal', {
+      secrets: [broken, credential],
+    });
+    const [unreadable, { sealed = credential.sealed }] = answer.secrets;
+    expect(unreadable).toEqual({});
     expect(sealed.kid).toBe(rotated.seal.kid);
-    const renewed = { ...order, credential: { ...order.credential, sealed } };
+    const destroyed = await portal.ask('destroyKey', {
+      kid: portal.identity.seal.kid,
+    });
+    expect(destroyed.opens).toEqual([rotated.seal.kid]);
+    const renewed = { ...order, credential: { ...credential, sealed } };
     const browser = await TestBrowser.terminal(
       portal,
       portal.ticketFor(renewed),
     );
     browser.tell({ type: 'end' });
     await portal.endOf(order.session);
+    const late = await portal.order({
+      ...{ target: { port: target.port }, secret: password(canary) },
+    });
+    const stale = { ...late, credential };
+    const ticket = portal.ticketFor(stale);
+    const refused = await TestBrowser.open(portal, { ticket });
+    const end = await refused.notice('ended');
+    expect(end.reason).toBe('credential-unusable');
     await portal.stop();
   }, 30_000);
 

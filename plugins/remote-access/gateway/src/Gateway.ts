@@ -116,9 +116,13 @@ export class Gateway {
       },
       createRecordingKey: input =>
         createSealedRecordingKey(this.here().keys, input),
-      reseal: input => reseal(this.here().keys, input),
+      reseal: ({ secrets }) => reseal(this.here().keys, secrets),
       rotateKeys: async () => {
         await this.here().keys.rotate();
+        return this.identity();
+      },
+      destroyKey: async ({ kid }) => {
+        await this.here().keys.destroy(kid);
         return this.identity();
       },
       health: () => ({
@@ -180,6 +184,7 @@ export class Gateway {
       node: settings.node,
       pid: process.pid,
       seal: keys.seal,
+      opens: keys.opens,
       sign: keys.signPublicKeys,
     };
   }

@@ -115,6 +115,9 @@ const superAdmin = [
   'credential.create',
   'credential.update',
   'credential.delete',
+  'gatewayKey.read',
+  'gatewayKey.rotate',
+  'gatewayKey.destroy',
 ];
 
 /** Roles of a customer's people. */

@@ -60,11 +60,11 @@ export class CredentialService {
   async create(scope: TenantScope, input: NewCredential): Promise<Credential> {
     const { tenant } = scope;
     const { id, kind, label, sealed } = input;
-    this.#checkKey(sealed, 'sealed');
     const by = scope.actor.ref;
     const credential = await this.#store.transact(scope, async tx => {
       const fields = { id, kind, label, sealed, by };
       const created = await tx.credentials.create(tenant, fields);
+      this.#checkKey(sealed, 'sealed');
       await tx.audit('credential.created', { tenant, object: id, label, kind });
       return created;
     });
@@ -77,7 +77,6 @@ export class CredentialService {
   ): Promise<Credential> {
     const { tenant } = scope;
     const { id, version, label, secret } = input;
-    if (secret) this.#checkKey(secret.sealed, 'secret.sealed');
     const credential = await this.#store.transact(scope, async tx => {
       const before = await tx.credentials.get(tenant, id);
       const next = before.secretVersion + 1;
@@ -91,6 +90,7 @@ export class CredentialService {
         { label, secret },
         scope.actor.ref,
       );
+      if (secret) this.#checkKey(secret.sealed, 'secret.sealed');
       const changed = [
         ...(after.label === before.label ? [] : ['label']),
         ...(secret ? ['secret'] : []),
@@ -123,7 +123,10 @@ export class CredentialService {
     return { id };
   }
 
-  /** What was sealed to any other key could never be opened. */
+  /**
+   * What was sealed to any other key could not be opened for long. Asked after the row was written: whoever destroys a
+   * former key waits for those who are writing, so that what passes here is counted there.
+   */
   #checkKey(sealed: Sealed, field: string) {
     if (sealed.kid === this.#gateway.identity().seal.kid) return;
     throw new InputError(

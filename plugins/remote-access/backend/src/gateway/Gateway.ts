@@ -78,6 +78,16 @@ export class Gateway {
     return this.#ready ? this.#current : undefined;
   }
 
+  /** Has the gateway make new keys, and goes on with them. */
+  rotateKeys(): Promise<GatewayIdentity> {
+    return this.#process().rotateKeys();
+  }
+
+  /** Has the gateway destroy a former key. */
+  destroyKey(kid: string): Promise<GatewayIdentity> {
+    return this.#process().destroyKey(kid);
+  }
+
   /** Asks the gateway. ServiceUnavailableError while there is none. */
   ask<K extends keyof Asks & string>(
     ...call: Parameters<typeof GatewayProcess.prototype.channel.ask<K>>

@@ -101,6 +101,18 @@ export class GatewayProcess {
     return this.#identity;
   }
 
+  /** Has it make new keys, which are its identity from then on. */
+  async rotateKeys(): Promise<GatewayIdentity> {
+    this.#identity = await this.channel.ask('rotateKeys', {});
+    return this.#identity;
+  }
+
+  /** Has it destroy a former key. */
+  async destroyKey(kid: string): Promise<GatewayIdentity> {
+    this.#identity = await this.channel.ask('destroyKey', { kid });
+    return this.#identity;
+  }
+
   get pid(): number | undefined {
     return this.#child.pid;
   }

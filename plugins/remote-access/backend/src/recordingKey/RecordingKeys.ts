@@ -1,3 +1,4 @@
+import { ConflictError } from '@backstage/errors';
 import { newId } from '@wardroom/platform-common';
 import { systemScope, type TenantStore } from '@wardroom/platform-node';
 import type { SessionOrder } from '@wardroom/remote-access-common';
@@ -50,7 +51,12 @@ export class RecordingKeys {
       id: newId('rky'),
       version: 1,
     });
-    await this.#store.transact(scope, tx => tx.recordingKeys.add(tenant, made));
+    await this.#store.transact(scope, async tx => {
+      await tx.recordingKeys.add(tenant, made);
+      // Asked after the row was written, like with credentials: a former key may be destroyed at any time.
+      if (made.sealed.kid === this.#gateway.identity().seal.kid) return;
+      throw new ConflictError('The gateway was given new keys meanwhile');
+    });
     const stored = await find();
     if (!stored)
       throw new Error(`The recording key of ${tenant} is not stored`);

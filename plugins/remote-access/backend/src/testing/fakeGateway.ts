@@ -29,6 +29,7 @@ async function fakeGateway(): Promise<
     node,
     pid: process.pid,
     seal,
+    opens: [seal.kid],
     sign: [sign],
   });
   return {
@@ -66,8 +67,9 @@ async function fakeGateway(): Promise<
         context,
       };
     },
-    reseal: ({ sealed }) => ({ sealed }),
+    reseal: ({ secrets }) => ({ secrets }),
     rotateKeys: identity,
+    destroyKey: identity,
     health: () => ({
       ...{ sessions: 0, held: 0, replays: 0, waiting: 0 },
       ...{ loopP99Ms: 0, loopMaxMs: 0, memoryBytes: 0 },

@@ -1,4 +1,12 @@
-import { chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import {
+  chmod,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sealSecret, type SealContext } from '@wardroom/remote-access-common';
@@ -43,6 +51,36 @@ describe('KeyStore', () => {
       await KeyStore.open(directory)
     ).unseal(sealed, context);
     expect(Buffer.from(opened).toString()).toBe('old secret');
+  });
+
+  it('opens nothing with a destroyed key, and never gives its number to another', async () => {
+    const keys = await KeyStore.open(directory);
+    const former = keys.seal;
+    const sealed = await sealSecret(new Uint8Array(3), former, context);
+    await expect(keys.destroy(former.kid)).rejects.toThrow('rotate first');
+    await keys.rotate();
+    await keys.destroy(former.kid);
+    await keys.destroy(former.kid);
+    await keys.rotate();
+    for (const holder of [keys, await KeyStore.open(directory)]) {
+      expect(holder.opens).not.toContain(former.kid);
+      expect(holder.opens).toHaveLength(2);
+      await expect(holder.unseal(sealed, context)).rejects.toThrow(
+        'a key that this gateway does not have',
+      );
+    }
+    const names = (await readdir(directory)).filter(n => n.startsWith('seal'));
+    expect(names.sort()).toEqual(['seal-0002.pkcs8', 'seal-0003.pkcs8']);
+  });
+
+  it('finishes destroying a key where a crash interrupted it', async () => {
+    const keys = await KeyStore.open(directory);
+    await keys.rotate();
+    const path = join(directory, 'seal-0001.pkcs8');
+    await rename(path, `${path}.destroyed`);
+    const again = await KeyStore.open(directory);
+    expect(again.opens).toEqual([keys.seal.kid]);
+    expect(await readdir(directory)).not.toContain('seal-0001.pkcs8.destroyed');
   });
 
   it('says what to do with a secret of another gateway', async () => {

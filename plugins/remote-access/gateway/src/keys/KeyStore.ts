@@ -19,16 +19,22 @@ import {
   type SealPublicKey,
   type SignPublicKey,
 } from '@wardroom/remote-access-common';
-import { refuseReadableByOthers, storeSecretFile } from './storeSecretFile';
+import {
+  destroyedEnding,
+  destroySecretFile,
+  refuseReadableByOthers,
+  storeSecretFile,
+} from './storeSecretFile';
 
-type Signer = SignPublicKey & { key: KeyObject };
+type Opener = RecipientKey & { number: number };
+type Signer = SignPublicKey & { key: KeyObject; number: number };
 
 /**
  * The gateway's own key pairs: one kind opens what is sealed to the gateway, the other signs recordings. Files are
  * named by kind and number; the highest number is used for new things, all of them for old ones.
  */
 export class KeyStore {
-  private readonly openers: RecipientKey[] = [];
+  private openers: Opener[] = [];
   private readonly signers: Signer[] = [];
 
   private constructor(private readonly directory: string) {}
@@ -49,6 +55,11 @@ export class KeyStore {
   get seal(): SealPublicKey {
     const { kid, publicKey } = this.openers[0];
     return { kid, publicKey };
+  }
+
+  /** Names of all keys that open secrets, the present one first. */
+  get opens(): string[] {
+    return this.openers.map(({ kid }) => kid);
   }
 
   /** The public keys that check this gateway's signatures, the present one first. */
@@ -80,43 +91,68 @@ export class KeyStore {
     await this.addSigner();
   }
 
+  /**
+   * Destroys a former key that opens secrets: its file and what is in memory. Whatever is still sealed to it is lost.
+   * A key that is gone already is no fault, so that a caller whom a crash kept from hearing of it can ask again.
+   */
+  async destroy(kid: string): Promise<void> {
+    if (kid === this.seal.kid) {
+      throw new InputError('The present key cannot be destroyed: rotate first');
+    }
+    const opener = this.openers.find(candidate => candidate.kid === kid);
+    if (!opener) return;
+    await destroySecretFile(this.pathOf('seal', opener.number));
+    this.openers = this.openers.filter(candidate => candidate !== opener);
+  }
+
   private async load(name: string): Promise<void> {
-    const kind = /^(seal|sign)-\d{4}\.pkcs8$/.exec(name)?.[1];
+    if (name.endsWith(destroyedEnding)) {
+      await destroySecretFile(join(this.directory, name));
+      return;
+    }
+    const [, kind, digits] = /^(seal|sign)-(\d{4})\.pkcs8$/.exec(name) ?? [];
     if (!kind) return;
+    const number = Number(digits);
     const path = join(this.directory, name);
     await refuseReadableByOthers(path);
     const bytes = await readFile(path);
-    if (kind === 'seal') this.openers.unshift(await importRecipientKey(bytes));
-    else this.signers.unshift(await signerOf(bytes));
+    if (kind === 'seal') {
+      this.openers.unshift({ ...(await importRecipientKey(bytes)), number });
+    } else {
+      this.signers.unshift({ ...(await signerOf(bytes)), number });
+    }
     bytes.fill(0);
   }
 
   private async addOpener(): Promise<void> {
     const bytes = await createRecipientKey();
-    await this.store('seal', this.openers.length + 1, bytes);
-    this.openers.unshift(await importRecipientKey(bytes));
+    const number = nextAfter(this.openers);
+    await storeSecretFile(this.pathOf('seal', number), bytes);
+    this.openers.unshift({ ...(await importRecipientKey(bytes)), number });
     bytes.fill(0);
   }
 
   private async addSigner(): Promise<void> {
     const { privateKey } = generateKeyPairSync('ed25519');
     const bytes = privateKey.export({ format: 'der', type: 'pkcs8' });
-    await this.store('sign', this.signers.length + 1, bytes);
-    this.signers.unshift(await signerOf(bytes));
+    const number = nextAfter(this.signers);
+    await storeSecretFile(this.pathOf('sign', number), bytes);
+    this.signers.unshift({ ...(await signerOf(bytes)), number });
     bytes.fill(0);
   }
 
-  private store(
-    kind: 'seal' | 'sign',
-    number: number,
-    bytes: Uint8Array,
-  ): Promise<void> {
+  private pathOf(kind: 'seal' | 'sign', number: number): string {
     const name = `${kind}-${String(number).padStart(4, '0')}.pkcs8`;
-    return storeSecretFile(join(this.directory, name), bytes);
+    return join(this.directory, name);
   }
 }
 
-async function signerOf(pkcs8: Uint8Array): Promise<Signer> {
+/** Numbers are never used again: the name of a destroyed key does not come back with another one. */
+function nextAfter([latest]: { number: number }[]): number {
+  return (latest?.number ?? 0) + 1;
+}
+
+async function signerOf(pkcs8: Uint8Array): Promise<Omit<Signer, 'number'>> {
   const key = createPrivateKey({
     key: Buffer.from(pkcs8),
     format: 'der',

@@ -1,4 +1,5 @@
-import { open, rename, stat } from 'node:fs/promises';
+import { randomFillSync } from 'node:crypto';
+import { chmod, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -17,6 +18,32 @@ export async function storeSecretFile(
     await file.close();
   }
   await rename(half, path);
+  await syncDirectory(dirname(path));
+}
+
+/** End of the name of a secret file that is being destroyed. */
+export const destroyedEnding = '.destroyed';
+
+/**
+ * Removes such a file for good. It loses its name first, so that a crash leaves nothing that looks like a key, and its
+ * bytes are overwritten. File systems and disks may keep copies that no program can reach: whoever must be sure of
+ * those encrypts the disk.
+ */
+export async function destroySecretFile(path: string): Promise<void> {
+  const condemned = path.endsWith(destroyedEnding)
+    ? path
+    : `${path}${destroyedEnding}`;
+  if (condemned !== path) await rename(path, condemned);
+  await chmod(condemned, 0o600);
+  const file = await open(condemned, 'r+');
+  try {
+    const { size } = await file.stat();
+    await file.write(randomFillSync(Buffer.alloc(size)), 0, size, 0);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rm(condemned);
   await syncDirectory(dirname(path));
 }
 

@@ -30,16 +30,18 @@ describe('the vault', () => {
   function show(parts: {
     credentials?: object;
     targets?: object;
+    gatewayKeys?: object;
     permissions?: string[];
   }) {
     const { credentials, targets, permissions = everything } = parts;
+    const list = async () => ({ seal, sign: [] });
     const seal = { kid: gateway.kid, publicKey: gateway.publicKey };
     return showPage(<VaultPage />, {
       permissions,
       access: {
         credentials: { list: async () => ({ items: [] }), ...credentials },
         targets: { list: async () => ({ items: [] }), ...targets },
-        gatewayKeys: { list: async () => ({ seal, sign: [] }) },
+        gatewayKeys: { list, ...parts.gatewayKeys },
       },
     });
   }
@@ -61,6 +63,56 @@ describe('the vault', () => {
       },
     });
     expect(await screen.findByRole('alert')).toHaveTextContent('Try again');
+  });
+
+  it('shows how far the rotation of keys is, and destroys a former one for a reason', async () => {
+    const key = (kid: string, state: string, secrets: number) => ({
+      ...{ kid: kid.repeat(22), state, secrets },
+    });
+    let keys = [key('n', 'present', 40), key('o', 'former', 80)];
+    const status = async () => ({
+      ...{ node: 'one', keys, unreadable: 1, foreign: 0 },
+    });
+    const destroy = jest.fn(async () => {
+      keys = keys.slice(0, 1);
+      return status();
+    });
+    const rotate = jest.fn(async () => {
+      keys = [key('n', 'present', 120), key('o', 'former', 0)];
+      return status();
+    });
+    show({
+      permissions: [
+        ...['gatewayKey.read', 'gatewayKey.rotate', 'gatewayKey.destroy'],
+      ],
+      gatewayKeys: { get: status, rotate, destroy },
+    });
+    const progress = await screen.findByRole('progressbar', {
+      name: 'Secrets moved to the key in use',
+    });
+    expect(progress).toHaveAttribute('max', '120');
+    await screen.findByText(/One secret cannot be read/);
+    const name = `Destroy the former key ${'o'.repeat(22)}`;
+    expect(screen.queryByRole('button', { name })).toBeNull();
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: 'New keys' }));
+    await user.click(
+      within(await screen.findByRole('dialog')).getByRole('button', {
+        name: 'New keys',
+      }),
+    );
+    await user.click(await screen.findByRole('button', { name }));
+    const dialog = await screen.findByRole('dialog');
+    const [reason, typed] = within(dialog).getAllByRole('textbox');
+    await user.type(reason, 'rotation of the year');
+    await user.type(typed, 'oooo');
+    await user.click(within(dialog).getByRole('button', { name: 'Destroy' }));
+    await waitFor(() =>
+      expect(destroy).toHaveBeenCalledWith({
+        ...{ kid: 'o'.repeat(22), reason: 'rotation of the year' },
+      }),
+    );
+    expect(rotate).toHaveBeenCalledTimes(1);
   });
 
   it('shows labels, and actions only where they are allowed', async () => {

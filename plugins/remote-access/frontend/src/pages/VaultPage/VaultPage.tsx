@@ -11,6 +11,7 @@ import {
 import { remoteAccessContract } from '@wardroom/remote-access-common';
 import { CredentialTable } from '../../components/Credentials/CredentialTable';
 import { NewCredentialDialog } from '../../components/Credentials/NewCredentialDialog';
+import { GatewayKeysRegion } from '../../components/GatewayKeys/GatewayKeysRegion';
 import { TargetDialog } from '../../components/Targets/TargetDialog';
 import { TargetTable } from '../../components/Targets/TargetTable';
 import { messages } from '../../messages';
@@ -20,12 +21,14 @@ const words = messages.vault;
 /** Credentials, which can be stored and never read, and the targets that they open. */
 export function VaultPage() {
   const { tenant } = useTenant();
+  const seesKeys = useMay('gatewayKey.read');
   return (
     <PageLayout title={words.title} subtitle={words.subtitle(tenant?.name)}>
       <Text as="p">{words.promise}</Text>
       {!tenant && <Text as="p">{words.chooseCustomer}</Text>}
       <Credentials tenant={tenant?.id} />
       <Targets tenant={tenant?.id} />
+      {seesKeys && <GatewayKeysRegion />}
     </PageLayout>
   );
 }
