@@ -37,7 +37,10 @@ async function open(socket) {
   });
   await connection.shell({ cols: 80, rows: 24 });
   const output = new TerminalOutput(connection, silent);
-  const browser = new TerminalBrowser(socket, () => output.flow(), 0);
+  const browser = new TerminalBrowser(socket, {
+    sent: 0,
+    onDrain: () => output.flow(),
+  });
   socket.listen({
     onBytes: bytes => connection.write(bytes),
     onText: text => browser.read(JSON.parse(text)),

@@ -7,6 +7,7 @@ const IRREGULAR: Record<string, string> = {
   reset: 'reset',
   send: 'sent',
   set: 'set',
+  freeze: 'frozen',
   take: 'taken',
   withdraw: 'withdrawn',
   write: 'written',

@@ -15,6 +15,9 @@ import type { GatewayProgram } from './gateway/GatewayProgram';
 import { GatewayKeyService } from './gatewayKey/GatewayKeyService';
 import { ResealSecrets } from './gatewayKey/ResealSecrets';
 import type { RemoteAccessSettings } from './readSettings';
+import { LiveService } from './live/LiveService';
+import { OnlookerCheck } from './session/OnlookerCheck';
+import { orderWatch } from './live/orderWatch';
 import { orderReplay } from './recording/orderReplay';
 import { RecordingService } from './recording/RecordingService';
 import { RecordingKeys } from './recordingKey/RecordingKeys';
@@ -71,9 +74,11 @@ export function createServices(options: {
   const access = new AccessCheck({ tenants, purposeOf });
   const recordingKeys = new RecordingKeys({ store, gateway });
   const shared = { store, gateway, access, logger };
+  const onlookers = new OnlookerCheck({ tenants });
   const orders = {
     terminal: orderTerminal({ ...shared, recordingKeys }),
     replay: orderReplay({ store, access }),
+    watch: orderWatch({ store, onlookers }),
   };
   const { places } = settings;
   const reseal = new ResealSecrets({ store, gateway });
@@ -87,8 +92,10 @@ export function createServices(options: {
       ...{ ...shared, proof, identity, assets, places },
     }),
     recordingKeys,
+    onlookers,
+    live: new LiveService({ store, gateway, proof, onlookers }),
     recordings: new RecordingService({ store, gateway, proof }),
-    guard: new SessionGuard(shared),
+    guard: new SessionGuard({ ...shared, onlookers }),
     recovery: new SessionRecovery({ store, gateway }),
     desk: new SessionDesk({ ...shared, orders }),
   };

@@ -5,6 +5,7 @@ import {
 import { remoteAccessContract } from '@wardroom/remote-access-common';
 import type { CredentialService } from './credential/CredentialService';
 import type { GatewayKeyService } from './gatewayKey/GatewayKeyService';
+import type { LiveService } from './live/LiveService';
 import type { RecordingService } from './recording/RecordingService';
 import type { SessionService } from './session/SessionService';
 import type { TargetService } from './target/TargetService';
@@ -16,11 +17,13 @@ export function createRouter(
     targets: TargetService;
     credentials: CredentialService;
     sessions: SessionService;
+    live: LiveService;
     recordings: RecordingService;
     gatewayKeys: GatewayKeyService;
   },
 ): void {
-  const { targets, credentials, sessions, recordings, gatewayKeys } = services;
+  const { targets, credentials, sessions, live, recordings, gatewayKeys } =
+    services;
   implementContract(remoteAccessContract, options, {
     targets: {
       list: (scope, input) => targets.list(scope, input),
@@ -44,7 +47,13 @@ export function createRouter(
       mark: (scope, input) => sessions.mark(scope, input),
       end: (scope, input) => sessions.end(scope, input),
       terminate: (scope, input) => sessions.terminate(scope, input),
-      watch: (scope, input) => sessions.watch(scope, input),
+      watch: (scope, input) => live.watch(scope, input),
+      join: (scope, input) => live.join(scope, input),
+      freeze: (scope, input) => live.freeze(scope, input),
+      thaw: (scope, input) => live.thaw(scope, input),
+      message: (scope, input) => live.message(scope, input),
+      take: (scope, input) => live.take(scope, input),
+      invite: (scope, input) => live.invite(scope, input),
     },
     recordings: { view: (scope, input) => recordings.view(scope, input) },
     gatewayKeys: {

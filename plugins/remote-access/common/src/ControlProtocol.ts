@@ -13,6 +13,7 @@ import { Redemption, ticketHash } from './Redemption';
 import { encoded, keyId, SealContext, Sealed, SealPublicKey } from './Sealed';
 import { RecordingEnd, SessionEnd } from './SessionEnd';
 import { HostKey } from './HostKey';
+import { SessionLife } from './SessionLife';
 import { Upgrade } from './Upgrade';
 
 const count = z.number().int().min(0);
@@ -41,8 +42,29 @@ const gateway = {
       session: id('ses'),
       text: line(500),
       from: line(120).optional(),
+      by: personRef.optional(),
     }),
     output: z.strictObject({ found: z.boolean() }),
+  },
+  /** Freezes the input of a session, or lets it go on. */
+  freeze: {
+    input: z.strictObject({
+      session: id('ses'),
+      frozen: z.boolean(),
+      by: personRef,
+      note: line(300).optional(),
+    }),
+    output: z.strictObject({ found: z.boolean() }),
+  },
+  /** Gives the keyboard to the technician, or to somebody who watches with mode `write`. */
+  keyboard: {
+    input: z.strictObject({ session: id('ses'), holder: personRef }),
+    output: z.strictObject({ given: z.boolean() }),
+  },
+  /** Sends somebody away who looks on. */
+  dismiss: {
+    input: z.strictObject({ session: id('ses'), person: personRef }),
+    output: empty,
   },
   /** Seals what a crash left open, and says for each how its recording ends. Call it only for sessions that are not open. */
   recover: {
@@ -165,6 +187,20 @@ const portal = {
     input: z.strictObject({
       session: id('ses'),
       browser: z.enum(['present', 'lost']),
+    }),
+    output: event,
+  },
+  /** What goes on around a session changed. */
+  life: {
+    input: z.strictObject({ session: id('ses'), life: SessionLife }),
+    output: event,
+  },
+  /** Somebody began or stopped to look on. */
+  visit: {
+    input: z.strictObject({
+      session: id('ses'),
+      person: personRef,
+      visit: z.enum(['joined', 'left']),
     }),
     output: event,
   },

@@ -32,12 +32,19 @@ export const SessionEvent = z.strictObject({
     'messaged',
     'frozen',
     'thawed',
+    'joined',
+    'left',
+    'keyboard',
+    'command',
+    'ruled',
     'ended',
   ]),
   /** How many bytes, where something was pasted. Never what. */
   bytes: z.number().int().optional(),
-  /** The reason of an end, the kind of a warning, the text of a message to the technician. */
+  /** The reason of an end, the kind of a warning, the text of a message, a command as it stood on the screen. */
   note: z.string().optional(),
+  /** Who did it, where that was not the technician. */
+  by: z.string().optional(),
 });
 export type SessionEvent = z.infer<typeof SessionEvent>;
 

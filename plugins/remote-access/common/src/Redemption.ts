@@ -3,6 +3,7 @@ import { id, personRef, tenantId } from '@wardroom/platform-common';
 import { encoded, SealContext, Sealed } from './Sealed';
 import { SessionOrder } from './SessionOrder';
 import { SignPublicKey } from './SignPublicKey';
+import { WatchOrder } from './WatchOrder';
 
 /** A private recording key as the portal stores it: sealed to the gateway. */
 export const SealedRecordingKey = z.strictObject({
@@ -30,7 +31,11 @@ export type ReplayOrder = z.infer<typeof ReplayOrder>;
 export const Redemption = z.union([
   z.strictObject({
     accepted: z.literal(true),
-    order: z.discriminatedUnion('kind', [SessionOrder, ReplayOrder]),
+    order: z.discriminatedUnion('kind', [
+      SessionOrder,
+      ReplayOrder,
+      WatchOrder,
+    ]),
   }),
   z.strictObject({ accepted: z.literal(false), message: z.string().max(500) }),
 ]);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineLifecycle } from '@wardroom/platform-common';
 import { EndReason } from './EndReason';
 import { HostKey } from './HostKey';
+import { SessionLife } from './SessionLife';
 
 /**
  * `requested`: everything was checked and a ticket given out; `authorised`: the ticket was redeemed, everything was
@@ -72,6 +73,13 @@ export const Recording = z.object({
 });
 export type Recording = z.infer<typeof Recording>;
 
+/** A colleague who was invited to a session. */
+export const SessionGuest = z.object({
+  person: z.string(),
+  mode: z.enum(['read', 'write']),
+});
+export type SessionGuest = z.infer<typeof SessionGuest>;
+
 /** One person's access to one target, for one request, from its opening to its recording. */
 export const Session = z.object({
   id: z.string(),
@@ -95,13 +103,29 @@ export const Session = z.object({
   /** `lost`: the connection to the browser broke and the session is held for its return. */
   browser: z.enum(['present', 'lost']),
   recording: Recording.optional(),
+  /** What goes on around it, while it is active. */
+  life: SessionLife.optional(),
+  /** Colleagues who may come and look on, or type too (`write`). */
+  guests: z.array(SessionGuest),
   /** For `host-key-changed`: the key that was met and those that were expected. */
   hostKey: z
     .object({ presented: HostKey, pinned: z.array(HostKey) })
     .optional(),
   version: z.number().int(),
   allowedActions: z.array(
-    z.enum(['mark', 'end', 'terminate', 'watch', 'view']),
+    z.enum([
+      'mark',
+      'end',
+      'terminate',
+      'watch',
+      'join',
+      'freeze',
+      'thaw',
+      'message',
+      'take',
+      'invite',
+      'view',
+    ]),
   ),
 });
 export type Session = z.infer<typeof Session>;

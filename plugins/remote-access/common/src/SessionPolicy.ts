@@ -17,6 +17,8 @@ export const SessionPolicy = z.strictObject({
   pasteBytes: z.number().int().min(0).max(200_000).default(100_000),
   /** Whether the page may copy from the session. */
   copy: z.boolean(),
+  /** Whether nothing may be typed unless somebody else watches. */
+  watched: z.boolean().default(false),
   /** The customer's rules on commands. */
   commandRules: CommandRules.default([]),
 });

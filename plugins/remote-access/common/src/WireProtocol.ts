@@ -4,12 +4,15 @@
  * 1. The browser's first message is text, within 5 s: `Opening`, a one-time ticket or the token of a held session.
  * 2. Terminal: binary frames are terminal bytes, both ways (keys up, output down); text frames are JSON as below.
  *    Output flows while less than `window` bytes are unacknowledged: send `ack` with the total of bytes shown so far.
- * 3. Replay: the browser asks for chunks with `read`; each comes as a `chunk` text frame and one binary frame that
+ * 3. Watching: as a terminal, but nothing may be typed unless `keyboard` names the watcher. Who is slow misses output
+ *    and gets a `redraw`.
+ * 4. Replay: the browser asks for chunks with `read`; each comes as a `chunk` text frame and one binary frame that
  *    holds the chunk's asciicast lines. Nothing is sent unasked, so a slow viewer costs nothing and seeking is asking.
  */
 import { z } from 'zod';
 import { EndReason } from './EndReason';
 import { RecordingSeal } from './RecordingSeal';
+import { Watcher } from './SessionLife';
 
 export const WireProtocol = {
   /** Longest message either side may send, in bytes. A longer one closes the socket with 1009. */
@@ -28,6 +31,8 @@ export const WireProtocol = {
     openingTimedOut: 4408,
     /** The session goes on in another window. */
     takenOver: 4409,
+    /** Whoever looked on may not do so any more. */
+    dismissed: 4403,
     /** Too many sockets wait for their first message, or the gateway is closing: try again. */
     busy: 1013,
   },
@@ -134,14 +139,35 @@ export const SessionNotice = z.discriminatedUnion('type', [
     reason: z.enum(['idle', 'expiry']),
     seconds: z.number(),
   }),
-  /** Input is not taken, and output not shown, while the recording cannot be written. */
-  z.strictObject({ type: z.literal('frozen'), frozen: z.boolean() }),
+  /** What somebody who looks on hears first. */
+  z.strictObject({
+    type: z.literal('joined'),
+    session: z.string(),
+    mode: z.enum(['read', 'write']),
+    /** In a terminal: unacknowledged bytes at which output is left out. */
+    window: z.number().optional(),
+  }),
+  /**
+   * Input is not taken: while the recording cannot be written, when nothing is shown either, because a person froze it,
+   * or because nobody watches a session that must be watched (`unwatched`).
+   */
+  z.strictObject({
+    type: z.literal('frozen'),
+    frozen: z.boolean(),
+    cause: z.enum(['recorder', 'person', 'unwatched']).optional(),
+    by: z.string().optional(),
+    note: z.string().optional(),
+  }),
   /** A message from a person of the provider or the customer. */
   z.strictObject({
     type: z.literal('message'),
     text: z.string(),
     from: z.string().optional(),
   }),
+  /** Who looks on; comes with every change. */
+  z.strictObject({ type: z.literal('watchers'), watchers: z.array(Watcher) }),
+  /** Who has the keyboard now: a person's ref. */
+  z.strictObject({ type: z.literal('keyboard'), holder: z.string() }),
   Ended,
 ]);
 export type SessionNotice = z.infer<typeof SessionNotice>;
@@ -151,6 +177,8 @@ export const TerminalNotice = z.discriminatedUnion('type', [
   SessionNotice,
   /** What follows does not join what was shown: clear the terminal, and count output from `from` on. */
   z.strictObject({ type: z.literal('redraw'), from: z.number().int() }),
+  /** For those who look on: how large the technician's terminal is. */
+  z.strictObject({ type: z.literal('size'), cols: columns, rows }),
   /** A paste waits for the person: show the number of lines, and send it again with `confirmed`. */
   z.strictObject({
     type: z.literal('paste-held'),

@@ -126,6 +126,56 @@ export const remoteAccessAuditEvents = defineAuditEvents({
     fields: [...session, 'reason'],
     sentence: '{actor} watches the session of {person} on {target}: {reason}',
   },
+  'session.frozen': {
+    severity: 'high',
+    fields: [...session, 'reason'],
+    sentence: '{actor} froze the input of {person} on {target}: {reason}',
+  },
+  'session.thawed': {
+    severity: 'medium',
+    fields: [...session, 'reason'],
+    sentence: '{actor} let {person} go on with the input on {target}: {reason}',
+  },
+  'session.messaged': {
+    severity: 'medium',
+    fields: [...session, 'text'],
+    sentence: '{actor} told {person} on {target}: {text}',
+  },
+  'session.taken': {
+    severity: 'high',
+    fields: [...session, 'reason'],
+    sentence:
+      '{actor} took the keyboard of the session of {person} on {target}: {reason}',
+  },
+  'session.invited': {
+    severity: 'high',
+    fields: [...session, 'guest', 'mode', 'reason'],
+    sentence:
+      '{actor} invited {guest} to the session of {person} on {target} ({mode}): {reason}',
+  },
+  'session.joined': {
+    severity: 'medium',
+    fields: session,
+    sentence:
+      '{actor} comes to the session of {person} on {target}, as invited',
+  },
+  'watcher.joined': {
+    severity: 'medium',
+    fields: [...session, 'watcher'],
+    sentence: '{watcher} looks on at the session of {person} on {target}',
+  },
+  'watcher.left': {
+    severity: 'low',
+    fields: [...session, 'watcher'],
+    sentence:
+      '{watcher} stopped to look on at the session of {person} on {target}',
+  },
+  'watcher.dismissed': {
+    severity: 'high',
+    fields: [...session, 'watcher'],
+    sentence:
+      '{watcher} lost the right to look on at the session of {person} on {target} and was sent away',
+  },
   'session.checkpointed': {
     severity: 'low',
     fields: ['recording', 'chunks', 'bytes', 'head'],

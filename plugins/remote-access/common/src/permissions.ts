@@ -19,6 +19,15 @@ export const sessionEnd = definePermission('session.end', 'update');
 export const sessionWatch = definePermission('session.watch', 'read');
 export const sessionTerminate = definePermission('session.terminate', 'update');
 
+export const sessionFreeze = definePermission('session.freeze', 'update');
+export const sessionThaw = definePermission('session.thaw', 'update');
+export const sessionMessage = definePermission('session.message', 'update');
+/** To take the keyboard: of a watched session, of one to which one is invited to write, or back of one's own. */
+export const sessionTake = definePermission('session.take', 'update');
+export const sessionInvite = definePermission('session.invite', 'update');
+/** To look on where one is invited. */
+export const sessionJoin = definePermission('session.join', 'read');
+
 export const recordingRead = definePermission('recording.read', 'read');
 
 /** The gateway's own keys: of the whole installation, not of a customer. */
@@ -45,6 +54,12 @@ export const permissions = [
   sessionEnd,
   sessionWatch,
   sessionTerminate,
+  sessionFreeze,
+  sessionThaw,
+  sessionMessage,
+  sessionTake,
+  sessionInvite,
+  sessionJoin,
   recordingRead,
   gatewayKeyRead,
   gatewayKeyRotate,

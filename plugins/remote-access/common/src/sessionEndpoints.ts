@@ -109,4 +109,72 @@ export const sessionEndpoints = {
   })
     .input(z.strictObject({ ...session, reason: line(300) }))
     .output(Entry),
+  join: endpoint({
+    method: 'POST',
+    path: `${one}/sessions/{id}/join`,
+    scope: 'tenant',
+    permission: may.sessionJoin,
+    audit: 'session.joined',
+    summary: 'A one-time ticket to a session that one is invited to',
+  })
+    .input(z.strictObject(session))
+    .output(Entry),
+  freeze: endpoint({
+    method: 'POST',
+    path: `${one}/sessions/{id}/freeze`,
+    scope: 'tenant',
+    permission: may.sessionFreeze,
+    audit: 'session.frozen',
+    summary: 'Takes no more input of a session; what it shows goes on',
+  })
+    .input(z.strictObject({ ...session, reason: line(300) }))
+    .output(Session),
+  thaw: endpoint({
+    method: 'POST',
+    path: `${one}/sessions/{id}/thaw`,
+    scope: 'tenant',
+    permission: may.sessionThaw,
+    audit: 'session.thawed',
+    summary: 'Takes input of a frozen session again',
+  })
+    .input(z.strictObject({ ...session, reason: line(300) }))
+    .output(Session),
+  message: endpoint({
+    method: 'POST',
+    path: `${one}/sessions/{id}/message`,
+    scope: 'tenant',
+    permission: may.sessionMessage,
+    audit: 'session.messaged',
+    summary: 'Shows a message in a session and puts it on its recording',
+  })
+    .input(z.strictObject({ ...session, text: line(500) }))
+    .output(Session),
+  take: endpoint({
+    method: 'POST',
+    path: `${one}/sessions/{id}/take`,
+    scope: 'tenant',
+    permission: may.sessionTake,
+    audit: 'session.taken',
+    summary: 'Takes the keyboard of a session, or takes it back',
+  })
+    .input(z.strictObject({ ...session, reason: line(300) }))
+    .output(Session),
+  invite: endpoint({
+    method: 'POST',
+    path: `${one}/sessions/{id}/invite`,
+    scope: 'tenant',
+    permission: may.sessionInvite,
+    audit: 'session.invited',
+    summary: 'Invites a colleague to a session while it runs',
+  })
+    .input(
+      z.strictObject({
+        ...session,
+        /** Somebody who may open sessions for this customer. */
+        person: personRef,
+        mode: z.enum(['read', 'write']),
+        reason: line(300),
+      }),
+    )
+    .output(Session),
 };

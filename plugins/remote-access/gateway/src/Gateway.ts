@@ -97,9 +97,20 @@ export class Gateway {
         await found?.end(reason, { by });
         return { found: Boolean(found) };
       },
-      message: ({ session: id, text, from }) => {
-        session(id)?.message(text, from);
+      message: ({ session: id, text, from, by }) => {
+        session(id)?.company.message(text, { from, by });
         return { found: Boolean(session(id)) };
+      },
+      freeze: ({ session: id, frozen, by, note }) => {
+        session(id)?.company.freeze(frozen, { by, note });
+        return { found: Boolean(session(id)) };
+      },
+      keyboard: ({ session: id, holder }) => ({
+        given: session(id)?.company.give(holder) ?? false,
+      }),
+      dismiss: ({ session: id, person }) => {
+        session(id)?.company.dismiss(person);
+        return {};
       },
       recover: async ({ recordings }) => {
         const { keys, settings } = this.here();

@@ -59,6 +59,9 @@ const technician = [
   'session.open',
   'session.mark',
   'session.end',
+  'session.take',
+  'session.invite',
+  'session.join',
   'recording.read',
 ];
 
@@ -108,6 +111,9 @@ const superAdmin = [
   'tenantGroup.delete',
   'asset.delete',
   'asset.apply',
+  'session.freeze',
+  'session.thaw',
+  'session.message',
   'target.create',
   'target.update',
   'target.delete',

@@ -159,30 +159,103 @@ describeWithSshd('a session with the real gateway on a real host', () => {
     replay.cut();
   }, 60_000);
 
-  it('shows a running session to whoever watches, as it grows', async () => {
-    const { terminal, session: id } = await enter();
-    const reason = 'learning';
-    const entry = await opened.sessions.watch(admin, { id, reason });
-    const watcher = await TestTerminal.open(
-      { port: portal.port, url: entry.url },
-      entry.ticket,
-    );
-    const first = await watcher.notice('recording');
-    expect(first.state).toBe('truncated');
-    terminal.type('echo "live $((40 + 4))"\n');
-    await terminal.shows('live 44');
-    let from = 0;
-    await until(() => {
-      const chunks = watcher.notices.filter(n => n.type === 'recording').at(-1)
-        ?.chunks as unknown[];
-      watcher.tell({ type: 'read', from, count: 16 });
-      from = chunks.length;
-      return watcher.output.includes('live 44');
+  describe('that others watch', () => {
+    const lead = 'user:provider/lead';
+    const boss = testScope({ ref: lead, tenants: [tenant] });
+    const leadRights = ['session.watch', 'session.take'];
+
+    beforeEach(() => {
+      opened.world.assigned.set(lead, [tenant]);
+      opened.world.rights.set(lead, leadRights);
     });
-    watcher.cut();
-    terminal.tell({ type: 'end' });
-    await untilSealed(id);
-  }, 60_000);
+
+    async function look(id: string) {
+      const reason = 'learning';
+      const entry = await opened.live.watch(boss, { id, reason });
+      const { port } = portal;
+      const watcher = await TestTerminal.open(
+        { port, url: entry.url },
+        entry.ticket,
+      );
+      await watcher.notice('joined');
+      return watcher;
+    }
+
+    async function untilLife(id: string, fits: (life: object) => boolean) {
+      await until(async () => fits((await session(id)).life ?? {}));
+    }
+
+    it('shows what was there and what comes, and steers it', async () => {
+      const { terminal, session: id } = await enter();
+      terminal.type('echo "before $((40 + 2))"\n');
+      await terminal.shows('before 42');
+      const watcher = await look(id);
+      await watcher.shows('before 42');
+      await expect(terminal.notice('watchers')).resolves.toMatchObject({
+        watchers: [{ person: lead, mode: 'write' }],
+      });
+      await untilLife(id, life => 'watchers' in life);
+      await opened.live.take(boss, { id, reason: 'I show you' });
+      await terminal.notice('keyboard');
+      watcher.type('echo "by the lead $((40 + 4))"\n');
+      await terminal.shows('by the lead 44');
+      await untilLife(id, life => 'keyboard' in life);
+      await opened.live.take(mine, { id, reason: 'my turn' });
+      await opened.live.freeze(boss, { id, reason: 'stop there' });
+      await expect(terminal.notice('frozen')).resolves.toMatchObject({
+        ...{ frozen: true, by: lead, note: 'stop there' },
+      });
+      terminal.type('echo not-taken\n');
+      await opened.live.message(boss, { id, text: 'Please wait.' });
+      await expect(terminal.notice('message')).resolves.toMatchObject({
+        ...{ text: 'Please wait.', from: lead },
+      });
+      expect(terminal.output).not.toContain('not-taken');
+      watcher.cut();
+      await opened.sessions.terminate(boss, { id, reason: 'enough' });
+      await untilSealed(id);
+      const { records } = await outboxOf(opened.database, 'remote-access');
+      const events = records.filter(r => r.object === id).map(r => r.event);
+      for (const event of [
+        'session.watched',
+        'watcher.joined',
+        'session.taken',
+        'session.frozen',
+        'session.messaged',
+        'watcher.left',
+        'session.terminated',
+      ]) {
+        expect(events).toContain(event);
+      }
+    }, 60_000);
+
+    it('sends away who lost the right, and the session goes on', async () => {
+      const { terminal, session: id } = await enter();
+      const watcher = await look(id);
+      await untilLife(id, life => 'watchers' in life);
+      opened.world.rights.set(lead, []);
+      await opened.guard.check();
+      await expect(watcher.closes()).resolves.toMatchObject({ code: 4403 });
+      terminal.type('echo "goes on $((1 + 1))"\n');
+      await terminal.shows('goes on 2');
+      terminal.tell({ type: 'end' });
+      await untilSealed(id);
+    }, 60_000);
+
+    it('lets nobody in with a ticket whose right is gone', async () => {
+      const { terminal, session: id } = await enter();
+      const entry = await opened.live.watch(boss, { id, reason: 'r' });
+      opened.world.rights.set(lead, []);
+      const { port } = portal;
+      const late = await TestTerminal.open(
+        { port, url: entry.url },
+        entry.ticket,
+      );
+      await expect(late.closes()).resolves.toMatchObject({ code: 4401 });
+      terminal.tell({ type: 'end' });
+      await untilSealed(id);
+    }, 60_000);
+  });
 
   describe('refuses', () => {
     it('a ticket that was used already', async () => {

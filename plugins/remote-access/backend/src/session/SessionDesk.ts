@@ -17,6 +17,7 @@ import type { StoredTicket } from '../ticket/TicketReader';
 import type { TicketWriter } from '../ticket/TicketWriter';
 import type { AccessCheck } from './AccessCheck';
 import { finishSession } from './finishSession';
+import { lifeHandlers } from './lifeHandlers';
 import { sealRecording } from './sealRecording';
 import { sessionFacts } from './sessionFacts';
 import type { StoredSession, SessionReader } from './SessionReader';
@@ -70,6 +71,7 @@ export class SessionDesk {
       ended: told => this.#patiently(() => this.#ended(told)),
       presence: told => this.#presence(told),
       checkpoint: told => this.#checkpoint(told),
+      ...lifeHandlers(this.#store),
       // That it came is what counts, and is counted where it comes.
       heartbeat: () => undefined,
       log: ({ level, message, session }) => {

@@ -1,8 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { systemScope, type TenantStore } from '@wardroom/platform-node';
 import type { Gateway } from '../gateway/Gateway';
+import type { OnlookerCheck } from './OnlookerCheck';
 import type { AccessCheck } from './AccessCheck';
 import { finishSession } from './finishSession';
+import { sessionFacts } from './sessionFacts';
 import type { StoredSession, SessionReader } from './SessionReader';
 import type { Ending, SessionWriter } from './SessionWriter';
 
@@ -16,11 +18,12 @@ const everywhere = systemScope('remote-access', '*');
 /** A ticket is good for less: whoever has not come by then does not come. */
 const AWAITED_MS = 60_000;
 
-/** Ends the sessions of those who may not be in them any more. */
+/** Ends the sessions of those who may not be in them any more, and sends those away who may not look on any more. */
 export class SessionGuard {
   readonly #store: Store;
   readonly #gateway: Gateway;
   readonly #access: AccessCheck;
+  readonly #onlookers: OnlookerCheck;
   readonly #logger: LoggerService;
   #running?: Promise<void>;
   #again = false;
@@ -29,11 +32,13 @@ export class SessionGuard {
     store: Store;
     gateway: Gateway;
     access: AccessCheck;
+    onlookers: OnlookerCheck;
     logger: LoggerService;
   }) {
     this.#store = options.store;
     this.#gateway = options.gateway;
     this.#access = options.access;
+    this.#onlookers = options.onlookers;
     this.#logger = options.logger;
   }
 
@@ -62,7 +67,10 @@ export class SessionGuard {
   async #checkOne(session: StoredSession): Promise<void> {
     try {
       const ending = await this.#endingOf(session);
-      if (!ending) return;
+      if (!ending) {
+        await this.#checkWatchers(session);
+        return;
+      }
       await this.#store.transact(everywhere, async tx => {
         const { tenant, id } = session;
         await finishSession(tx, await tx.sessions.get(tenant, id), ending);
@@ -72,6 +80,23 @@ export class SessionGuard {
       // Whoever ended it meanwhile did our work; what cannot be asked now is asked again in seconds.
       if ((error as Error).name === 'ConflictError') return;
       this.#logger.warn(`${session.id} could not be checked`, error as Error);
+    }
+  }
+
+  async #checkWatchers(session: StoredSession): Promise<void> {
+    for (const { person, mode, since } of session.life?.watchers ?? []) {
+      const may = await this.#onlookers.modeOf(
+        person,
+        session,
+        new Date(since),
+      );
+      if (may === 'write' || may === mode) continue;
+      await this.#gateway.ask('dismiss', { session: session.id, person });
+      await this.#store.transact(everywhere, tx =>
+        tx.audit('watcher.dismissed', {
+          ...{ ...sessionFacts(session), watcher: person },
+        }),
+      );
     }
   }
 

@@ -5,6 +5,8 @@ import {
   liveStates,
   type EndReason,
   type Session,
+  type SessionGuest,
+  type SessionLife,
   type SessionState,
 } from '@wardroom/remote-access-common';
 
@@ -52,6 +54,8 @@ export type SessionRow = {
   recording_truncated: boolean;
   recording_verified_at: Date | null;
   recording_keys: string[] | null;
+  life: SessionLife | null;
+  guests: SessionGuest[];
   version: number;
 };
 
@@ -167,6 +171,8 @@ export function sessionOf(row: SessionRow): StoredSession {
     endNote: row.end_note ?? undefined,
     browser: row.presence,
     recording: recordingOf(row),
+    life: row.state === 'active' ? (row.life ?? undefined) : undefined,
+    guests: row.guests,
     hostKey: row.host_key ?? undefined,
     version: row.version,
     node: row.node,

@@ -251,18 +251,6 @@ describe('SessionService', () => {
     });
   });
 
-  it('lets somebody watch a running session, for a reason', async () => {
-    const { id } = await seedSession(opened.store, { state: 'active' });
-    const entry = await opened.sessions.watch(customer, {
-      ...{ id, reason: 'learning' },
-    });
-    expect(entry.session).toBe(id);
-    const ended = await seedSession(opened.store, { state: 'ended' });
-    await expect(
-      opened.sessions.watch(customer, { id: ended.id, reason: 'r' }),
-    ).rejects.toMatchObject({ name: 'ConflictError' });
-  });
-
   it('gives a ticket for the replay of a sealed recording, on record before anything is shown', async () => {
     const session = await seedSession(opened.store, { state: 'ended' });
     const recording = session.recordingId as string;

@@ -160,25 +160,6 @@ export class SessionService {
     return this.#one(scope, ended);
   }
 
-  /** A ticket to look at what was recorded so far. */
-  async watch(
-    scope: TenantScope,
-    input: Input & { reason: string },
-  ): Promise<Entry> {
-    this.#gateway.identity();
-    const session = await this.#load(scope, input.id);
-    await this.#require(scope, session, 'watch');
-    const { tenant, id } = session;
-    const browser = this.#options.proof.issue(scope.http);
-    return this.#store.transact(scope, async tx => {
-      const { reason } = input;
-      await tx.audit('session.watched', { ...sessionFacts(session), reason });
-      const { node } = session;
-      const order = { tenant, session: id, node, browser };
-      return issueTicket(tx, scope, { kind: 'replay', ...order });
-    });
-  }
-
   async #finish(
     scope: TenantScope,
     id: string,

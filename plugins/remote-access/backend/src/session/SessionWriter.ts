@@ -5,6 +5,8 @@ import {
   type EndReason,
   type RecordingEnd,
   type Session,
+  type SessionGuest,
+  type SessionLife,
 } from '@wardroom/remote-access-common';
 import {
   SessionReader,
@@ -107,6 +109,25 @@ export class SessionWriter extends SessionReader {
     browser: Session['browser'],
   ): Promise<void> {
     await this.#note(session, { presence: browser });
+  }
+
+  /** What goes on around it changed. Told often: no version is spent. */
+  async noteLife(
+    session: Pick<StoredSession, 'tenant' | 'id'>,
+    life: SessionLife,
+  ): Promise<void> {
+    await this.#note(session, { life: JSON.stringify(life) });
+  }
+
+  /** Lets a colleague come to it; whoever was invited before gets the new mode. */
+  async invite(
+    session: Pick<StoredSession, 'tenant' | 'id' | 'guests'>,
+    guest: SessionGuest,
+  ): Promise<void> {
+    const others = session.guests.filter(
+      ({ person }) => person !== guest.person,
+    );
+    await this.#note(session, { guests: JSON.stringify([...others, guest]) });
   }
 
   /** Its recording grew. Told often and read by lists only: no version is spent. */

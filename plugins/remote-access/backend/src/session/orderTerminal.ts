@@ -99,6 +99,7 @@ export function orderTerminal(options: {
           warningSeconds: WARNING_S,
           graceSeconds: GRACE_S,
           pasteBytes: 100_000,
+          watched: false,
           commandRules: [],
         },
         recordingKeys: holders.keys,

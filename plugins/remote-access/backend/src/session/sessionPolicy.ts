@@ -3,8 +3,14 @@ import {
   isLive,
   recordingRead,
   sessionEnd,
+  sessionFreeze,
+  sessionInvite,
+  sessionJoin,
   sessionMark,
+  sessionMessage,
+  sessionTake,
   sessionTerminate,
+  sessionThaw,
   sessionWatch,
   type Session,
 } from '@wardroom/remote-access-common';
@@ -15,17 +21,25 @@ export const sessionRights = [
   sessionEnd,
   sessionTerminate,
   sessionWatch,
+  sessionJoin,
+  sessionFreeze,
+  sessionThaw,
+  sessionMessage,
+  sessionTake,
+  sessionInvite,
   recordingRead,
 ];
+
+type Actions = Session['allowedActions'];
 
 /** What this person with these rights may do to a session. Marking and ending are for whoever is in it. */
 export function sessionActions(
   session: StoredSession,
   person: string,
   rights: Rights,
-): Session['allowedActions'] {
+): Actions {
   const { tenant, state, recording } = session;
-  const actions: Session['allowedActions'] = [];
+  const actions: Actions = [];
   const own = session.person === person;
   const active = state === 'active';
   if (active && own && rights.has(sessionMark, tenant)) actions.push('mark');
@@ -35,9 +49,38 @@ export function sessionActions(
   if (isLive(state) && rights.has(sessionTerminate, tenant)) {
     actions.push('terminate');
   }
-  if (active && rights.has(sessionWatch, tenant)) actions.push('watch');
+  if (active) actions.push(...liveActions(session, person, rights));
   const complete =
     recording?.state === 'sealed' || recording?.state === 'damaged';
   if (complete && rights.has(recordingRead, tenant)) actions.push('view');
+  return actions;
+}
+
+/** What may be done while it is active. */
+function liveActions(
+  { tenant, person: technician, life, guests }: StoredSession,
+  person: string,
+  rights: Rights,
+): Actions {
+  const actions: Actions = [];
+  const own = technician === person;
+  const watches = rights.has(sessionWatch, tenant);
+  const invited = guests.some(guest => guest.person === person);
+  if (watches && !own) actions.push('watch');
+  if (invited && rights.has(sessionJoin, tenant)) actions.push('join');
+  const step = life?.frozenBy ? sessionThaw : sessionFreeze;
+  if (rights.has(step, tenant))
+    actions.push(life?.frozenBy ? 'thaw' : 'freeze');
+  if (!own && rights.has(sessionMessage, tenant)) actions.push('message');
+  const holds = (life?.keyboard ?? technician) === person;
+  const writes = life?.watchers.some(
+    watcher => watcher.person === person && watcher.mode === 'write',
+  );
+  if (!holds && (own || writes) && rights.has(sessionTake, tenant)) {
+    actions.push('take');
+  }
+  if ((own || watches) && rights.has(sessionInvite, tenant)) {
+    actions.push('invite');
+  }
   return actions;
 }

@@ -43,7 +43,10 @@ async function fakeGateway(): Promise<
       );
     },
     terminate: () => ({ found: false }),
-    message: () => ({ found: false }),
+    message: () => ({ found: true }),
+    freeze: () => ({ found: true }),
+    keyboard: () => ({ given: true }),
+    dismiss: () => ({}),
     recover: ({ recordings }) => ({
       recordings: recordings.map(({ recording, session }) => ({
         ...{ recording, session, state: 'sealed' as const },

@@ -15,6 +15,8 @@ export type World = {
   /** Tenants in which each person may open sessions. */
   assigned: Map<string, string[]>;
   disabled: Set<string>;
+  /** What else people may, by their refs, in the tenants where they are assigned. */
+  rights: Map<string, string[]>;
   purposes: Map<string, Purpose>;
   assets: Map<string, 'active' | 'retired'>;
   /** Step-up tickets that are good for one use. */
@@ -28,6 +30,7 @@ export function newWorld(): World {
   return {
     assigned: new Map([[technician, ['acme']]]),
     disabled: new Set(),
+    rights: new Map(),
     purposes: new Map([
       [
         'acme/int_aaaa',
@@ -117,9 +120,10 @@ function neighboursOf(world: World): Neighbours {
         access: async ({ ref }: { ref: string }) => ({
           ref,
           active: !world.disabled.has(ref),
+          tokensValidAfter: new Date(0).toISOString(),
           grants: [
             {
-              permissions: ['session.open'],
+              permissions: world.rights.get(ref) ?? ['session.open'],
               tenants: world.assigned.get(ref) ?? [],
             },
           ],

@@ -1,6 +1,6 @@
 import { TenantReader } from '@wardroom/platform-node';
 
-export type TicketKind = 'terminal' | 'replay';
+export type TicketKind = 'terminal' | 'replay' | 'watch';
 
 /** A ticket as it is stored: its hash alone. */
 export type StoredTicket = {

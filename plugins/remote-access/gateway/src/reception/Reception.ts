@@ -62,6 +62,12 @@ export class Reception {
       socket.close(refused, shortened(message));
     } else if (redemption.order.kind === 'replay') {
       await this.openReplay(socket, redemption.order);
+    } else if (redemption.order.kind === 'watch') {
+      const { order } = redemption;
+      const session = sessions.find(order.session);
+      const arrival = { cols, rows, received: 0 };
+      if (session) session.watch(socket, order, arrival);
+      else socket.close(refused, 'The session is over');
     } else {
       const arrival = { cols, rows, received: 0 };
       await this.openSession(socket, redemption.order, arrival);

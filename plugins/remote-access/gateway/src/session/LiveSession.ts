@@ -4,13 +4,16 @@ import {
   type EndReason,
   type HostKey,
   type SessionEnd,
+  type SessionEvent,
   type SessionNotice,
   type SessionOrder,
+  type WatchOrder,
 } from '@wardroom/remote-access-common';
 import { DialFailure } from '../dial/DialFailure';
 import type { BrowserSocket } from '../door/BrowserSocket';
 import type { Recorder, RecorderState } from '../record/Recorder';
 import { Checkpoints } from './Checkpoints';
+import { Company } from './Company';
 import { endedNotice } from './endedNotice';
 import { openStage, type SessionTools } from './openStage';
 import { readMessage } from './readMessage';
@@ -41,7 +44,8 @@ export class LiveSession {
   private readonly stage: Stage;
   private seat: Seat | undefined;
   private recorder: Recorder | undefined;
-  private recorderState: RecorderState = 'fine';
+  /** The people in it. */
+  readonly company: Company;
   private clock: SessionClock | undefined;
   private activeAt: string | undefined;
   private readonly token = new ResumeToken();
@@ -53,11 +57,21 @@ export class LiveSession {
     readonly order: SessionOrder,
     private readonly begin: Beginning,
   ) {
+    const record = (event: Omit<SessionEvent, 't'>) =>
+      this.recorder?.event(event);
     this.stage = begin.createStage({
-      tell: notice => this.tell(notice),
-      acted: () => this.clock?.typed(),
-      record: event => this.recorder?.event(event),
+      record,
+      tell: notice => this.company.tellHolder(notice),
+      acted: () => {
+        this.clock?.typed();
+        this.company.typed();
+      },
       end: reason => void this.end(reason),
+    });
+    this.company = new Company({
+      ...{ order, record, portal: tools.portal, stage: this.stage },
+      tell: notice => this.tell(notice),
+      isActive: () => this.state === 'active',
     });
   }
 
@@ -105,10 +119,13 @@ export class LiveSession {
     this.welcome();
   }
 
-  /** Shows a message of another person, and records it. */
-  message(text: string, from?: string): void {
-    this.recorder?.event({ event: 'messaged', note: text });
-    this.tell({ type: 'message', text, from });
+  /** Lets somebody look on while it is open. */
+  watch(socket: BrowserSocket, order: WatchOrder, arrival: Arrival): void {
+    if (this.state === 'active' || this.state === 'held') {
+      this.company.join(socket, order, arrival);
+    } else {
+      socket.close(WireProtocol.close.refused, 'The session is not open');
+    }
   }
 
   /** Ends the session, once. Resolves when its recording is sealed and its end is told. */
@@ -135,12 +152,7 @@ export class LiveSession {
 
   /** Whether what this browser types goes to the target now. */
   private mayAct(seat: Seat): boolean {
-    return this.state === 'active' && seat === this.seat && !this.isFrozen;
-  }
-
-  /** While nothing can be recorded, nothing is shown and nothing may be typed. */
-  private get isFrozen(): boolean {
-    return this.recorderState === 'frozen';
+    return seat === this.seat && this.company.mayType(this.order.person);
   }
 
   private hear(seat: Seat, text: string): void {
@@ -202,7 +214,7 @@ export class LiveSession {
       copy: policy.copy,
       ...this.stage.ready,
     });
-    if (this.isFrozen) this.tell({ type: 'frozen', frozen: true });
+    this.company.brief();
     this.seat?.view.start();
   }
 
@@ -211,12 +223,8 @@ export class LiveSession {
       void this.end('recorder-failed');
       return;
     }
-    const before = this.isFrozen;
-    this.recorderState = state;
     this.stage.heed(state);
-    if (this.isFrozen === before) return;
-    this.recorder?.event({ event: this.isFrozen ? 'frozen' : 'thawed' });
-    this.tell({ type: 'frozen', frozen: this.isFrozen });
+    this.company.heed(state);
   }
 
   private lose(): void {
@@ -245,8 +253,10 @@ export class LiveSession {
     this.abort.abort();
     this.clock?.stop();
     stage.hangUp();
-    this.tell(endedNotice(reason, by, hostKey));
+    const notice = endedNotice(reason, by, hostKey);
+    this.tell(notice);
     this.seat?.socket.close(WireProtocol.close.ended, reason);
+    this.company.end(notice, WireProtocol.close.ended, reason);
     // Steps of the opening may hang; the end does not.
     await settled(this.opening, 5_000);
     stage.hangUp();
@@ -264,6 +274,7 @@ export class LiveSession {
     };
   }
 
+  /** Tells the technician. */
   private tell(notice: SessionNotice | StageNotice): void {
     this.seat?.socket.tell(notice);
   }

@@ -32,7 +32,7 @@ export class OpenSessions {
   }
 
   messageAll(text: string): void {
-    for (const session of this.byId.values()) session.message(text);
+    for (const session of this.byId.values()) session.company.message(text);
   }
 
   /** Ends all sessions; resolves when their recordings are sealed. */

@@ -11,14 +11,14 @@ import type { RecordingSink, RecordingWriter } from '../record/RecordingWriter';
 export type Arrival = { cols: number; rows: number; received: number };
 
 /** A message of the session or of the protocol to a browser. */
-export type StageNotice = { type: string };
+export type StageNotice = { type: string; [more: string]: unknown };
 
 /** What every session's `ready` says; a stage adds what its protocol needs. */
 type Ready = Extract<SessionNotice, { type: 'ready' }>;
 
 /** What a stage may ask of its session. */
 export type StageHost = {
-  /** Tells the technician's browser. */
+  /** Tells the browser of whoever has the keyboard. */
   tell(notice: StageNotice): void;
   /** A person typed, clicked or pasted: the session is not idle. */
   acted(): void;
@@ -58,6 +58,8 @@ export interface Stage {
   start(): void;
   /** The side of the technician's browser: what it does not take makes the target wait. The one before is stopped. */
   attach(socket: BrowserSocket, arrival: Arrival): View;
+  /** The side of somebody who looks on: what it does not take is left out, and nobody waits for it. */
+  watch(socket: BrowserSocket, arrival: Arrival): View;
   /** What the technician's browser must know to begin, beside what is the same in every session. */
   readonly ready: Partial<Ready>;
   /** Hears how the recorder fares: while it is not `fine`, the target waits. */

@@ -8,21 +8,33 @@ import type { BrowserSocket } from '../door/BrowserSocket';
 /** Output that a browser has not acknowledged, at which its terminal pauses. */
 export const outputWindow = 512 * 1024;
 
+/** The same for those who look on, at which output is left out. */
+export const watchWindow = 128 * 1024;
+
 type OwnRequest = Exclude<TerminalRequest, SessionRequest>;
 
 /** The browser's side of a terminal: what it was sent, what it has shown, and what it asks for. */
 export class TerminalBrowser {
   private acked: number;
+  private sent: number;
   private isFull = false;
+  private readonly window: number;
+  private readonly onDrain: () => void;
 
-  /** @param sent - bytes of output that the browser has already */
   constructor(
     private readonly socket: BrowserSocket,
-    /** The browser can take output again. */
-    private readonly onDrain: () => void,
-    private sent: number,
+    options: {
+      /** Bytes of output that the browser has already. */
+      sent: number;
+      /** The browser can take output again. */
+      onDrain(): void;
+      window?: number;
+    },
   ) {
-    this.acked = sent;
+    this.sent = options.sent;
+    this.acked = options.sent;
+    this.window = options.window ?? outputWindow;
+    this.onDrain = options.onDrain;
   }
 
   /** Whether it must get no more output before it has shown some. */
@@ -33,9 +45,9 @@ export class TerminalBrowser {
   output(bytes: Buffer): void {
     this.sent += bytes.length;
     // Who acknowledges without reading fills the socket instead, and is noticed when that drains.
-    if (this.socket.buffered < outputWindow / 2) this.socket.send(bytes);
+    if (this.socket.buffered < this.window / 2) this.socket.send(bytes);
     else this.socket.send(bytes, () => this.relax());
-    this.isFull ||= this.behind > outputWindow;
+    this.isFull ||= this.behind > this.window;
   }
 
   /** What follows does not join what was shown. */
@@ -76,7 +88,7 @@ export class TerminalBrowser {
   }
 
   private relax(): void {
-    if (!this.isFull || this.behind > outputWindow / 2) return;
+    if (!this.isFull || this.behind > this.window / 2) return;
     this.isFull = false;
     this.onDrain();
   }

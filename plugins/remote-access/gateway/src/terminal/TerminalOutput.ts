@@ -14,6 +14,9 @@ const burstBytes = 128 * 1024;
 export class TerminalOutput {
   private readonly history = new OutputHistory();
   private browser: TerminalBrowser | undefined;
+  private readonly watchers = new Set<TerminalBrowser>();
+  /** Watchers that missed output, and are shown the last of it when they can take something again. */
+  private readonly late = new Set<TerminalBrowser>();
   private burst: Buffer[] = [];
   private burstLength = 0;
   private recorderState: RecorderState = 'fine';
@@ -47,6 +50,25 @@ export class TerminalOutput {
     return false;
   }
 
+  /** Shows somebody who looks on what there is, and from now on what comes. Answers whether that is all there was. */
+  admit(watcher: TerminalBrowser): boolean {
+    this.watchers.add(watcher);
+    const { from, bytes } = this.history.tail();
+    watcher.redraw(from);
+    watcher.output(bytes);
+    return from === 0;
+  }
+
+  /** A watcher can take output again. */
+  revive(watcher: TerminalBrowser): void {
+    if (this.late.delete(watcher)) this.admit(watcher);
+  }
+
+  dismiss(watcher: TerminalBrowser): void {
+    this.watchers.delete(watcher);
+    this.late.delete(watcher);
+  }
+
   gather(bytes: Buffer): void {
     if (this.burstLength === 0) process.nextTick(() => this.flush());
     this.burst.push(bytes);
@@ -64,6 +86,7 @@ export class TerminalOutput {
     this.transcript.output(bytes);
     this.history.append(bytes);
     this.browser?.output(bytes);
+    for (const watcher of this.watchers) this.showWatcher(watcher, bytes);
     this.flow();
   }
 
@@ -86,5 +109,10 @@ export class TerminalOutput {
   stop(): void {
     this.flush();
     this.stopped = true;
+  }
+
+  private showWatcher(watcher: TerminalBrowser, bytes: Buffer): void {
+    if (watcher.full) this.late.add(watcher);
+    if (!this.late.has(watcher)) watcher.output(bytes);
   }
 }

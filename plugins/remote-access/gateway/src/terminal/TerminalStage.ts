@@ -10,11 +10,14 @@ import type { RecorderState } from '../record/Recorder';
 import type { RecordingSink } from '../record/RecordingWriter';
 import { Transcript } from '../record/Transcript';
 import type { Arrival, Stage, StageHost, View } from '../session/Stage';
-import { outputWindow, TerminalBrowser } from './TerminalBrowser';
+import { outputWindow, TerminalBrowser, watchWindow } from './TerminalBrowser';
 import { TerminalInput } from './TerminalInput';
 import { TerminalOutput } from './TerminalOutput';
 
 type Size = { cols: number; rows: number };
+
+/** Least milliseconds between two repaints for those who come to look on. */
+const repaintMs = 1_000;
 
 const reasonOfClose = {
   shell: 'remote-closed',
@@ -33,6 +36,10 @@ export class TerminalStage implements Stage {
   private output: TerminalOutput | undefined;
   private input: TerminalInput | undefined;
   private browser: TerminalBrowser | undefined;
+  /** Whoever typed last: who sends more than the target takes must wait. */
+  private typist: TerminalBrowser | undefined;
+  private readonly watchers = new Set<TerminalBrowser>();
+  private repaintedAt = -repaintMs;
   private size: Size = { cols: 80, rows: 24 };
 
   constructor(
@@ -85,7 +92,7 @@ export class TerminalStage implements Stage {
       connection,
       onTyped: () => this.host.acted(),
       onPasted: bytes => this.host.record({ event: 'pasted', bytes }),
-      onFull: full => (full ? this.browser?.pause() : this.browser?.resume()),
+      onFull: full => (full ? this.typist?.pause() : this.typist?.resume()),
       tell: notice => this.tell(notice),
     });
     this.input = input;
@@ -98,20 +105,38 @@ export class TerminalStage implements Stage {
   }
 
   attach(socket: BrowserSocket, arrival: Arrival): View {
-    const browser = new TerminalBrowser(
-      socket,
-      () => this.output?.flow(),
-      arrival.received,
-    );
+    const browser = new TerminalBrowser(socket, {
+      sent: arrival.received,
+      onDrain: () => this.output?.flow(),
+    });
     if (!this.output) this.size = { cols: arrival.cols, rows: arrival.rows };
     this.browser = browser;
     return {
       start: () => this.show(browser, arrival),
       request: (message, mayAct) => this.hear(browser, message, mayAct),
-      bytes: (bytes, mayAct) => {
-        if (mayAct) this.input?.keys(bytes);
-      },
+      bytes: (bytes, mayAct) => this.type(browser, bytes, mayAct),
       stop: () => this.hide(browser),
+    };
+  }
+
+  watch(socket: BrowserSocket, { received }: Arrival): View {
+    const watcher: TerminalBrowser = new TerminalBrowser(socket, {
+      sent: received,
+      window: watchWindow,
+      onDrain: () => this.output?.revive(watcher),
+    });
+    return {
+      start: () => this.admit(watcher),
+      request: (message, mayAct) => {
+        const request = watcher.read(message);
+        if (request?.type === 'paste' && mayAct) this.input?.paste(request);
+        return Boolean(request);
+      },
+      bytes: (bytes, mayAct) => this.type(watcher, bytes, mayAct),
+      stop: () => {
+        this.watchers.delete(watcher);
+        this.output?.dismiss(watcher);
+      },
     };
   }
 
@@ -140,6 +165,28 @@ export class TerminalStage implements Stage {
     output.flow();
   }
 
+  private admit(watcher: TerminalBrowser): void {
+    this.watchers.add(watcher);
+    watcher.tell({ type: 'size', ...this.size });
+    const whole = this.output?.admit(watcher);
+    if (!whole) this.repaint();
+  }
+
+  /** Programs that fill the screen draw it again when its size changes, and only then. */
+  private repaint(): void {
+    if (performance.now() - this.repaintedAt < repaintMs) return;
+    this.repaintedAt = performance.now();
+    const { cols, rows } = this.size;
+    this.connection?.resize({ cols, rows: rows + 1 });
+    this.connection?.resize(this.size);
+  }
+
+  private type(browser: TerminalBrowser, bytes: Buffer, mayAct: boolean): void {
+    if (!mayAct) return;
+    this.typist = browser;
+    this.input?.keys(bytes);
+  }
+
   /** Nobody reads now: the target goes on, and the recording keeps it. */
   private hide(browser: TerminalBrowser): void {
     if (browser !== this.browser) return;
@@ -162,6 +209,9 @@ export class TerminalStage implements Stage {
     this.size = { cols, rows };
     this.connection?.resize(this.size);
     this.transcript?.resize(cols, rows);
+    for (const watcher of this.watchers) {
+      watcher.tell({ type: 'size', cols, rows });
+    }
   }
 
   private tell(notice: TerminalNotice): void {

@@ -20,7 +20,9 @@ import {
   type Redemption,
   type ReplayOrder,
   type SessionEnd,
+  type SessionLife,
   type TerminalOrder,
+  type WatchOrder,
 } from '@wardroom/remote-access-common';
 import { terminalOrder, type OrderWishes } from './terminalOrder';
 
@@ -49,6 +51,8 @@ export class FakePortal {
   holder!: RecipientKey;
   readonly ends: SessionEnd[] = [];
   readonly pins: HostKey[] = [];
+  /** What was told last of each session. */
+  readonly lives = new Map<string, SessionLife>();
   /** Every message of the gateway but heartbeats, as JSON. */
   readonly heard: string[] = [];
   readonly faults: string[] = [];
@@ -136,7 +140,7 @@ export class FakePortal {
   }
 
   /** A ticket that is good for this order, once. */
-  ticketFor(order: TerminalOrder | ReplayOrder): string {
+  ticketFor(order: TerminalOrder | ReplayOrder | WatchOrder): string {
     const ticket = randomBytes(32).toString('base64url');
     this.tickets.set(hashOf(ticket), { accepted: true, order });
     return ticket;
@@ -265,6 +269,8 @@ export class FakePortal {
         return {};
       },
       presence() {},
+      visit() {},
+      life: ({ session, life }) => void this.lives.set(session, life),
       checkpoint() {},
       heartbeat() {},
       log: ({ message }) => void this.faults.push(message),

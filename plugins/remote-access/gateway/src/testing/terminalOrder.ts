@@ -61,6 +61,7 @@ export async function terminalOrder(
       paste: 'confirm',
       pasteBytes: 100_000,
       copy: true,
+      watched: false,
       commandRules: [],
       ...wishes.policy,
     },
