@@ -3,43 +3,18 @@ import {
   type ContractServerOptions,
 } from '@wardroom/platform-node';
 import { remoteAccessContract } from '@wardroom/remote-access-common';
-import type { CredentialService } from './credential/CredentialService';
-import type { GatewayKeyService } from './gatewayKey/GatewayKeyService';
-import type { LiveService } from './live/LiveService';
-import type { RecordingService } from './recording/RecordingService';
-import type { SessionService } from './session/SessionService';
-import type { TargetService } from './target/TargetService';
+import type { createServices } from './createServices';
 
-/** Endpoint by endpoint, which service answers it. */
+/** Endpoint by endpoint, which service answers it; a service that has all verbs of its noun stands for them. */
 export function createRouter(
   options: ContractServerOptions,
-  services: {
-    targets: TargetService;
-    credentials: CredentialService;
-    sessions: SessionService;
-    live: LiveService;
-    recordings: RecordingService;
-    gatewayKeys: GatewayKeyService;
-  },
+  services: ReturnType<typeof createServices>,
 ): void {
   const { targets, credentials, sessions, live, recordings, gatewayKeys } =
     services;
   implementContract(remoteAccessContract, options, {
-    targets: {
-      list: (scope, input) => targets.list(scope, input),
-      get: (scope, input) => targets.get(scope, input),
-      create: (scope, input) => targets.create(scope, input),
-      update: (scope, input) => targets.update(scope, input),
-      repin: (scope, input) => targets.repin(scope, input),
-      delete: (scope, input) => targets.delete(scope, input),
-    },
-    credentials: {
-      list: (scope, input) => credentials.list(scope, input),
-      get: (scope, input) => credentials.get(scope, input),
-      create: (scope, input) => credentials.create(scope, input),
-      update: (scope, input) => credentials.update(scope, input),
-      delete: (scope, input) => credentials.delete(scope, input),
-    },
+    targets,
+    credentials,
     sessions: {
       list: (scope, input) => sessions.list(scope, input),
       get: (scope, input) => sessions.get(scope, input),
