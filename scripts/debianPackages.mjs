@@ -8,6 +8,7 @@ const PACKAGES = [
   { package: 'openssh-server', programs: ['sshd'] },
   { package: 'openssh-client', programs: ['ssh', 'ssh-keygen'] },
   { package: 'bsdutils', programs: ['script'] },
+  { package: 'inetutils-telnetd', programs: ['telnetd'] },
   {
     package: 'chromium',
     programs: ['chromium', 'chromium-browser', 'google-chrome'],

@@ -11,7 +11,7 @@ export const endSentences = {
     'The connection to your browser was lost and did not come back in time.',
   'target-lost': 'The connection to the remote system was lost.',
   'target-misbehaved':
-    'The remote system broke the rules of the SSH protocol, so the session was ended.',
+    'The remote system broke the rules of its protocol, so the session was ended.',
   'recorder-failed':
     'The session could not be recorded, and without a recording there is no session.',
   'portal-lost':

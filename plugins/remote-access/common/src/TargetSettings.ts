@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line } from '@wardroom/platform-common';
 import { AllowedAlgorithms } from './AllowedAlgorithms';
+import { TelnetSettings } from './TelnetSettings';
 
 /** How targets are spoken to. */
 export const TargetProtocol = z.enum(['ssh', 'telnet', 'rdp', 'vnc']);
@@ -30,6 +31,15 @@ export const SshSettings = z.strictObject({
 });
 export type SshSettings = z.infer<typeof SshSettings>;
 
+/** What a target that is shown as a terminal needs. */
+export const TerminalSettings = z.discriminatedUnion('protocol', [
+  SshSettings,
+  TelnetSettings,
+]);
+export type TerminalSettings = z.infer<typeof TerminalSettings>;
+
 /** What a target needs beside its address, depending on its protocol. */
-export const TargetSettings = z.discriminatedUnion('protocol', [SshSettings]);
+export const TargetSettings = z.discriminatedUnion('protocol', [
+  ...TerminalSettings.options,
+]);
 export type TargetSettings = z.infer<typeof TargetSettings>;

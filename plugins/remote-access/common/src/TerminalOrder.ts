@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { line } from '@wardroom/platform-common';
 import { sessionOrderFields } from './sessionOrderFields';
-import { TargetSettings } from './TargetSettings';
+import { TerminalSettings } from './TargetSettings';
 
 /** Everything the gateway needs to open one terminal session. */
 export const TerminalOrder = z.strictObject({
@@ -11,7 +11,7 @@ export const TerminalOrder = z.strictObject({
     host: line(255),
     port: z.number().int().min(1).max(65_535),
     username: line(128),
-    settings: TargetSettings,
+    settings: TerminalSettings,
   }),
 });
 export type TerminalOrder = z.infer<typeof TerminalOrder>;

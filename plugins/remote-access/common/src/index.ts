@@ -33,6 +33,7 @@ export * from './SessionPolicy';
 export * from './SignPublicKey';
 export * from './Target';
 export * from './TargetSettings';
+export * from './TelnetSettings';
 export * from './TerminalOrder';
 export * from './Upgrade';
 export * from './WatchOrder';

@@ -11,8 +11,6 @@ import {
   type Handlers,
 } from '@wardroom/remote-access-common';
 import type { z } from 'zod';
-import { SshDialer } from './dial/SshDialer';
-import { TargetPaths } from './dial/TargetPaths';
 import { TicketDoor } from './door/TicketDoor';
 import { createSealedRecordingKey } from './keys/createSealedRecordingKey';
 import { KeyStore } from './keys/KeyStore';
@@ -24,6 +22,7 @@ import { UnreportedEnds } from './link/UnreportedEnds';
 import { Reception } from './reception/Reception';
 import { recoverRecording } from './record/recoverRecording';
 import { OpenSessions } from './session/OpenSessions';
+import { createTerminalDialer } from './terminal/createTerminalDialer';
 
 const heartbeatMs = 5_000;
 const recorderLimits = { freezeMs: 5_000, failMs: 30_000 };
@@ -162,7 +161,7 @@ export class Gateway {
       join(stateDirectory, 'unreported'),
       portal,
     );
-    const dialer = new SshDialer(keys, new TargetPaths(keys), limits.dialMs);
+    const dialer = createTerminalDialer(keys, limits.dialMs);
     const reception = new Reception({
       tools: { keys, dialer, portal, recordingsDirectory, recorderLimits },
       limits,

@@ -1,4 +1,4 @@
-import type { SshConnection } from './SshConnection';
+import type { TerminalConnection } from './TerminalConnection';
 import { dialing } from '../testing/dialing';
 import { describeWithSshd } from '../testing/describeWithSshd';
 import { Sshd } from '../testing/Sshd';
@@ -24,7 +24,10 @@ describeWithSshd('SshDialer and OpenSSH', () => {
   });
 
   /** Reads from a terminal until the text is there. */
-  function until(connection: SshConnection, wanted: string): Promise<string> {
+  function until(
+    connection: TerminalConnection,
+    wanted: string,
+  ): Promise<string> {
     return new Promise((resolve, reject) => {
       let seen = '';
       connection.listen({

@@ -1,4 +1,8 @@
-import type { HostKey, TerminalOrder } from '@wardroom/remote-access-common';
+import type {
+  HostKey,
+  SshSettings,
+  TerminalOrder,
+} from '@wardroom/remote-access-common';
 import type { KeyStore } from '../keys/KeyStore';
 import { connectSsh } from './connectSsh';
 import { dialLimit } from './dialLimit';
@@ -29,17 +33,21 @@ export class SshDialer {
   ) {}
 
   /** Connects and signs in. Throws `DialFailure`. */
-  async dial(request: DialRequest): Promise<SshConnection> {
+  async dial(
+    request: DialRequest,
+    settings: SshSettings,
+  ): Promise<SshConnection> {
     const { order, pinHostKey, onSigningIn } = request;
     const { target, hostKeys } = order;
+    const { username } = target;
+    const account = { ...order, username, settings };
     const secret = await openCredential(this.keys, order.credential);
     const limit = dialLimit(request.signal, this.timeLimitMs);
     const { signal } = limit;
     try {
-      const way = SignIn.with(secret, { ...order, ...target }, onSigningIn);
+      const way = SignIn.with(secret, account, onSigningIn);
       try {
         const socket = await this.paths.open(order, target, signal);
-        const { username, settings } = target;
         const client = await connectSsh({
           ...{ socket, username, settings, way, hostKeys, pinHostKey, signal },
         });

@@ -3,7 +3,6 @@ import type {
   TerminalOrder,
 } from '@wardroom/remote-access-common';
 import type { TerminalConnection } from '../dial/TerminalConnection';
-import type { SshDialer } from '../dial/SshDialer';
 import type { BrowserSocket } from '../door/BrowserSocket';
 import type { PortalChannel } from '../link/PortalChannel';
 import type { RecorderState } from '../record/Recorder';
@@ -11,6 +10,7 @@ import type { RecordingSink } from '../record/RecordingWriter';
 import { Transcript } from '../record/Transcript';
 import type { Arrival, Stage, StageHost, View } from '../session/Stage';
 import { outputWindow, TerminalBrowser, watchWindow } from './TerminalBrowser';
+import type { TerminalDialer } from './TerminalDialer';
 import { TerminalInput } from './TerminalInput';
 import { TerminalOutput } from './TerminalOutput';
 
@@ -26,7 +26,7 @@ const reasonOfClose = {
 } as const;
 
 /** What a terminal needs of the gateway. */
-export type TerminalTools = { dialer: SshDialer; portal: PortalChannel };
+export type TerminalTools = { dialer: TerminalDialer; portal: PortalChannel };
 
 /** A terminal on a target. */
 export class TerminalStage implements Stage {

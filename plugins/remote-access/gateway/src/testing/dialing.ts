@@ -11,10 +11,9 @@ import {
   type TerminalOrder,
 } from '@wardroom/remote-access-common';
 import type { DialFailure } from '../dial/DialFailure';
-import type { SshConnection } from '../dial/SshConnection';
-import { SshDialer } from '../dial/SshDialer';
-import { TargetPaths } from '../dial/TargetPaths';
+import type { TerminalConnection } from '../dial/TerminalConnection';
 import { KeyStore } from '../keys/KeyStore';
+import { createTerminalDialer } from '../terminal/createTerminalDialer';
 import { sealedCredential } from './sealedCredential';
 import { terminalOrder } from './terminalOrder';
 
@@ -33,14 +32,11 @@ export async function dialing() {
   const directory = await mkdtemp(join(tmpdir(), 'wardroom-dial-'));
   const keys = await KeyStore.open(directory);
   const holder = await importRecipientKey(await createRecipientKey());
-  const open: SshConnection[] = [];
-  const dial = async (wishes: Wishes): Promise<SshConnection> => {
+  const open: TerminalConnection[] = [];
+  const dial = async (wishes: Wishes): Promise<TerminalConnection> => {
     const order = await terminalOrder({ keys, holder, ...wishes });
-    const dialer = new SshDialer(
-      keys,
-      new TargetPaths(keys),
-      wishes.timeLimitMs ?? 10_000,
-    );
+    const limitMs = wishes.timeLimitMs ?? 10_000;
+    const dialer = createTerminalDialer(keys, limitMs);
     const connection = await dialer.dial({
       order,
       pinHostKey: wishes.pinHostKey ?? (async () => true),
