@@ -9,6 +9,7 @@ export const target = {
     actions: 'Actions',
   },
   hostKeys: {
+    none: 'Not encrypted',
     unknown: 'Not seen yet',
     pinned: 'Pinned',
     changed: 'Changed',
@@ -52,5 +53,29 @@ export const target = {
       deny: 'Switched off',
     },
     copy: 'Text may be copied out of the terminal',
+    protocol: 'Protocol',
+    protocols: { ssh: 'SSH', telnet: 'Telnet' },
+    legacy: 'Old algorithms that are allowed',
+    legacyHint: 'Only for devices that know no others.',
+    legacyWarning:
+      'Old algorithms can be broken by somebody in between. Allow no more than the device needs.',
+    principals: 'Principals in the certificates',
+    principalsHint: 'Separated by commas; the name to sign in as if empty.',
+    forceCommand: 'The only command that runs',
+    forceCommandHint: 'Empty for a shell.',
+    sourceAddress: 'Addresses of the gateway',
+    sourceAddressHint:
+      'Such as 192.0.2.7/32: a certificate is worth nothing elsewhere. Empty for anywhere.',
+    telnetWarning:
+      'Telnet encrypts nothing: whoever listens on the way reads the password and everything else.',
+    usernamePrompt: 'How it asks for the name',
+    passwordPrompt: 'How it asks for the password',
+    shellPrompt: 'How its prompt ends',
+    shellPromptHint: 'Empty for one of $ # > %.',
+    jump: 'Reached through',
+    jumpHint:
+      'An SSH target of this customer. Its own credential and host key are used.',
+    secondJump: 'And then through',
+    noJump: 'Nothing: directly',
   },
 };

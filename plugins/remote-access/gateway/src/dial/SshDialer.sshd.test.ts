@@ -1,4 +1,5 @@
 import type { TerminalConnection } from './TerminalConnection';
+import { CertificateKeys } from '../testing/CertificateKeys';
 import { dialing } from '../testing/dialing';
 import { describeWithSshd } from '../testing/describeWithSshd';
 import { Sshd } from '../testing/Sshd';
@@ -135,6 +136,68 @@ describeWithSshd('SshDialer and OpenSSH', () => {
     }
     times.sort((a, b) => a - b);
     expect(times[30]).toBeLessThan(15);
+  });
+
+  describe('as an old device', () => {
+    const old = {
+      kex: ['diffie-hellman-group1-sha1' as const],
+      cipher: ['3des-cbc' as const],
+      hmac: ['hmac-sha1' as const],
+      serverHostKey: ['ssh-rsa' as const],
+    };
+    let device: Sshd;
+    let keys: CertificateKeys;
+    beforeAll(async () => {
+      keys = new CertificateKeys();
+      keys.make('host', 'rsa');
+      device = await Sshd.start([
+        `HostKey ${keys.file('host')}`,
+        `KexAlgorithms ${old.kex}`,
+        `Ciphers ${old.cipher}`,
+        `MACs ${old.hmac}`,
+        `HostKeyAlgorithms ${old.serverHostKey}`,
+      ]);
+    });
+    afterAll(async () => {
+      await device.stop();
+      keys.drop();
+    });
+
+    const wishes = async (algorithms?: typeof old) => ({
+      target: {
+        ...{ port: device.port, username: device.username },
+        settings: { protocol: 'ssh' as const, algorithms },
+      },
+      secret: {
+        kind: 'private-key' as const,
+        privateKey: await device.privateKey(),
+      },
+    });
+
+    it('is refused where nobody allowed its algorithms, with a sentence that says so', async () => {
+      const failure = await world.failure(await wishes());
+      expect(failure.message).toBe(
+        'The remote system offers only algorithms that are not allowed for this target.',
+      );
+    });
+
+    it.each(['kex', 'cipher', 'hmac', 'serverHostKey'] as const)(
+      'is refused where all are allowed but those for %s',
+      async kind => {
+        const failure = await world.failure(
+          await wishes({ ...old, [kind]: [] }),
+        );
+        expect(failure.reason).toBe('no-common-algorithm');
+      },
+    );
+
+    it('opens where they are allowed by name', async () => {
+      const connection = await world.dial(await wishes(old));
+      await connection.shell({ cols: 80, rows: 24 });
+      const seen = until(connection, 'old=42');
+      connection.write(Buffer.from('echo old=$((40+2))\n'));
+      expect(await seen).toContain('old=42');
+    });
   });
 
   it('says that the shell ended', async () => {

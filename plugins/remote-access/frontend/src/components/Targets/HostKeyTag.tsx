@@ -10,7 +10,10 @@ const tones: Record<Target['hostKeyState'], Tone> = {
 
 /** What is known of the key by which a target shows that it is itself. */
 export function HostKeyTag(props: { target: Target }) {
-  const { hostKeyState, pinned } = props.target;
+  const { hostKeyState, pinned, protocol } = props.target;
+  if (protocol === 'telnet') {
+    return <StateTag tone="warning">{messages.target.hostKeys.none}</StateTag>;
+  }
   return (
     <span title={pinned?.fingerprint}>
       <StateTag tone={tones[hostKeyState]}>

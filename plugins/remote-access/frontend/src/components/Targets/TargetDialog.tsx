@@ -1,5 +1,4 @@
 import {
-  CheckboxInput,
   ComboboxInput,
   FormDialog,
   SelectInput,
@@ -15,6 +14,9 @@ import {
   type Target,
 } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
+import { JumpFields } from './JumpFields';
+import { PolicyFields } from './PolicyFields';
+import { ProtocolFields } from './ProtocolFields';
 import { targetInput, targetValues, type TargetValues } from './targetValues';
 
 const words = messages.target;
@@ -56,7 +58,7 @@ export function TargetDialog(props: {
       columns
     >
       {!target && !asset && <AssetChoice tenant={tenant} form={form} />}
-      <Fields tenant={tenant} form={form} />
+      <Fields tenant={tenant} form={form} self={target?.id} />
     </FormDialog>
   );
 }
@@ -79,8 +81,13 @@ function AssetChoice(props: { tenant: string; form: FormState<TargetValues> }) {
   );
 }
 
-function Fields(props: { tenant: string; form: FormState<TargetValues> }) {
-  const { tenant, form } = props;
+function Fields(props: {
+  tenant: string;
+  form: FormState<TargetValues>;
+  /** The target, where it exists already. */
+  self?: string;
+}) {
+  const { tenant, form, self } = props;
   const { fields } = words;
   const client = useClient(remoteAccessContract);
   const { data } = useLoad(
@@ -91,6 +98,9 @@ function Fields(props: { tenant: string; form: FormState<TargetValues> }) {
     value: c.id,
     label: c.label,
   }));
+  const certified = data?.items.some(
+    c => c.id === form.values.credential && c.kind === 'ssh-ca',
+  );
   return (
     <>
       <TextInput
@@ -123,28 +133,13 @@ function Fields(props: { tenant: string; form: FormState<TargetValues> }) {
         placeholder={credentials.length ? undefined : fields.noCredentials}
         isRequired
       />
-      <TextInput
+      <ProtocolFields
         form={form}
-        name="idleMinutes"
-        label={fields.idle}
-        inputMode="numeric"
+        fixed={Boolean(self)}
+        certified={Boolean(certified)}
       />
-      <TextInput
-        form={form}
-        name="longestMinutes"
-        label={fields.longest}
-        inputMode="numeric"
-      />
-      <SelectInput
-        form={form}
-        name="paste"
-        label={fields.paste}
-        options={Object.entries(fields.pastes).map(([value, label]) => ({
-          value,
-          label,
-        }))}
-      />
-      <CheckboxInput form={form} name="copy" label={fields.copy} />
+      <JumpFields tenant={tenant} form={form} self={self} />
+      <PolicyFields form={form} />
     </>
   );
 }

@@ -58,7 +58,8 @@ function columnsOf(reload: () => void): TableColumn<Target>[] {
     {
       id: 'hostKey',
       label: columns.hostKey,
-      value: t => words.hostKeys[t.hostKeyState],
+      value: t =>
+        words.hostKeys[t.protocol === 'telnet' ? 'none' : t.hostKeyState],
       cell: t => <HostKeyTag target={t} />,
     },
     {

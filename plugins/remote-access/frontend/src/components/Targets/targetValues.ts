@@ -3,13 +3,21 @@ import {
   type Target,
   type TargetPolicy,
 } from '@wardroom/remote-access-common';
+import {
+  settingsInput,
+  settingsValues,
+  type SettingsValues,
+} from './settingsValues';
 
 /** A target as a form shows it: numbers as typed, times in minutes. */
-export type TargetValues = {
+export type TargetValues = SettingsValues & {
   asset: string;
   name: string;
   host: string;
   port: string;
+  /** Ids of targets on the way, the nearest first; empty where there is none. */
+  jump1: string;
+  jump2: string;
   username: string;
   credential: string;
   idleMinutes: string;
@@ -29,6 +37,9 @@ export function targetValues(
     name: target?.name ?? '',
     host: target?.host ?? '',
     port: String(target?.port ?? 22),
+    jump1: target?.jumps[0]?.id ?? '',
+    jump2: target?.jumps[1]?.id ?? '',
+    ...settingsValues(target?.settings),
     username: target?.username ?? '',
     credential: target?.credential.id ?? '',
     idleMinutes: String(policy.idleSeconds / 60),
@@ -44,6 +55,8 @@ export function targetInput(values: TargetValues) {
   return {
     ...{ asset, name, host, username, credential },
     port: Number(values.port),
+    jumps: [values.jump1, values.jump2].filter(Boolean),
+    settings: settingsInput(values),
     policy: {
       ...{ paste, copy },
       idleSeconds: Math.round(Number(values.idleMinutes) * 60),

@@ -1,0 +1,145 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { aCredential } from '../../testing/aCredential';
+import { aTarget } from '../../testing/aTarget';
+import { showPage } from '../../testing/showPage';
+import { TargetDialog } from './TargetDialog';
+
+describe('the dialog of a target', () => {
+  function show(props: { target?: ReturnType<typeof aTarget> } = {}) {
+    const sent: Record<string, unknown>[] = [];
+    const save = async (input: Record<string, unknown>) => {
+      sent.push(input);
+      return aTarget();
+    };
+    const bastion = aTarget({ id: 'tgt_bast', name: 'bastion' });
+    showPage(
+      <TargetDialog
+        {...{ tenant: 'acme', asset: 'ast_web1', ...props }}
+        onDone={() => {}}
+        onClose={() => {}}
+      />,
+      {
+        access: {
+          credentials: {
+            list: async () => ({
+              items: [
+                aCredential(),
+                aCredential({ id: 'crd_ca', label: 'user CA', kind: 'ssh-ca' }),
+              ],
+            }),
+          },
+          targets: {
+            list: async () => ({ items: [aTarget(), bastion] }),
+            create: save,
+            update: save,
+          },
+        },
+      },
+    );
+    return sent;
+  }
+
+  const user = userEvent.setup();
+  const dialog = () => screen.findByRole('dialog');
+  const type = async (name: RegExp, text: string) => {
+    const field = within(await dialog()).getByRole('textbox', { name });
+    await user.clear(field);
+    await user.type(field, text);
+  };
+  const choose = async (name: RegExp, option: string) => {
+    const choice = await within(await dialog()).findByRole('button', { name });
+    await user.click(choice);
+    await user.click(await screen.findByRole('option', { name: option }));
+  };
+  const save = async () =>
+    user.click(
+      within(await dialog()).getByRole('button', { name: 'Save target' }),
+    );
+
+  async function fill() {
+    await type(/^Name/, 'web-01');
+    await type(/^Host name/, 'web-01');
+    await type(/^Sign in as/, 'root');
+    await choose(/Credential/, 'root of web-01');
+  }
+
+  it('warns of telnet, knows its port and asks how it asks', async () => {
+    const sent = show();
+    await fill();
+    await choose(/Protocol/, 'Telnet');
+    expect(within(await dialog()).getByText(/encrypts nothing/)).toBeVisible();
+    await type(/asks for the password/, 'Kennwort:');
+    await save();
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toMatchObject({
+      port: 23,
+      settings: {
+        protocol: 'telnet',
+        usernamePrompt: 'login:',
+        passwordPrompt: 'Kennwort:',
+      },
+    });
+  });
+
+  it('allows old algorithms by name, with a warning', async () => {
+    const sent = show();
+    await fill();
+    expect(within(await dialog()).queryByText(/can be broken/)).toBeNull();
+    await choose(/Old algorithms/, '3des-cbc');
+    await user.keyboard('{Escape}');
+    expect(
+      await within(await dialog()).findByText(/can be broken/),
+    ).toBeVisible();
+    await save();
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toMatchObject({
+      settings: { protocol: 'ssh', algorithms: { cipher: ['3des-cbc'] } },
+    });
+  });
+
+  it('asks what certificates say only where the credential mints them', async () => {
+    const sent = show();
+    await fill();
+    expect(
+      within(await dialog()).queryByRole('textbox', { name: /Principals/ }),
+    ).toBeNull();
+    await choose(/Credential/, 'user CA');
+    await type(/Principals/, 'root, operator');
+    await save();
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toMatchObject({
+      credential: 'crd_ca',
+      settings: { certificate: { principals: ['root', 'operator'] } },
+    });
+  });
+
+  it('leads through other SSH targets', async () => {
+    const sent = show();
+    await fill();
+    await choose(/Reached through/, 'bastion');
+    await save();
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toMatchObject({ jumps: ['tgt_bast'] });
+  });
+
+  it('keeps what an existing target has, and its protocol', async () => {
+    const target = aTarget({
+      jumps: [{ id: 'tgt_bast', name: 'bastion' }],
+      settings: { protocol: 'ssh', algorithms: { hmac: ['hmac-sha1'] } },
+    });
+    const sent = show({ target });
+    await within(await dialog()).findByRole('button', {
+      name: /Reached through/,
+    });
+    expect(
+      within(await dialog()).getByRole('button', { name: /Protocol/ }),
+    ).toBeDisabled();
+    await save();
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toMatchObject({
+      jumps: ['tgt_bast'],
+      settings: { protocol: 'ssh', algorithms: { hmac: ['hmac-sha1'] } },
+    });
+  });
+});
