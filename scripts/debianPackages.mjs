@@ -9,6 +9,7 @@ const PACKAGES = [
   { package: 'openssh-client', programs: ['ssh', 'ssh-keygen'] },
   { package: 'bsdutils', programs: ['script'] },
   { package: 'inetutils-telnetd', programs: ['telnetd'] },
+  { package: 'openssl', programs: ['openssl'] },
   {
     package: 'chromium',
     programs: ['chromium', 'chromium-browser', 'google-chrome'],

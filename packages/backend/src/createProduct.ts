@@ -16,6 +16,7 @@ import auditPlugin, { auditorServiceFactory } from '@wardroom/audit-backend';
 import identityPlugin, { authModuleWardroom } from '@wardroom/identity-backend';
 import interventionsPlugin from '@wardroom/interventions-backend';
 import remoteAccessPlugin from '@wardroom/remote-access-backend';
+import remoteAccessModuleHashicorpVault from '@wardroom/remote-access-module-hashicorp-vault';
 import tenantsPlugin, {
   catalogModel,
   moduleCatalogProvider,
@@ -81,6 +82,7 @@ export function createProduct() {
   backend.add(moduleCatalogAssets);
   backend.add(interventionsPlugin);
   backend.add(remoteAccessPlugin);
+  backend.add(remoteAccessModuleHashicorpVault);
   backend.add(gatewayProgram);
   backend.add(auditPlugin);
   backend.add(auditorServiceFactory);

@@ -5,6 +5,7 @@
  */
 export * from './TestDatabase';
 export * from './TestTerminal';
+export * from './VaultServer';
 export * from './describeWithSshd';
 export * from './findLeaks';
 export * from './outboxOf';

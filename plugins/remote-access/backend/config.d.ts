@@ -15,6 +15,13 @@ export interface Config {
       /** Origins of the app besides `app.baseUrl` from which a session may be opened. */
       origins?: string[];
     };
+    credentialStores?: {
+      /**
+       * Scheme, host and port of every HashiCorp Vault and the like that credentials may be read from, such as
+       * `https://vault.example.com:8200`. None if absent.
+       */
+      allow?: string[];
+    };
     sessions?: {
       /** How many sessions one person may have at once. 4 if absent. */
       perPerson?: number;

@@ -46,6 +46,15 @@ describe('RemoteAccessStore', () => {
               version: 1,
             },
           });
+          await tx.credentialStores.create(tenant, {
+            ...{ id: `cst_${tenant}`, provider: 'some', name: canary },
+            ...{ address: 'https://vault.example.com', settings: {} },
+            ...{
+              sealed: { kid: `${tenant}-cst` } as never,
+              secretVersion: 1,
+              by: 'user:a/b',
+            },
+          });
           await tx.tickets.create({
             ...{ tenant, kind: 'terminal', session: session.id, node: 'one' },
             person: session.person,
@@ -60,8 +69,12 @@ describe('RemoteAccessStore', () => {
         credentials: r => r.credentials.list({}),
         credential: (r, { target }) =>
           r.credentials.get('globex', target.credential.id),
-        sealed: (r, { target }) =>
-          r.credentials.sealed('globex', target.credential.id),
+        credentialOrder: (r, { target }) =>
+          r.credentials.order('globex', target.credential.id),
+        credentialStores: r => r.credentialStores.list({}),
+        credentialStore: r => r.credentialStores.get('globex', 'cst_globex'),
+        credentialStoreOrder: r =>
+          r.credentialStores.order('globex', 'cst_globex'),
         sealedSecrets: r =>
           r.sealedSecrets.sealedTo('credentials', {
             ...{ kids: ['a'.repeat(22)], after: '', limit: 50 },

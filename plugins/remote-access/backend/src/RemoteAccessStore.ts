@@ -1,6 +1,8 @@
 import type { TenantStore } from '@wardroom/platform-node';
 import { CredentialReader } from './credential/CredentialReader';
 import { CredentialWriter } from './credential/CredentialWriter';
+import { CredentialStoreReader } from './credentialStore/CredentialStoreReader';
+import { CredentialStoreWriter } from './credentialStore/CredentialStoreWriter';
 import { SealedSecretReader } from './gatewayKey/SealedSecretReader';
 import { SealedSecretWriter } from './gatewayKey/SealedSecretWriter';
 import { RecordingKeyReader } from './recordingKey/RecordingKeyReader';
@@ -14,6 +16,7 @@ import { TicketWriter } from './ticket/TicketWriter';
 
 export const readers = {
   credentials: CredentialReader,
+  credentialStores: CredentialStoreReader,
   recordingKeys: RecordingKeyReader,
   sealedSecrets: SealedSecretReader,
   sessions: SessionReader,
@@ -23,6 +26,7 @@ export const readers = {
 
 export const writers = {
   credentials: CredentialWriter,
+  credentialStores: CredentialStoreWriter,
   recordingKeys: RecordingKeyWriter,
   sealedSecrets: SealedSecretWriter,
   sessions: SessionWriter,

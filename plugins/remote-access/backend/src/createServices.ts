@@ -8,6 +8,8 @@ import { identityContract } from '@wardroom/identity-common';
 import { pluginClient, type PluginClient } from '@wardroom/platform-node';
 import { tenantsContract } from '@wardroom/tenants-common';
 import { CredentialService } from './credential/CredentialService';
+import { CredentialStoreService } from './credentialStore/CredentialStoreService';
+import { StoreProviders } from './credentialStore/StoreProviders';
 import { addressReader } from './gateway/addressReader';
 import { browserProof } from './gateway/browserProof';
 import { Gateway } from './gateway/Gateway';
@@ -59,8 +61,10 @@ export function createServices(options: {
   program: GatewayProgram;
   settings: RemoteAccessSettings;
   neighbours: Neighbours;
+  providers: StoreProviders;
 }) {
-  const { store, logger, program, settings, neighbours } = options;
+  const { store, logger, program, settings, neighbours, providers } = options;
+  const { addresses } = settings;
   const { tenants, identity, assets, purposeOf } = neighbours;
   const proof = browserProof(settings);
   const gateway = new Gateway({
@@ -69,7 +73,10 @@ export function createServices(options: {
     proof,
     addressOf: addressReader(settings.trustProxy),
     drainSeconds: settings.drainSeconds,
-    settings: settings.gateway,
+    settings: {
+      ...settings.gateway,
+      stores: { allow: addresses, clients: providers.clients },
+    },
   });
   const access = new AccessCheck({ tenants, purposeOf });
   const recordingKeys = new RecordingKeys({ store, gateway });
@@ -87,7 +94,10 @@ export function createServices(options: {
     reseal,
     gatewayKeys: new GatewayKeyService({ store, gateway, reseal }),
     targets: new TargetService({ store, assets }),
-    credentials: new CredentialService({ store, gateway }),
+    credentials: new CredentialService({ store, gateway, providers }),
+    credentialStores: new CredentialStoreService({
+      ...{ store, gateway, providers, addresses },
+    }),
     sessions: new SessionService({
       ...{ ...shared, proof, identity, assets, places },
     }),

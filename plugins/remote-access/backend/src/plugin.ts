@@ -14,6 +14,8 @@ import {
   permissions,
   remoteAccessAuditEvents,
 } from '@wardroom/remote-access-common';
+import { credentialStoresExtensionPoint } from '@wardroom/remote-access-node';
+import { StoreProviders } from './credentialStore/StoreProviders';
 import { gatewayProgramServiceRef } from './gateway/GatewayProgram';
 import { readSettings } from './readSettings';
 import { readers, writers } from './RemoteAccessStore';
@@ -25,6 +27,8 @@ import { createServices, neighboursOf } from './createServices';
 export const remoteAccessPlugin = createBackendPlugin({
   pluginId: 'remote-access',
   register(env) {
+    const providers = new StoreProviders();
+    env.registerExtensionPoint(credentialStoresExtensionPoint, providers);
     env.registerInit({
       deps: {
         auth: coreServices.auth,
@@ -59,6 +63,7 @@ export const remoteAccessPlugin = createBackendPlugin({
           store,
           settings: readSettings(deps.config),
           neighbours: neighboursOf(deps),
+          providers,
         });
         createRouter({ ...deps, store }, services);
         startOutboxRelay(store, deps);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import {
   controlProtocolVersion,
+  storeAddress,
   type GatewaySettings,
 } from '@wardroom/remote-access-common';
 
@@ -16,6 +17,8 @@ export type RemoteAccessSettings = {
   /** Whether app and backend have one origin. */
   sameOrigin: boolean;
   trustProxy: unknown;
+  /** Scheme, host and port of every credential store that may be asked. */
+  addresses: string[];
 };
 
 export function readSettings(config: RootConfigService): RemoteAccessSettings {
@@ -39,5 +42,8 @@ export function readSettings(config: RootConfigService): RemoteAccessSettings {
     secure: app.protocol === 'https:',
     sameOrigin: app.origin === backend.origin,
     trustProxy: config.getOptional('backend.trustProxy'),
+    addresses: (
+      own?.getOptionalStringArray('credentialStores.allow') ?? []
+    ).map(address => storeAddress.parse(address)),
   };
 }

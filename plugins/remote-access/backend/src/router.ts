@@ -10,11 +10,13 @@ export function createRouter(
   options: ContractServerOptions,
   services: ReturnType<typeof createServices>,
 ): void {
-  const { targets, credentials, sessions, live, recordings, gatewayKeys } =
-    services;
+  const { targets, credentials, credentialStores, sessions, live } = services;
+  const { recordings, gatewayKeys } = services;
   implementContract(remoteAccessContract, options, {
     targets,
     credentials,
+    credentialStores,
+    storeProviders: { list: async () => credentialStores.providers() },
     sessions: {
       list: (scope, input) => sessions.list(scope, input),
       get: (scope, input) => sessions.get(scope, input),

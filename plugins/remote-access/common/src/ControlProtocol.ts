@@ -10,11 +10,12 @@ import type { CallTable } from './ControlChannel';
 import { EndReason } from './EndReason';
 import { GatewayIdentity, GatewaySettings } from './GatewaySettings';
 import { Redemption, ticketHash } from './Redemption';
-import { encoded, keyId, SealContext, Sealed, SealPublicKey } from './Sealed';
+import { encoded } from './Sealed';
 import { RecordingEnd, SessionEnd } from './SessionEnd';
 import { HostKey } from './HostKey';
 import { SessionLife } from './SessionLife';
 import { Upgrade } from './Upgrade';
+import { vaultCalls } from './vaultCalls';
 
 const count = z.number().int().min(0);
 
@@ -81,37 +82,7 @@ const gateway = {
     }),
     output: z.strictObject({ recordings: z.array(RecordingEnd) }),
   },
-  /** Makes the key pair of a holder of recordings. The private part comes sealed to this gateway; store both. */
-  createRecordingKey: {
-    input: z.strictObject({
-      tenant: tenantId,
-      id: line(64),
-      version: z.number().int().min(1),
-    }),
-    output: z.strictObject({
-      key: SealPublicKey,
-      sealed: Sealed,
-      context: SealContext,
-    }),
-  },
-  /** Seals secrets anew to the present key, after `rotateKeys`. One that does not open has no `sealed`. */
-  reseal: {
-    input: z.strictObject({
-      secrets: z
-        .array(z.strictObject({ sealed: Sealed, context: SealContext }))
-        .max(50),
-    }),
-    output: z.strictObject({
-      secrets: z.array(z.strictObject({ sealed: Sealed.optional() })),
-    }),
-  },
-  /** Makes new keys. The old ones go on opening and verifying. */
-  rotateKeys: { input: empty, output: GatewayIdentity },
-  /** Destroys a former key: what is still sealed to it is lost. The present one is refused. */
-  destroyKey: {
-    input: z.strictObject({ kid: keyId }),
-    output: GatewayIdentity,
-  },
+  ...vaultCalls,
   health: {
     input: empty,
     output: z.strictObject({

@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { id, line } from '@wardroom/platform-common';
+import { StoreValues } from './CredentialStore';
 import { Sealed } from './Sealed';
 
-/** `ssh-ca`: the private key of an SSH certificate authority; each session gets a certificate of its own from it. */
-export const CredentialKind = z.enum(['password', 'private-key', 'ssh-ca']);
+/** `ssh-ca`: the private key of an SSH certificate authority; each session gets a certificate of its own from it. `totp-seed`: what one-time codes are computed from. */
+export const CredentialKind = z.enum([
+  'password',
+  'private-key',
+  'ssh-ca',
+  'totp-seed',
+]);
 export type CredentialKind = z.infer<typeof CredentialKind>;
 
 /**
@@ -15,7 +21,9 @@ export const credentialFields = {
   kind: CredentialKind,
   label: line(80),
   /** Sealed for the purpose `credential`, this tenant, this id and version 1. */
-  sealed: Sealed,
+  sealed: Sealed.optional(),
+  /** Where it is kept outside, instead. */
+  source: z.strictObject({ store: id('cst'), values: StoreValues }).optional(),
 };
 
 /** A new secret for a credential, sealed for the version after the present one. */
@@ -36,6 +44,13 @@ export const Credential = z.object({
   /** When and by whom the present secret was set. */
   renewedAt: z.string(),
   renewedBy: z.string(),
+  /** Where it is kept, if not here: it is fetched for each session. */
+  source: z
+    .object({
+      store: z.object({ id: z.string(), name: z.string() }),
+      values: z.record(z.string(), z.string()),
+    })
+    .optional(),
   /** Targets that are opened with it. */
   targets: z.array(z.object({ id: z.string(), name: z.string() })),
   version: z.number().int(),

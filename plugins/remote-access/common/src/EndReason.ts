@@ -30,6 +30,20 @@ export const endSentences = {
     'The remote system offers only algorithms that are not allowed for this target.',
   'credential-unusable':
     'The stored credential cannot be opened or is not a valid key.',
+  'code-used':
+    'The one-time code of the stored credential was used a moment ago, and each is taken once. Try again in half a minute.',
+  'store-unreachable':
+    'The credential store cannot be reached, or does not answer in time.',
+  'store-untrusted':
+    'The credential store could not prove who it is: its certificate is not trusted.',
+  'store-sealed': 'The credential store is sealed or not in service.',
+  'store-denied':
+    'The credential store refused: its access was withdrawn, or does not cover this credential.',
+  'store-not-found': 'The credential is not in its store.',
+  'store-misbehaved':
+    'The credential store gave an answer that cannot be used.',
+  'store-forbidden':
+    'The address of the credential store is not one that this installation allows.',
   'no-shell': 'The remote system accepted the sign-in but gave no terminal.',
   'jump-unreachable':
     'A jump host on the way to the remote system cannot be reached, or does not lead there.',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line } from '@wardroom/platform-common';
+import { storeProviderId } from './CredentialStore';
 import { keyId, SealPublicKey } from './Sealed';
 import { SignPublicKey } from './SignPublicKey';
 
@@ -18,6 +19,18 @@ export const GatewayLimits = z.strictObject({
 });
 export type GatewayLimits = z.infer<typeof GatewayLimits>;
 
+/** What the gateway may ask of stores outside, and by which code. Only whoever starts the gateway says it. */
+export const StoreSettings = z.strictObject({
+  /** Scheme, host and port of every store that may be asked. */
+  allow: z.array(z.string()).max(100).default([]),
+  /** Files that export a `storeClient`, by the providers whose stores it speaks with. */
+  clients: z
+    .array(z.strictObject({ provider: storeProviderId, path: z.string() }))
+    .max(20)
+    .default([]),
+});
+export type StoreSettings = z.output<typeof StoreSettings>;
+
 export const GatewaySettings = z.strictObject({
   protocol: z.literal(controlProtocolVersion),
   /** Name of this gateway node. */
@@ -29,6 +42,7 @@ export const GatewaySettings = z.strictObject({
   /** Origins from which a WebSocket may come, such as `https://wardroom.example.com`. */
   origins: z.array(z.string()).min(1),
   limits: GatewayLimits.prefault({}),
+  stores: StoreSettings.prefault({}),
 });
 export type GatewaySettings = z.input<typeof GatewaySettings>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, line } from '@wardroom/platform-common';
 import { HostKey } from './HostKey';
-import { SealedCredential } from './Sealed';
+import { CredentialOrder } from './CredentialOrder';
 import { SshSettings } from './TargetSettings';
 
 /** How a network is reached. `direct`: the gateway connects by itself. */
@@ -18,7 +18,7 @@ export const JumpHost = z.strictObject({
   port: z.number().int().min(1).max(65_535),
   username: line(128),
   settings: SshSettings,
-  credential: SealedCredential,
+  credential: CredentialOrder,
   /** Its pinned keys. A host that was never met leads nowhere: nobody is there to confirm its key. */
   hostKeys: z.array(HostKey).min(1).max(16),
 });

@@ -24,9 +24,14 @@ export type SealPublicKey = z.infer<typeof SealPublicKey>;
  * thing or another version does not open.
  */
 export const SealContext = z.strictObject({
-  purpose: z.enum(['credential', 'recording-data-key', 'recording-key']),
+  purpose: z.enum([
+    'credential',
+    'store-secret',
+    'recording-data-key',
+    'recording-key',
+  ]),
   tenant: tenantId,
-  /** Id of the credential, the recording, or the tenant's recording key. */
+  /** Id of the credential, the store, the recording, or the tenant's recording key. */
   id: z.string().min(1).max(64),
   version: z.number().int().min(1),
 });

@@ -52,6 +52,28 @@ export const remoteAccessAuditEvents = defineAuditEvents({
     fields: ['label'],
     sentence: '{actor} removed the credential {label}',
   },
+  'credentialStore.created': {
+    severity: 'high',
+    fields: ['name', 'provider', 'address'],
+    sentence:
+      '{actor} added the credential store {name} ({provider} at {address})',
+  },
+  'credentialStore.updated': {
+    severity: 'high',
+    fields: ['name', 'changed', 'address'],
+    sentence:
+      '{actor} changed {changed} of the credential store {name} at {address}',
+  },
+  'credentialStore.checked': {
+    severity: 'low',
+    fields: ['name', 'result'],
+    sentence: '{actor} had the credential store {name} checked: {result}',
+  },
+  'credentialStore.deleted': {
+    severity: 'high',
+    fields: ['name'],
+    sentence: '{actor} removed the credential store {name}',
+  },
   'gatewayKey.rotated': {
     severity: 'high',
     fields: ['node', 'before'],

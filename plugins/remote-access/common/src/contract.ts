@@ -1,14 +1,18 @@
 import { defineContract } from '@wardroom/platform-common';
 import { targetEndpoints } from './targetEndpoints';
 import { credentialEndpoints } from './credentialEndpoints';
+import { credentialStoreEndpoints } from './credentialStoreEndpoints';
 import { sessionEndpoints } from './sessionEndpoints';
 import { recordingEndpoints } from './recordingEndpoints';
 import { gatewayKeyEndpoints } from './gatewayKeyEndpoints';
+import { storeProviderEndpoints } from './storeProviderEndpoints';
 
 /** Everything that can be asked of remote access. */
 export const remoteAccessContract = defineContract('remote-access', {
   targets: targetEndpoints,
   credentials: credentialEndpoints,
+  credentialStores: credentialStoreEndpoints,
+  storeProviders: storeProviderEndpoints,
   sessions: sessionEndpoints,
   recordings: recordingEndpoints,
   gatewayKeys: gatewayKeyEndpoints,

@@ -8,6 +8,7 @@ import {
   tenantId,
 } from '@wardroom/platform-common';
 import { Credential, credentialFields, renewedSecret } from './Credential';
+import { StoreValues } from './CredentialStore';
 import * as may from './permissions';
 
 const one = '/tenants/{tenant}';
@@ -47,9 +48,17 @@ export const credentialEndpoints = {
     permission: may.credentialCreate,
     audit: 'credential.created',
     creates: true,
-    summary: 'Stores a credential that was sealed to the gateway',
+    summary:
+      'Stores a credential that was sealed to the gateway, or says where it is kept',
   })
-    .input(z.strictObject({ tenant: tenantId, ...credentialFields }))
+    .input(
+      z
+        .strictObject({ tenant: tenantId, ...credentialFields })
+        .refine(({ sealed, source }) => !sealed !== !source, {
+          path: ['sealed'],
+          message: 'or the place in a store must be given, and not both',
+        }),
+    )
     .output(Credential),
   update: endpoint({
     method: 'PATCH',
@@ -64,7 +73,10 @@ export const credentialEndpoints = {
         ...credential,
         ...version,
         label: line(80).optional(),
+        /** For one that is kept here. */
         secret: renewedSecret.optional(),
+        /** For one that is kept in a store. */
+        values: StoreValues.optional(),
       }),
     )
     .output(Credential),

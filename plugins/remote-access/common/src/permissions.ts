@@ -12,6 +12,28 @@ export const credentialCreate = definePermission('credential.create', 'create');
 export const credentialUpdate = definePermission('credential.update', 'update');
 export const credentialDelete = definePermission('credential.delete', 'delete');
 
+/** Stores outside that credentials are read from; what they keep can be read by nobody. */
+export const credentialStoreRead = definePermission(
+  'credentialStore.read',
+  'read',
+);
+export const credentialStoreCreate = definePermission(
+  'credentialStore.create',
+  'create',
+);
+export const credentialStoreUpdate = definePermission(
+  'credentialStore.update',
+  'update',
+);
+export const credentialStoreCheck = definePermission(
+  'credentialStore.check',
+  'update',
+);
+export const credentialStoreDelete = definePermission(
+  'credentialStore.delete',
+  'delete',
+);
+
 export const sessionRead = definePermission('session.read', 'read');
 export const sessionOpen = definePermission('session.open', 'create');
 export const sessionMark = definePermission('session.mark', 'update');
@@ -48,6 +70,11 @@ export const permissions = [
   credentialCreate,
   credentialUpdate,
   credentialDelete,
+  credentialStoreRead,
+  credentialStoreCreate,
+  credentialStoreUpdate,
+  credentialStoreCheck,
+  credentialStoreDelete,
   sessionRead,
   sessionOpen,
   sessionMark,

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { id, line, personRef, tenantId } from '@wardroom/platform-common';
 import { HostKey } from './HostKey';
 import { JumpHost, Road } from './Road';
-import { SealedCredential, SealPublicKey } from './Sealed';
+import { CredentialOrder } from './CredentialOrder';
+import { SealPublicKey } from './Sealed';
 import { SessionPolicy } from './SessionPolicy';
 
 /** What the gateway must know of every session, whatever it speaks with the target. */
@@ -13,7 +14,7 @@ export const sessionOrderFields = {
   /** The technician. */
   person: personRef,
   target: z.strictObject({ id: id('tgt'), name: line(200) }),
-  credential: SealedCredential,
+  credential: CredentialOrder,
   /** How the network of the target is reached, or that of its first jump host. */
   road: Road,
   /** Hosts through which the target is reached, the nearest first. */

@@ -1,4 +1,5 @@
 import { credential } from './messages/credential';
+import { credentialStore } from './messages/credentialStore';
 import { gatewayKey } from './messages/gatewayKey';
 import { replay } from './messages/replay';
 import { session } from './messages/session';
@@ -83,6 +84,7 @@ export const messages = {
   },
   vault,
   credential,
+  credentialStore,
   gatewayKey,
   target,
 };

@@ -11,6 +11,7 @@ import { FakePortal } from './testing/FakePortal';
 import { OddSshServer } from './testing/OddSshServer';
 import { password } from './testing/dialing';
 import type { StartedPortal } from './testing/portalProgram';
+import type { SealedOrder } from './testing/terminalOrder';
 import { TestBrowser } from './testing/TestBrowser';
 
 const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
@@ -40,7 +41,7 @@ describe('Gateway', () => {
   });
   afterAll(() => target.stop());
 
-  function orderOn(portal: FakePortal): Promise<TerminalOrder> {
+  function orderOn(portal: FakePortal): Promise<SealedOrder> {
     return portal.order({
       target: { port: target.port },
       secret: password(canary),

@@ -8,6 +8,7 @@ import {
   controlProtocolVersion,
   type EndReason,
   type GatewayIdentity,
+  type StoreFailure,
   type Handlers,
 } from '@wardroom/remote-access-common';
 import type { z } from 'zod';
@@ -19,6 +20,7 @@ import { LoopHealth } from './link/LoopHealth';
 import { NodeLock } from './link/NodeLock';
 import type { PortalChannel } from './link/PortalChannel';
 import { UnreportedEnds } from './link/UnreportedEnds';
+import { CredentialSource } from './store/CredentialSource';
 import { Reception } from './reception/Reception';
 import { recoverRecording } from './record/recoverRecording';
 import { OpenSessions } from './session/OpenSessions';
@@ -34,6 +36,7 @@ type Running = {
   settings: Settings;
   lock: NodeLock;
   keys: KeyStore;
+  source: CredentialSource;
   ends: UnreportedEnds;
   door: TicketDoor;
   reception: Reception;
@@ -127,6 +130,12 @@ export class Gateway {
       createRecordingKey: input =>
         createSealedRecordingKey(this.here().keys, input),
       reseal: ({ secrets }) => reseal(this.here().keys, secrets),
+      checkStore: async order => {
+        const fault = await this.here()
+          .source.check(order)
+          .catch(({ reason }: StoreFailure) => reason);
+        return { fault: fault ?? undefined };
+      },
       rotateKeys: async () => {
         await this.here().keys.rotate();
         return this.identity();
@@ -161,7 +170,8 @@ export class Gateway {
       join(stateDirectory, 'unreported'),
       portal,
     );
-    const dialer = createTerminalDialer(keys, limits.dialMs);
+    const source = new CredentialSource(keys, settings.stores);
+    const dialer = createTerminalDialer(source, limits.dialMs);
     const reception = new Reception({
       tools: { keys, dialer, portal, recordingsDirectory, recorderLimits },
       limits,
@@ -178,7 +188,7 @@ export class Gateway {
           }),
       },
     );
-    this.running = { settings, lock, keys, ends, door, reception };
+    this.running = { settings, lock, keys, source, ends, door, reception };
     this.heartbeat = setInterval(() => this.beat(), heartbeatMs);
     // The portal answers only after it knows who speaks.
     setImmediate(() => {

@@ -1,7 +1,13 @@
 import { NotFoundError } from '@backstage/errors';
 import type { Page, PageInput } from '@wardroom/platform-common';
 import { TenantReader } from '@wardroom/platform-node';
-import type { Credential, Sealed } from '@wardroom/remote-access-common';
+import type {
+  Credential,
+  CredentialOrder,
+  Sealed,
+  StoreValues,
+} from '@wardroom/remote-access-common';
+import { CredentialStoreReader } from '../credentialStore/CredentialStoreReader';
 
 /** A credential as it is stored: without what depends on who looks at it, and without its secret. */
 export type StoredCredential = Omit<Credential, 'allowedActions'>;
@@ -16,6 +22,8 @@ export type CredentialRow = {
   renewed_by: string;
   version: number;
   created_at: Date;
+  store_id: string | null;
+  place: StoreValues | null;
 };
 
 type UserRow = {
@@ -35,10 +43,17 @@ const columns = [
   'renewed_by',
   'version',
   'created_at',
+  'store_id',
+  'place',
 ];
 
 /** Reads credentials. */
 export class CredentialReader extends TenantReader {
+  readonly #stores = new CredentialStoreReader({
+    knex: this.knex,
+    scope: this.scope,
+  });
+
   /** Credentials by label. */
   async list(
     filter: PageInput & { search?: string },
@@ -51,7 +66,7 @@ export class CredentialReader extends TenantReader {
         if (search) query.whereILike('label', containing(search));
       },
     );
-    return { ...page, items: await this.#withTargets(page.items) };
+    return { ...page, items: await this.#completed(page.items) };
   }
 
   /** The credential; NotFoundError if there is none. */
@@ -60,23 +75,31 @@ export class CredentialReader extends TenantReader {
       .where({ tenant_id: tenant, id })
       .first(columns);
     if (!row) throw new NotFoundError(`There is no credential ${id}`);
-    const [credential] = await this.#withTargets([row]);
+    const [credential] = await this.#completed([row]);
     return credential;
   }
 
-  /** What the gateway opens: the sealed secret and what it is bound to. */
-  async sealed(
-    tenant: string,
-    id: string,
-  ): Promise<{ sealed: Sealed; secretVersion: number }> {
+  /** What the gateway opens: the sealed secret and what it is bound to, or where the secret is kept. */
+  async order(tenant: string, id: string): Promise<CredentialOrder> {
     const row = await this.rows('credentials')
       .where({ tenant_id: tenant, id })
-      .first('sealed', 'secret_version');
+      .first('kind', 'sealed', 'secret_version', 'store_id', 'place');
     if (!row) throw new NotFoundError(`There is no credential ${id}`);
-    return { sealed: row.sealed, secretVersion: row.secret_version };
+    if (row.store_id) {
+      const store = await this.#stores.order(tenant, row.store_id);
+      return { store, reference: { kind: row.kind, values: row.place } };
+    }
+    return {
+      sealed: row.sealed as Sealed,
+      context: {
+        ...{ purpose: 'credential', tenant, id },
+        version: row.secret_version,
+      },
+    };
   }
 
-  async #withTargets(rows: CredentialRow[]): Promise<StoredCredential[]> {
+  async #completed(rows: CredentialRow[]): Promise<StoredCredential[]> {
+    const names = await this.#storeNames(rows);
     const users: UserRow[] = await this.rows('targets')
       .whereIn(
         'credential_id',
@@ -97,9 +120,26 @@ export class CredentialReader extends TenantReader {
           u => u.tenant_id === row.tenant_id && u.credential_id === row.id,
         )
         .map(({ id, name }) => ({ id, name })),
+      source:
+        row.store_id && row.place
+          ? {
+              store: { id: row.store_id, name: names.get(row.store_id) ?? '' },
+              values: row.place,
+            }
+          : undefined,
       version: row.version,
       createdAt: row.created_at.toISOString(),
     }));
+  }
+
+  async #storeNames(rows: CredentialRow[]): Promise<Map<string, string>> {
+    const ids = rows.flatMap(row => (row.store_id ? [row.store_id] : []));
+    const stores: { id: string; name: string }[] = await this.rows(
+      'credential_stores',
+    )
+      .whereIn('id', ids)
+      .select('id', 'name');
+    return new Map(stores.map(store => [store.id, store.name]));
   }
 }
 

@@ -7,28 +7,37 @@ import {
   type Credential,
   type CredentialKind,
   type Sealed,
+  type StoreValues,
 } from '@wardroom/remote-access-common';
+import type { CredentialStoreWriter } from '../credentialStore/CredentialStoreWriter';
+import type { StoreProviders } from '../credentialStore/StoreProviders';
 import type { Gateway } from '../gateway/Gateway';
+import { refuseOldSeal } from '../gateway/refuseOldSeal';
 import { credentialActions } from './credentialPolicy';
 import type { StoredCredential, CredentialReader } from './CredentialReader';
 import type { CredentialWriter } from './CredentialWriter';
 
 type Store = TenantStore<
   { credentials: typeof CredentialReader },
-  { credentials: typeof CredentialWriter }
+  {
+    credentials: typeof CredentialWriter;
+    credentialStores: typeof CredentialStoreWriter;
+  }
 >;
 
 type NewCredential = {
   id: string;
   kind: CredentialKind;
   label: string;
-  sealed: Sealed;
+  sealed?: Sealed;
+  source?: { store: string; values: StoreValues };
 };
 
 type CredentialChanges = {
   id: string;
   version: number;
   label?: string;
+  values?: StoreValues;
   secret?: { kind: CredentialKind; sealed: Sealed; secretVersion: number };
 };
 
@@ -36,10 +45,16 @@ type CredentialChanges = {
 export class CredentialService {
   readonly #store: Store;
   readonly #gateway: Gateway;
+  readonly #providers: StoreProviders;
 
-  constructor(options: { store: Store; gateway: Gateway }) {
+  constructor(options: {
+    store: Store;
+    gateway: Gateway;
+    providers: StoreProviders;
+  }) {
     this.#store = options.store;
     this.#gateway = options.gateway;
+    this.#providers = options.providers;
   }
 
   async list(
@@ -62,9 +77,17 @@ export class CredentialService {
     const { id, kind, label, sealed } = input;
     const by = scope.actor.ref;
     const credential = await this.#store.transact(scope, async tx => {
-      const fields = { id, kind, label, sealed, by };
+      const source = input.source && {
+        store: input.source.store,
+        values: await this.#placed(
+          tx,
+          { tenant, store: input.source.store, kind },
+          input.source.values,
+        ),
+      };
+      const fields = { id, kind, label, sealed, source, by };
       const created = await tx.credentials.create(tenant, fields);
-      this.#checkKey(sealed, 'sealed');
+      if (sealed) refuseOldSeal(this.#gateway, sealed, 'sealed');
       await tx.audit('credential.created', { tenant, object: id, label, kind });
       return created;
     });
@@ -85,15 +108,32 @@ export class CredentialService {
           `The secret of "${before.label}" was renewed meanwhile: load it again and repeat your change`,
         );
       }
+      const { kind, source } = before;
+      if (source ? secret : input.values) {
+        throw new InputError(
+          source
+            ? 'secret: is kept in a store; renew it there'
+            : 'values: are for credentials that are kept in a store',
+        );
+      }
+      const values =
+        source &&
+        input.values &&
+        (await this.#placed(
+          tx,
+          { tenant, store: source.store.id, kind },
+          input.values,
+        ));
       const after = await tx.credentials.update(
         { tenant, id, version },
-        { label, secret },
+        { label, secret, values },
         scope.actor.ref,
       );
-      if (secret) this.#checkKey(secret.sealed, 'secret.sealed');
+      if (secret) refuseOldSeal(this.#gateway, secret.sealed, 'secret.sealed');
       const changed = [
         ...(after.label === before.label ? [] : ['label']),
         ...(secret ? ['secret'] : []),
+        ...(values ? ['place in its store'] : []),
       ].join(', ');
       await tx.audit('credential.updated', {
         tenant,
@@ -123,15 +163,14 @@ export class CredentialService {
     return { id };
   }
 
-  /**
-   * What was sealed to any other key could not be opened for long. Asked after the row was written: whoever destroys a
-   * former key waits for those who are writing, so that what passes here is counted there.
-   */
-  #checkKey(sealed: Sealed, field: string) {
-    if (sealed.kid === this.#gateway.identity().seal.kid) return;
-    throw new InputError(
-      `${field}: is not sealed to the present key of the gateway; load the page again and type the secret anew`,
-    );
+  /** Checks a place in a store with the store's provider; the store must be one of this tenant. */
+  async #placed(
+    tx: { credentialStores: CredentialStoreWriter },
+    at: { tenant: string; store: string; kind: CredentialKind },
+    values: StoreValues,
+  ): Promise<StoreValues> {
+    const { provider } = await tx.credentialStores.get(at.tenant, at.store);
+    return this.#providers.placeOf(provider, at.kind, values);
   }
 
   async #one(scope: TenantScope, credential: StoredCredential) {

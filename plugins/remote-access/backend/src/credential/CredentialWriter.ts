@@ -1,5 +1,9 @@
 import { TenantRows } from '@wardroom/platform-node';
-import type { CredentialKind, Sealed } from '@wardroom/remote-access-common';
+import type {
+  CredentialKind,
+  Sealed,
+  StoreValues,
+} from '@wardroom/remote-access-common';
 import { CredentialReader, type StoredCredential } from './CredentialReader';
 
 const taken =
@@ -15,11 +19,12 @@ export class CredentialWriter extends CredentialReader {
       id: string;
       kind: CredentialKind;
       label: string;
-      sealed: Sealed;
+      sealed?: Sealed;
+      source?: { store: string; values: StoreValues };
       by: string;
     },
   ): Promise<StoredCredential> {
-    const { id, kind, label, sealed, by } = fields;
+    const { id, kind, label, sealed, source, by } = fields;
     await this.#write.insert(
       'credentials',
       {
@@ -27,7 +32,9 @@ export class CredentialWriter extends CredentialReader {
         id,
         kind,
         label,
-        sealed: JSON.stringify(sealed),
+        sealed: sealed && JSON.stringify(sealed),
+        store_id: source?.store,
+        place: source && JSON.stringify(source.values),
         secret_version: 1,
         renewed_at: new Date(),
         renewed_by: by,
@@ -42,17 +49,20 @@ export class CredentialWriter extends CredentialReader {
     credential: { tenant: string; id: string; version: number },
     changes: {
       label?: string;
+      /** Where it is in its store, for one that is kept there. */
+      values?: StoreValues;
       secret?: { kind: CredentialKind; sealed: Sealed; secretVersion: number };
     },
     by: string,
   ): Promise<StoredCredential> {
     const { tenant, id, version } = credential;
-    const { label, secret } = changes;
+    const { label, values, secret } = changes;
     await this.#write.update(
       'credentials',
       { tenantId: tenant, id, version },
       {
         label,
+        place: values && JSON.stringify(values),
         ...(secret && {
           kind: secret.kind,
           sealed: JSON.stringify(secret.sealed),

@@ -26,6 +26,7 @@ export class SealedSecretReader extends TenantReader {
       const rows: { sealed_to: string; count: string }[] = await this.rows(
         table,
       )
+        .whereNotNull('sealed_to')
         .groupBy('sealed_to')
         .select('sealed_to')
         .count({ count: '*' });

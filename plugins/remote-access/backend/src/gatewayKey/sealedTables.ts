@@ -24,6 +24,13 @@ export const sealedTables = {
       ...{ id: row.id, version: row.secret_version },
     }),
   },
+  credential_stores: {
+    columns: ['secret_version'],
+    contextOf: row => ({
+      ...{ purpose: 'store-secret', tenant: row.tenant_id },
+      ...{ id: row.id, version: row.secret_version },
+    }),
+  },
   recording_keys: { columns: ['context'], contextOf: row => row.context },
 } satisfies Record<string, SealedTable>;
 

@@ -15,17 +15,10 @@ export async function orderJumps(
   const { tenant } = target;
   const ordered = jumps.map(async ({ credential, pinned, ...jump }) => {
     const { id, name, host, port, username, settings } = jump;
-    const secret = await credentials.sealed(tenant, credential.id);
     return {
       ...{ id, name, host, port, username, settings },
       hostKeys: [pinned],
-      credential: {
-        sealed: secret.sealed,
-        context: {
-          purpose: 'credential' as const,
-          ...{ tenant, id: credential.id, version: secret.secretVersion },
-        },
-      },
+      credential: await credentials.order(tenant, credential.id),
     };
   });
   return Promise.all(ordered);

@@ -67,7 +67,6 @@ export function orderTerminal(options: {
         await finishSession(tx, session, { action: 'refuse', ...ending });
         return jumps;
       }
-      const secret = await tx.credentials.sealed(tenant, target.credential.id);
       const facts = { incarnation, recording, recordingKeys: holders.ids };
       await tx.sessions.authorise(session, facts);
       await tx.audit('session.authorised', { ...sessionFacts(session), ip });
@@ -82,15 +81,7 @@ export function orderTerminal(options: {
           username: target.username,
           settings: target.settings,
         },
-        credential: {
-          sealed: secret.sealed,
-          context: {
-            purpose: 'credential' as const,
-            tenant,
-            id: target.credential.id,
-            version: secret.secretVersion,
-          },
-        },
+        credential: await tx.credentials.order(tenant, target.credential.id),
         road: { kind: 'direct' as const },
         jumps,
         hostKeys: target.pinned ? [target.pinned] : [],

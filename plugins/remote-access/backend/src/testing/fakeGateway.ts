@@ -71,6 +71,7 @@ async function fakeGateway(): Promise<
       };
     },
     reseal: ({ secrets }) => ({ secrets }),
+    checkStore: () => ({}),
     rotateKeys: identity,
     destroyKey: identity,
     health: () => ({

@@ -6,6 +6,7 @@ import { NotFoundError } from '@backstage/errors';
 import { TenantStore } from '@wardroom/platform-node';
 import { TestDatabase } from '@wardroom/platform-test-utils';
 import { remoteAccessAuditEvents } from '@wardroom/remote-access-common';
+import { StoreProviders } from '../credentialStore/StoreProviders';
 import { readers, writers, type RemoteAccessStore } from '../RemoteAccessStore';
 import { createServices, type Neighbours } from '../createServices';
 import type { Purpose } from '../session/AccessCheck';
@@ -61,7 +62,12 @@ const programs = {
  * @param options - `gateway`: the real program, or a fake that holds nothing
  */
 export async function openRemoteAccess(
-  options: { gateway?: keyof typeof programs } = {},
+  options: {
+    gateway?: keyof typeof programs;
+    providers?: StoreProviders;
+    /** Credential stores that may be asked. */
+    addresses?: string[];
+  } = {},
 ) {
   const database = await TestDatabase.create();
   const logger = mockServices.logger.mock();
@@ -100,8 +106,10 @@ export async function openRemoteAccess(
       secure: false,
       sameOrigin: true,
       trustProxy: undefined,
+      addresses: options.addresses ?? [],
     },
     neighbours: neighboursOf(world),
+    providers: options.providers ?? new StoreProviders(),
   });
   const logged = () =>
     [logger.info, logger.warn, logger.error].flatMap(

@@ -4,6 +4,7 @@ export const credential = {
     'private-key': 'Private key',
     password: 'Password',
     'ssh-ca': 'SSH certificate authority',
+    'totp-seed': 'One-time codes (TOTP)',
   },
   columns: {
     label: 'Credential',
@@ -36,6 +37,11 @@ export const credential = {
     file: 'Read the key from a file',
     passphrase: 'Passphrase of the key',
     passphraseHint: 'Empty if it has none.',
+    oneTime: 'Secret of one-time codes',
+    oneTimeHint:
+      'The link that begins with otpauth://, or the secret below the QR code. The gateway computes the code at each sign-in.',
+    oneTimeMoreHint:
+      'Empty if no code is asked for. Else the link that begins with otpauth://, or the secret below the QR code.',
     authority: 'Key of the authority',
     authorities: {
       generate: 'Make a new key in this browser',
@@ -51,6 +57,8 @@ export const credential = {
   },
   faults: {
     empty: 'must not be empty',
+    notOneTime:
+      'is neither a link that begins with otpauth://totp/ nor a secret of letters and the digits 2 to 7',
     notAKey: 'is not a private key: the first line says BEGIN … PRIVATE KEY',
   },
   noGateway:

@@ -15,7 +15,9 @@ import {
   mintCertificate,
   type UserCertificate,
 } from '../certificate/mintCertificate';
+import { Answers } from './Answers';
 import { DialFailure } from './DialFailure';
+import { isCodeUsed } from './oneTimeCode';
 
 /** Who signs in, and for whom. */
 export type Account = {
@@ -37,6 +39,7 @@ export class SignIn {
   private constructor(
     private readonly means: {
       ways: AnyAuthMethod[];
+      answers: Answers;
       key?: ParsedKey;
       certificate?: UserCertificate;
     },
@@ -51,21 +54,31 @@ export class SignIn {
   ): SignIn {
     const { username } = account;
     const secret = readSecret(opened);
+    const { oneTime } = secret;
+    if (oneTime && isCodeUsed(oneTime)) throw new DialFailure('code-used');
+    const answers = new Answers();
+    const questions = questionsWay(username, opened, answers);
     switch (secret.kind) {
       case 'password': {
         const password = passwordWay(username, secret.password);
-        const questions = questionsWay(username, opened);
-        return new SignIn({ ways: [password, questions] }, onStart);
+        // A target that asks for a code asks for the password along with it, or before, or after.
+        const ways = oneTime
+          ? [questions, password, questions]
+          : [password, questions];
+        return new SignIn({ ways, answers }, onStart);
       }
+      case 'totp-seed':
+        return new SignIn({ ways: [questions], answers }, onStart);
       case 'ssh-ca': {
         const certificate = certify(secret, account);
         const way = { type: 'none' as const, username };
-        return new SignIn({ ways: [way], certificate }, onStart);
+        return new SignIn({ ways: [way], answers, certificate }, onStart);
       }
       default: {
         const key = parsedKey(secret);
         const way = { type: 'publickey' as const, username, key };
-        return new SignIn({ ways: [way], key }, onStart);
+        const ways = oneTime ? [way, questions] : [way];
+        return new SignIn({ ways, answers, key }, onStart);
       }
     }
   }
@@ -84,13 +97,18 @@ export class SignIn {
     if (!this.started) this.onStart();
     this.started = true;
     // Before the first answer of the server, `methodsLeft` is not known.
-    const { ways } = this.means;
-    let way = ways.shift();
-    while (way && methodsLeft && !methodsLeft.includes(way.type)) {
-      way = ways.shift();
+    const { ways, answers } = this.means;
+    // What is not asked for now may be, once the server has part of what it wants.
+    const at = ways.findIndex(
+      ({ type }) =>
+        (!methodsLeft || methodsLeft.includes(type)) &&
+        !(type === 'password' && answers.gave('password')),
+    );
+    if (at < 0) {
+      next(false as never);
+      return;
     }
-    if (way) next(way);
-    else next(false as never);
+    next(ways.splice(at, 1)[0]);
   };
 
   /** The library keeps a key for as long as the connection lives, in properties that are named by symbols. */
@@ -154,22 +172,18 @@ function passwordWay(username: string, password: Uint8Array): AnyAuthMethod {
   };
 }
 
-/** Keyboard-interactive: a single hidden question is taken for the password. Everything else is beyond us. */
-function questionsWay(username: string, opened: Secret): AnyAuthMethod {
-  let asked = false;
+/** Keyboard-interactive: the target asks, in as many rounds as it likes. */
+function questionsWay(
+  username: string,
+  opened: Secret,
+  answers: Answers,
+): AnyAuthMethod {
   return {
     type: 'keyboard-interactive',
     username,
     prompt: (...question) => {
       const [, , , prompts, finish] = question;
-      const secret = decodeCredentialSecret(opened.exposeBytes());
-      const one = prompts.length === 1 && prompts[0].echo !== true && !asked;
-      asked ||= prompts.length > 0;
-      finish(
-        one && secret.kind === 'password'
-          ? [viewOf(secret.password).toString('utf8')]
-          : prompts.map(() => ''),
-      );
+      finish(answers.to(prompts, decodeCredentialSecret(opened.exposeBytes())));
     },
   };
 }

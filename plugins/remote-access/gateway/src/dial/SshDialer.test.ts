@@ -1,7 +1,9 @@
 import type { Socket } from 'node:net';
+import { randomBytes } from 'node:crypto';
 import { dialing, password } from '../testing/dialing';
 import { OddSshServer, RawServer } from '../testing/OddSshServer';
 import { freePort } from '../testing/Sshd';
+import { oneTimeCode } from './oneTimeCode';
 
 const canary = 'canary-9f3a77c1';
 
@@ -85,6 +87,48 @@ describe('SshDialer', () => {
       expect(failure.reason).toBe('auth-failed');
     }
     expect(answers.flat()).not.toContain(canary);
+  });
+
+  it.each([
+    ['asked for together', [['Password: ', 'Verification code: ']], []],
+    ['after the password', [['Verification code: ']], ['password']],
+    ['in a second round', [['Password: '], ['OTP: ']], []],
+  ])('gives a one-time code that is %s', async (_, rounds, before) => {
+    const left = [...before];
+    const answers: string[] = [];
+    const target = await odd({
+      authenticate: context => {
+        if (left.length) {
+          if (context.method !== left[0]) return context.reject(left as never);
+          answers.push(context.method === 'password' ? context.password : '');
+          left.shift();
+          return context.reject(['keyboard-interactive'], true);
+        }
+        if (context.method !== 'keyboard-interactive') {
+          return context.reject(['keyboard-interactive']);
+        }
+        const ask = ([round, ...more]: string[][]) =>
+          context.prompt(
+            round.map(prompt => ({ prompt, echo: false })),
+            given => {
+              answers.push(...given);
+              if (more.length) ask(more);
+              else context.accept();
+            },
+          );
+        return ask(rounds);
+      },
+    });
+    const seed = randomBytes(20);
+    const oneTime = {
+      ...{ seed, algorithm: 'SHA1' as const, digits: 8, period: 300 },
+    };
+    const secret = { ...password(canary), oneTime };
+    await world.dial({ target, secret });
+    expect(answers).toEqual([canary, oneTimeCode(oneTime)]);
+    // The same code again would be refused, and count as an attempt.
+    const again = await world.failure({ target, secret });
+    expect(again.reason).toBe('code-used');
   });
 
   it('tries a wrong password once and says so without a word of the target', async () => {

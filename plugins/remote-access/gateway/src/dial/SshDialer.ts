@@ -1,9 +1,10 @@
+import type { Secret } from '@wardroom/platform-common';
 import type {
   HostKey,
   SshSettings,
   TerminalOrder,
 } from '@wardroom/remote-access-common';
-import type { KeyStore } from '../keys/KeyStore';
+import type { CredentialSource } from '../store/CredentialSource';
 import { connectSsh } from './connectSsh';
 import { dialLimit } from './dialLimit';
 import { openCredential } from './openCredential';
@@ -26,7 +27,7 @@ export type DialRequest = {
  */
 export class SshDialer {
   constructor(
-    private readonly keys: KeyStore,
+    private readonly source: CredentialSource,
     private readonly paths: TargetPaths,
     /** Milliseconds for everything up to the sign-in. */
     private readonly timeLimitMs: number,
@@ -41,10 +42,11 @@ export class SshDialer {
     const { target, hostKeys } = order;
     const { username } = target;
     const account = { ...order, username, settings };
-    const secret = await openCredential(this.keys, order.credential);
     const limit = dialLimit(request.signal, this.timeLimitMs);
     const { signal } = limit;
+    let secret: Secret | undefined;
     try {
+      secret = await openCredential(this.source, order.credential, signal);
       const way = SignIn.with(secret, account, onSigningIn);
       try {
         const socket = await this.paths.open(order, target, signal);
@@ -57,7 +59,7 @@ export class SshDialer {
       }
     } finally {
       limit.release();
-      secret.zero();
+      secret?.zero();
     }
   }
 }

@@ -5,7 +5,7 @@ import type {
   JumpHost,
   TerminalOrder,
 } from '@wardroom/remote-access-common';
-import type { KeyStore } from '../keys/KeyStore';
+import type { CredentialSource } from '../store/CredentialSource';
 import { connectSsh } from './connectSsh';
 import { DialFailure } from './DialFailure';
 import { openCredential } from './openCredential';
@@ -16,7 +16,7 @@ type Journey = Pick<TerminalOrder, 'road' | 'jumps' | 'session' | 'person'>;
 
 /** Ways to targets: along the road to their network, and on through jump hosts. */
 export class TargetPaths {
-  constructor(private readonly keys: KeyStore) {}
+  constructor(private readonly source: CredentialSource) {}
 
   /**
    * A stream of bytes to an address: a plain socket where nothing lies between. When it closes, so does everything on
@@ -49,7 +49,7 @@ export class TargetPaths {
     const { journey, jump, signal } = at;
     const { username, settings, hostKeys } = jump;
     try {
-      const secret = await openCredential(this.keys, jump.credential);
+      const secret = await openCredential(this.source, jump.credential, signal);
       try {
         const way = SignIn.with(secret, { ...journey, username, settings });
         const client = await connectSsh({
@@ -111,5 +111,6 @@ const jumpReasons: Partial<Record<EndReason, EndReason>> = {
 /** What happened at a jump host, told so that nobody takes it for the target. */
 function ofJump(error: unknown, signal: AbortSignal): unknown {
   if (signal.aborted || !(error instanceof DialFailure)) return error;
+  if (error.reason.startsWith('store-')) return error;
   return new DialFailure(jumpReasons[error.reason] ?? 'jump-unreachable');
 }

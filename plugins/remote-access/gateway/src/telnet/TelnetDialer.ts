@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import type { Secret } from '@wardroom/platform-common';
 import {
   decodeCredentialSecret,
   type TelnetSettings,
@@ -8,7 +9,7 @@ import { dialLimit } from '../dial/dialLimit';
 import { openCredential } from '../dial/openCredential';
 import type { DialRequest } from '../dial/SshDialer';
 import type { TargetPaths } from '../dial/TargetPaths';
-import type { KeyStore } from '../keys/KeyStore';
+import type { CredentialSource } from '../store/CredentialSource';
 import { TelnetCodec } from './TelnetCodec';
 import { TelnetConnection } from './TelnetConnection';
 import { TelnetSignIn } from './TelnetSignIn';
@@ -18,7 +19,7 @@ type Secrets = { username: Uint8Array; password: Uint8Array };
 /** Opens telnet connections: nothing on them is encrypted, the password least of all. */
 export class TelnetDialer {
   constructor(
-    private readonly keys: KeyStore,
+    private readonly source: CredentialSource,
     private readonly paths: TargetPaths,
     /** Milliseconds for everything up to the shell's first prompt. */
     private readonly timeLimitMs: number,
@@ -29,9 +30,14 @@ export class TelnetDialer {
     { order, signal: wish, onSigningIn }: DialRequest,
     settings: TelnetSettings,
   ): Promise<TelnetConnection> {
-    const opened = await openCredential(this.keys, order.credential);
     const limit = dialLimit(wish, this.timeLimitMs);
+    let opened: Secret | undefined;
     try {
+      opened = await openCredential(
+        this.source,
+        order.credential,
+        limit.signal,
+      );
       const username = Buffer.from(order.target.username);
       const password = passwordIn(opened.exposeBytes());
       const { signal } = limit;
@@ -40,7 +46,7 @@ export class TelnetDialer {
       return await enter(socket, means, signal);
     } finally {
       limit.release();
-      opened.zero();
+      opened?.zero();
     }
   }
 }

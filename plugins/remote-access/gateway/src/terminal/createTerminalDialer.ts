@@ -1,17 +1,17 @@
 import { SshDialer } from '../dial/SshDialer';
 import { TargetPaths } from '../dial/TargetPaths';
-import type { KeyStore } from '../keys/KeyStore';
+import type { CredentialSource } from '../store/CredentialSource';
 import { TelnetDialer } from '../telnet/TelnetDialer';
 import { TerminalDialer } from './TerminalDialer';
 
 /** A dialer for all protocols, each attempt of which may take so many milliseconds. */
 export function createTerminalDialer(
-  keys: KeyStore,
+  source: CredentialSource,
   timeLimitMs: number,
 ): TerminalDialer {
-  const paths = new TargetPaths(keys);
+  const paths = new TargetPaths(source);
   return new TerminalDialer({
-    ssh: new SshDialer(keys, paths, timeLimitMs),
-    telnet: new TelnetDialer(keys, paths, timeLimitMs),
+    ssh: new SshDialer(source, paths, timeLimitMs),
+    telnet: new TelnetDialer(source, paths, timeLimitMs),
   });
 }

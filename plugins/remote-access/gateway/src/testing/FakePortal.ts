@@ -24,7 +24,11 @@ import {
   type TerminalOrder,
   type WatchOrder,
 } from '@wardroom/remote-access-common';
-import { terminalOrder, type OrderWishes } from './terminalOrder';
+import {
+  terminalOrder,
+  type OrderWishes,
+  type SealedOrder,
+} from './terminalOrder';
 
 type Options = {
   limits?: GatewaySettings['limits'];
@@ -134,7 +138,7 @@ export class FakePortal {
   }
 
   /** An order for a terminal, sealed to this gateway. */
-  order(wishes: OrderWishes): Promise<TerminalOrder> {
+  order(wishes: OrderWishes): Promise<SealedOrder> {
     const keys = { seal: this.identity.seal };
     return terminalOrder({ keys, holder: this.holder, ...wishes });
   }

@@ -13,6 +13,7 @@ import {
 import type { DialFailure } from '../dial/DialFailure';
 import type { TerminalConnection } from '../dial/TerminalConnection';
 import { KeyStore } from '../keys/KeyStore';
+import { CredentialSource } from '../store/CredentialSource';
 import { createTerminalDialer } from '../terminal/createTerminalDialer';
 import { sealedCredential } from './sealedCredential';
 import { terminalOrder } from './terminalOrder';
@@ -32,11 +33,12 @@ export async function dialing() {
   const directory = await mkdtemp(join(tmpdir(), 'wardroom-dial-'));
   const keys = await KeyStore.open(directory);
   const holder = await importRecipientKey(await createRecipientKey());
+  const source = new CredentialSource(keys, { allow: [], clients: [] });
   const open: TerminalConnection[] = [];
   const dial = async (wishes: Wishes): Promise<TerminalConnection> => {
     const order = await terminalOrder({ keys, holder, ...wishes });
     const limitMs = wishes.timeLimitMs ?? 10_000;
-    const dialer = createTerminalDialer(keys, limitMs);
+    const dialer = createTerminalDialer(source, limitMs);
     const connection = await dialer.dial({
       order,
       pinHostKey: wishes.pinHostKey ?? (async () => true),

@@ -2,6 +2,7 @@ import { newId } from '@wardroom/platform-common';
 import type {
   CredentialSecret,
   RecipientKey,
+  SealedCredential,
   SealPublicKey,
   SessionPolicy,
   TerminalOrder,
@@ -19,6 +20,9 @@ export type OrderWishes = {
   policy?: Partial<SessionPolicy>;
 };
 
+/** An order whose credential is sealed to the gateway. */
+export type SealedOrder = TerminalOrder & { credential: SealedCredential };
+
 type Keys = {
   /** Where the credential is sealed to. */
   keys: { seal: SealPublicKey };
@@ -28,7 +32,7 @@ type Keys = {
 /** An order as the portal would give it for a redeemed ticket. */
 export async function terminalOrder(
   wishes: OrderWishes & Keys,
-): Promise<TerminalOrder> {
+): Promise<SealedOrder> {
   const { tenant = 'acme', keys, holder } = wishes;
   const secret = wishes.secret ?? {
     kind: 'password',

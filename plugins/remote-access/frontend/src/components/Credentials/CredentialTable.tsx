@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Flex } from '@backstage/ui';
+import { Button, Flex, Text } from '@backstage/ui';
 import {
   ConfirmButton,
   DataTable,
@@ -53,7 +53,12 @@ function columnsOf(reload: () => void): TableColumn<Credential>[] {
       value: c => c.tenant,
       cell: c => <TenantName tenant={c.tenant} />,
     },
-    { id: 'kind', label: columns.kind, value: c => words.kinds[c.kind] },
+    {
+      id: 'kind',
+      label: columns.kind,
+      value: c => words.kinds[c.kind],
+      cell: c => <Kind credential={c} />,
+    },
     {
       id: 'renewed',
       label: columns.renewed,
@@ -81,14 +86,27 @@ function columnsOf(reload: () => void): TableColumn<Credential>[] {
   ];
 }
 
+function Kind({ credential: { kind, source } }: { credential: Credential }) {
+  return (
+    <>
+      {words.kinds[kind]}
+      {source && (
+        <Text as="p" color="secondary">
+          {messages.credentialStore.place.keptIn(source.store.name)}
+        </Text>
+      )}
+    </>
+  );
+}
+
 function Actions(props: { credential: Credential; onChange: () => void }) {
   const { credential, onChange } = props;
-  const { tenant, id, label, allowedActions } = credential;
+  const { tenant, id, label, source, allowedActions } = credential;
   const client = useClient(remoteAccessContract);
   const [renewing, setRenewing] = useState(false);
   return (
     <Flex gap="2">
-      {allowedActions.includes('update') && (
+      {!source && allowedActions.includes('update') && (
         <Button
           size="small"
           variant="secondary"

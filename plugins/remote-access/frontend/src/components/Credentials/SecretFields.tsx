@@ -5,12 +5,13 @@ import {
 } from '@wardroom/platform-react';
 import { messages } from '../../messages';
 import { AuthorityFields } from './AuthorityFields';
+import { OneTimeInput } from './OneTimeInput';
 import { PrivateKeyFields } from './PrivateKeyFields';
 import type { CredentialValues } from './sealCredential';
 
 const { fields: words, kinds } = messages.credential;
 
-/** The secret of a credential: a password, a private key, or the key of a certificate authority. */
+/** The secret of a credential: a password, a private key, the key of a certificate authority, or the secret of codes. */
 export function SecretFields<V extends CredentialValues>(props: {
   form: FormState<V>;
 }) {
@@ -36,6 +37,9 @@ export function SecretFields<V extends CredentialValues>(props: {
         />
       )}
       {form.values.kind === 'private-key' && <PrivateKeyFields form={form} />}
+      {form.values.kind !== 'ssh-ca' && (
+        <OneTimeInput form={form} alone={form.values.kind === 'totp-seed'} />
+      )}
       {form.values.kind === 'ssh-ca' && <AuthorityFields form={form} />}
     </>
   );

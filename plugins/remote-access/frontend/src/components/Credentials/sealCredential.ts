@@ -1,7 +1,9 @@
 import {
   encodeCredentialSecret,
+  readOneTimeSecret,
   sealSecret,
   type CredentialKind,
+  type CredentialSecret,
   type Sealed,
   type SealPublicKey,
 } from '@wardroom/remote-access-common';
@@ -11,6 +13,8 @@ export type CredentialValues = {
   password: string;
   privateKey: string;
   passphrase: string;
+  /** Empty where no codes are asked for. */
+  oneTime: string;
   /** Where the key of a certificate authority comes from. */
   authority: 'generate' | 'paste';
 };
@@ -20,6 +24,7 @@ export const emptySecret: CredentialValues = {
   password: '',
   privateKey: '',
   passphrase: '',
+  oneTime: '',
   authority: 'generate',
 };
 
@@ -35,17 +40,7 @@ export async function sealCredential(options: {
   version: number;
 }): Promise<Sealed> {
   const { values, key, tenant, id, version } = options;
-  const bytes = (text: string) => new TextEncoder().encode(text);
-  const secret = encodeCredentialSecret(
-    values.kind === 'password'
-      ? { kind: 'password', password: bytes(values.password) }
-      : {
-          kind: values.kind,
-          // A key that was copied often lost its last line break, without which OpenSSH does not read it.
-          privateKey: bytes(`${values.privateKey.trim()}\n`),
-          passphrase: values.passphrase ? bytes(values.passphrase) : undefined,
-        },
-  );
+  const secret = encodeCredentialSecret(secretOf(values));
   try {
     const context = { purpose: 'credential' as const, tenant, id, version };
     return await sealSecret(secret, key, context);
@@ -54,18 +49,56 @@ export async function sealCredential(options: {
   }
 }
 
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+function secretOf(values: CredentialValues): CredentialSecret {
+  const { kind, password, privateKey, passphrase } = values;
+  if (kind === 'totp-seed') {
+    return { kind, oneTime: readOneTimeSecret(values.oneTime) };
+  }
+  const oneTime =
+    values.oneTime.trim() && kind !== 'ssh-ca'
+      ? readOneTimeSecret(values.oneTime)
+      : undefined;
+  if (kind === 'password') {
+    return { kind, password: bytes(password), oneTime };
+  }
+  return {
+    kind,
+    // A key that was copied often lost its last line break, without which OpenSSH does not read it.
+    privateKey: bytes(`${privateKey.trim()}\n`),
+    passphrase: passphrase ? bytes(passphrase) : undefined,
+    oneTime,
+  };
+}
+
+type Fault = { field: 'password' | 'privateKey' | 'oneTime'; message: string };
+
 /** What is wrong with a secret before it is sealed: afterwards nobody can tell. */
 export function faultOfSecret(
   values: CredentialValues,
-  words: { empty: string; notAKey: string },
-): { field: 'password' | 'privateKey'; message: string } | undefined {
-  if (values.kind === 'password') {
-    return values.password
-      ? undefined
-      : { field: 'password', message: words.empty };
-  }
+  words: { empty: string; notAKey: string; notOneTime: string },
+): Fault | undefined {
+  const { kind, password, privateKey, oneTime } = values;
   const begins = /^-----BEGIN [A-Z ]*PRIVATE KEY-----/;
-  return begins.test(values.privateKey.trim())
-    ? undefined
-    : { field: 'privateKey', message: words.notAKey };
+  if (kind === 'password' && !password) {
+    return { field: 'password', message: words.empty };
+  }
+  const isKey = kind === 'private-key' || kind === 'ssh-ca';
+  if (isKey && !begins.test(privateKey.trim())) {
+    return { field: 'privateKey', message: words.notAKey };
+  }
+  const needed = kind === 'totp-seed' || Boolean(oneTime.trim());
+  return needed && kind !== 'ssh-ca' && !isOneTime(oneTime)
+    ? { field: 'oneTime', message: words.notOneTime }
+    : undefined;
+}
+
+function isOneTime(text: string): boolean {
+  try {
+    readOneTimeSecret(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

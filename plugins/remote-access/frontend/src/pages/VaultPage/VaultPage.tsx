@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Text } from '@backstage/ui';
+import { Button, Flex, Text } from '@backstage/ui';
 import {
   PageLayout,
   Region,
@@ -11,6 +11,8 @@ import {
 import { remoteAccessContract } from '@wardroom/remote-access-common';
 import { CredentialTable } from '../../components/Credentials/CredentialTable';
 import { NewCredentialDialog } from '../../components/Credentials/NewCredentialDialog';
+import { FromStore } from '../../components/CredentialStores/FromStore';
+import { StoresRegion } from '../../components/CredentialStores/StoresRegion';
 import { GatewayKeysRegion } from '../../components/GatewayKeys/GatewayKeysRegion';
 import { TargetDialog } from '../../components/Targets/TargetDialog';
 import { TargetTable } from '../../components/Targets/TargetTable';
@@ -21,6 +23,7 @@ const words = messages.vault;
 /** Credentials, which can be stored and never read, and the targets that they open. */
 export function VaultPage() {
   const { tenant } = useTenant();
+  const seesStores = useMay('credentialStore.read');
   const seesKeys = useMay('gatewayKey.read');
   return (
     <PageLayout title={words.title} subtitle={words.subtitle(tenant?.name)}>
@@ -28,6 +31,7 @@ export function VaultPage() {
       {!tenant && <Text as="p">{words.chooseCustomer}</Text>}
       <Credentials tenant={tenant?.id} />
       <Targets tenant={tenant?.id} />
+      {seesStores && <StoresRegion tenant={tenant?.id} />}
       {seesKeys && <GatewayKeysRegion />}
     </PageLayout>
   );
@@ -49,7 +53,17 @@ function Credentials({ tenant }: { tenant?: string }) {
       </Button>
     ) : undefined;
   return (
-    <Region title={words.credentials} aside={create}>
+    <Region
+      title={words.credentials}
+      aside={
+        create && (
+          <Flex gap="2">
+            <FromStore tenant={tenant as string} onDone={load.reload} />
+            {create}
+          </Flex>
+        )
+      }
+    >
       <CredentialTable load={load} />
       {tenant && creating && (
         <NewCredentialDialog

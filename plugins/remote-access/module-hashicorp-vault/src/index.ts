@@ -1,0 +1,6 @@
+/**
+ * HashiCorp Vault and OpenBao as credential stores of remote access.
+ *
+ * @packageDocumentation
+ */
+export { remoteAccessModuleHashicorpVault as default } from './module';

@@ -1,0 +1,7 @@
+/**
+ * What modules add to remote access.
+ *
+ * @packageDocumentation
+ */
+export * from './CredentialStoreProvider';
+export * from './credentialStoresExtensionPoint';
