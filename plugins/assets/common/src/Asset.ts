@@ -111,6 +111,7 @@ export const AssetReference = z.object({
   type: AssetType,
   criticality: Criticality,
   addresses: z.array(z.string()),
+  tags: z.array(z.string()),
   state: AssetState,
 });
 export type AssetReference = z.infer<typeof AssetReference>;

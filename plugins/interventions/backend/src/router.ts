@@ -42,6 +42,7 @@ export function createRouter(
       reopen: (scope, input) => work.reopen(scope, input),
       cancel: (scope, input) => work.cancel(scope, input),
       facts: (scope, input) => interventions.facts(scope, input),
+      allFacts: (scope, input) => interventions.allFacts(scope, input),
     },
     messages: {
       list: (scope, input) => messages.list(scope, input),

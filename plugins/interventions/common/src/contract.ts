@@ -226,6 +226,15 @@ const interventions = {
   })
     .input(z.strictObject(key))
     .output(InterventionFacts),
+  allFacts: endpoint({
+    method: 'POST',
+    path: '/interventions/all-facts',
+    scope: 'service',
+    summary:
+      'The same of several requests; those that do not exist are left out',
+  })
+    .input(z.strictObject({ requests: z.array(z.strictObject(key)).max(1000) }))
+    .output(z.object({ items: z.array(InterventionFacts) })),
 };
 
 const messages = {

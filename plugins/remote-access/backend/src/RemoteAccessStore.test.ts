@@ -1,16 +1,28 @@
 import type { Knex } from 'knex';
+import type { Lifecycle } from '@wardroom/platform-common';
 import { systemScope } from '@wardroom/platform-node';
 import {
   tenantIsolation,
   type TestDatabase,
 } from '@wardroom/platform-test-utils';
-import { SessionState, sessionLifecycle } from '@wardroom/remote-access-common';
+import {
+  emergencyLifecycle,
+  grantLifecycle,
+  SessionState,
+  sessionLifecycle,
+} from '@wardroom/remote-access-common';
 import type { RemoteAccessStore } from './RemoteAccessStore';
 import { openRemoteAccess } from './testing/openRemoteAccess';
 import { seedSession } from './testing/seedSession';
 import { seedTarget } from './testing/seedTarget';
 
 const everywhere = systemScope('remote-access', '*');
+const aWindow = {
+  from: '2026-01-01T00:00:00.000Z',
+  until: '2100-01-01T00:00:00.000Z',
+  hours: [],
+  zone: 'UTC',
+};
 
 describe('RemoteAccessStore', () => {
   const databases: TestDatabase[] = [];
@@ -61,7 +73,31 @@ describe('RemoteAccessStore', () => {
             hash: canary.padEnd(43, 'x'),
           });
         });
-        return { target, session };
+        const { grant, emergency } = await s.transact(everywhere, async tx => {
+          const reason = canary;
+          await tx.policies.replace(
+            { tenant, rules: {}, version: 0 },
+            { idleSeconds: 60 },
+            canary,
+          );
+          const access = { tenant, state: 'on' as const, version: 0 };
+          await tx.providerAccess.turn(access, 'suspend', {
+            ...{ reason, by: canary },
+          });
+          const emergencyAsked = await tx.emergencies.create(tenant, {
+            ...{ person: canary, minutes: 30, reason, targets: [] },
+          });
+          const grantAsked = await tx.grants.create(tenant, {
+            ...{ reason, names: [canary], requestedBy: canary },
+            targets: { kind: 'all' },
+            window: aWindow,
+          });
+          return {
+            grant: await tx.grants.decide(grantAsked, 'approve', { by: 'x' }),
+            emergency: await tx.emergencies.approve(emergencyAsked, 'x'),
+          };
+        });
+        return { target, session, grant, emergency };
       },
       reads: {
         targets: r => r.targets.list({}),
@@ -96,6 +132,30 @@ describe('RemoteAccessStore', () => {
             : [],
         live: r => r.sessions.live('one'),
         unsealed: r => r.sessions.unsealed('one'),
+        named: (r, { target }) =>
+          r.targets.named([{ tenant: 'globex', id: target.id }]),
+        countLive: async r =>
+          (await r.sessions.countLive('globex')) > 0 ? ['globex'] : [],
+        provenAt: r => r.sessions.provenAt('canary', 'canary', 480),
+        policy: async r =>
+          (await r.policies.own('globex')).version > 0 ? ['globex'] : [],
+        policies: async r =>
+          (await r.policies.inForce(['globex']))('globex').rules.idleSeconds ===
+          60
+            ? ['globex']
+            : [],
+        providerAccess: async r =>
+          (await r.providerAccess.get('globex')).version > 0 ? ['globex'] : [],
+        off: r => r.providerAccess.off(['globex']),
+        grants: r => r.grants.list({}),
+        grant: (r, { grant }) => r.grants.get('globex', grant.id),
+        givenGrants: r => r.grants.given(['globex']),
+        overdueGrants: r => r.grants.overdue(),
+        emergencies: r => r.emergencies.list({}),
+        emergency: (r, { emergency }) =>
+          r.emergencies.get('globex', emergency.id),
+        activeEmergencies: r => r.emergencies.active(['globex']),
+        overdueEmergencies: r => r.emergencies.overdue(),
         recordingKey: r => r.recordingKeys.findLatest('globex'),
         recordingKeys: r => r.recordingKeys.findByIds(['rky_globex']),
       },
@@ -162,6 +222,83 @@ describe('RemoteAccessStore', () => {
         ]),
       ).rejects.toMatchObject({ code: '23514' });
     });
+
+    it.each(['grants', 'emergencies'] as const)(
+      'lets %s go only where their life cycle leads',
+      async table => {
+        const lifecycle: Lifecycle = {
+          grants: grantLifecycle as Lifecycle,
+          emergencies: emergencyLifecycle as Lifecycle,
+        }[table];
+        const make = () =>
+          store.transact(everywhere, (tx): Promise<{ id: string }> =>
+            table === 'grants'
+              ? tx.grants.create('acme', {
+                  ...{ reason: 'r', names: [], requestedBy: 'a' },
+                  ...{ targets: { kind: 'all' }, window: aWindow },
+                })
+              : tx.emergencies.create('acme', {
+                  ...{ person: 'a', minutes: 5, reason: 'r', targets: [] },
+                }),
+          );
+        const given =
+          table === 'emergencies'
+            ? { decided_by: 'b', ends_at: new Date() }
+            : {};
+        for (const from of lifecycle.states) {
+          for (const to of lifecycle.states) {
+            if (from === to) continue;
+            const { id } = await make();
+            const force = (state: string) =>
+              owner(table)
+                .where({ id })
+                .update({ ['state']: state, ...given });
+            await owner.raw('alter table ?? disable trigger user', [table]);
+            await force(from);
+            await owner.raw('alter table ?? enable trigger user', [table]);
+            const allowed = Object.values(lifecycle.transitions).some(
+              t => t.to === to && t.from.includes(from),
+            );
+            const outcome = await force(to).then(
+              () => 'changed',
+              error => error.code,
+            );
+            expect([from, to, outcome]).toEqual([
+              from,
+              to,
+              allowed ? 'changed' : '23514',
+            ]);
+          }
+        }
+      },
+    );
+
+    it('lets nobody approve or review their own emergency access', async () => {
+      const { id } = await store.transact(everywhere, tx =>
+        tx.emergencies.create('acme', {
+          ...{ person: 'a', minutes: 5, reason: 'r', targets: [] },
+        }),
+      );
+      for (const column of ['decided_by', 'reviewed_by']) {
+        await expect(
+          owner('emergencies')
+            .where({ id })
+            .update({ [column]: 'a' }),
+        ).rejects.toMatchObject({ code: '23514' });
+      }
+    });
+
+    it.each(['grant_id', 'emergency_id'])(
+      'never changes the %s that a session rests on',
+      async column => {
+        const { id } = await seedSession(store, { state: 'active' });
+        await expect(
+          owner('sessions')
+            .where({ id })
+            .update({ [column]: 'another' }),
+        ).rejects.toMatchObject({ code: '23514' });
+      },
+    );
 
     it.each(['person', 'target_id', 'intervention_id', 'asset'])(
       'never changes the %s of a session',

@@ -5,6 +5,14 @@ import { CredentialStoreReader } from './credentialStore/CredentialStoreReader';
 import { CredentialStoreWriter } from './credentialStore/CredentialStoreWriter';
 import { SealedSecretReader } from './gatewayKey/SealedSecretReader';
 import { SealedSecretWriter } from './gatewayKey/SealedSecretWriter';
+import { EmergencyReader } from './emergency/EmergencyReader';
+import { EmergencyWriter } from './emergency/EmergencyWriter';
+import { GrantReader } from './grant/GrantReader';
+import { GrantWriter } from './grant/GrantWriter';
+import { PolicyReader } from './policy/PolicyReader';
+import { PolicyWriter } from './policy/PolicyWriter';
+import { ProviderAccessReader } from './providerAccess/ProviderAccessReader';
+import { ProviderAccessWriter } from './providerAccess/ProviderAccessWriter';
 import { RecordingKeyReader } from './recordingKey/RecordingKeyReader';
 import { RecordingKeyWriter } from './recordingKey/RecordingKeyWriter';
 import { SessionReader } from './session/SessionReader';
@@ -17,6 +25,10 @@ import { TicketWriter } from './ticket/TicketWriter';
 export const readers = {
   credentials: CredentialReader,
   credentialStores: CredentialStoreReader,
+  emergencies: EmergencyReader,
+  grants: GrantReader,
+  policies: PolicyReader,
+  providerAccess: ProviderAccessReader,
   recordingKeys: RecordingKeyReader,
   sealedSecrets: SealedSecretReader,
   sessions: SessionReader,
@@ -27,6 +39,10 @@ export const readers = {
 export const writers = {
   credentials: CredentialWriter,
   credentialStores: CredentialStoreWriter,
+  emergencies: EmergencyWriter,
+  grants: GrantWriter,
+  policies: PolicyWriter,
+  providerAccess: ProviderAccessWriter,
   recordingKeys: RecordingKeyWriter,
   sealedSecrets: SealedSecretWriter,
   sessions: SessionWriter,

@@ -5,11 +5,16 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { assetsContract } from '@wardroom/assets-common';
 import { identityContract } from '@wardroom/identity-common';
-import { pluginClient, type PluginClient } from '@wardroom/platform-node';
+import {
+  pluginClient,
+  systemScope,
+  type PluginClient,
+} from '@wardroom/platform-node';
 import { tenantsContract } from '@wardroom/tenants-common';
 import { CredentialService } from './credential/CredentialService';
 import { CredentialStoreService } from './credentialStore/CredentialStoreService';
 import { StoreProviders } from './credentialStore/StoreProviders';
+import { EmergencyService } from './emergency/EmergencyService';
 import { addressReader } from './gateway/addressReader';
 import { browserProof } from './gateway/browserProof';
 import { Gateway } from './gateway/Gateway';
@@ -20,15 +25,21 @@ import type { RemoteAccessSettings } from './readSettings';
 import { LiveService } from './live/LiveService';
 import { OnlookerCheck } from './session/OnlookerCheck';
 import { orderWatch } from './live/orderWatch';
+import { GrantPlaces } from './grant/GrantPlaces';
+import { GrantService } from './grant/GrantService';
+import { PolicyService } from './policy/PolicyService';
+import { ProviderAccessService } from './providerAccess/ProviderAccessService';
 import { orderReplay } from './recording/orderReplay';
 import { RecordingService } from './recording/RecordingService';
 import { RecordingKeys } from './recordingKey/RecordingKeys';
 import type { RemoteAccessStore } from './RemoteAccessStore';
-import { AccessCheck, type PurposeOf } from './session/AccessCheck';
+import { AccessCheck, type PurposesOf } from './session/AccessCheck';
+import { EntryRules } from './session/EntryRules';
 import { orderTerminal } from './session/orderTerminal';
 import { purposeReader } from './session/purposeReader';
 import { SessionDesk } from './session/SessionDesk';
 import { SessionGuard } from './session/SessionGuard';
+import { SessionOpening } from './session/SessionOpening';
 import { SessionRecovery } from './session/SessionRecovery';
 import { SessionService } from './session/SessionService';
 import { TargetService } from './target/TargetService';
@@ -38,7 +49,7 @@ export type Neighbours = {
   tenants: PluginClient<typeof tenantsContract>;
   identity: PluginClient<typeof identityContract>;
   assets: PluginClient<typeof assetsContract>;
-  purposeOf: PurposeOf;
+  purposesOf: PurposesOf;
 };
 
 /** The neighbours as this plugin's own calls reach them. */
@@ -50,7 +61,7 @@ export function neighboursOf(options: {
     tenants: pluginClient(tenantsContract, options),
     identity: pluginClient(identityContract, options),
     assets: pluginClient(assetsContract, options),
-    purposeOf: purposeReader(options),
+    purposesOf: purposeReader(options),
   };
 }
 
@@ -65,7 +76,7 @@ export function createServices(options: {
 }) {
   const { store, logger, program, settings, neighbours, providers } = options;
   const { addresses } = settings;
-  const { tenants, identity, assets, purposeOf } = neighbours;
+  const { tenants, identity, assets, purposesOf } = neighbours;
   const proof = browserProof(settings);
   const gateway = new Gateway({
     program,
@@ -78,7 +89,8 @@ export function createServices(options: {
       stores: { allow: addresses, clients: providers.clients },
     },
   });
-  const access = new AccessCheck({ tenants, purposeOf });
+  const rules = new EntryRules(store);
+  const access = new AccessCheck({ tenants, purposesOf, rules });
   const recordingKeys = new RecordingKeys({ store, gateway });
   const shared = { store, gateway, access, logger };
   const onlookers = new OnlookerCheck({ tenants });
@@ -89,6 +101,16 @@ export function createServices(options: {
   };
   const { places } = settings;
   const reseal = new ResealSecrets({ store, gateway });
+  const guard = new SessionGuard({ ...shared, onlookers });
+  const recheck = () => guard.check();
+  const liveIn = (tenant: string) =>
+    store.readOnce(systemScope('remote-access', [tenant]), r =>
+      r.sessions.countLive(tenant),
+    );
+  const grantPlaces = new GrantPlaces({
+    ...{ store, assets, tenants },
+    keyOf: async (tenant, id) => (await purposesOf([{ tenant, id }]))[0]?.key,
+  });
   return {
     gateway,
     reseal,
@@ -98,14 +120,19 @@ export function createServices(options: {
     credentialStores: new CredentialStoreService({
       ...{ store, gateway, providers, addresses },
     }),
-    sessions: new SessionService({
+    sessions: new SessionService({ store, gateway }),
+    opening: new SessionOpening({
       ...{ ...shared, proof, identity, assets, places },
     }),
     recordingKeys,
     onlookers,
     live: new LiveService({ store, gateway, proof, onlookers }),
+    policies: new PolicyService({ store, recheck }),
+    grants: new GrantService({ store, recheck, places: grantPlaces }),
+    providerAccess: new ProviderAccessService({ store, recheck, liveIn }),
+    emergencies: new EmergencyService({ store, recheck }),
     recordings: new RecordingService({ store, gateway, proof }),
-    guard: new SessionGuard({ ...shared, onlookers }),
+    guard,
     recovery: new SessionRecovery({ store, gateway }),
     desk: new SessionDesk({ ...shared, orders }),
   };

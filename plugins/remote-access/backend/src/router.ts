@@ -11,7 +11,8 @@ export function createRouter(
   services: ReturnType<typeof createServices>,
 ): void {
   const { targets, credentials, credentialStores, sessions, live } = services;
-  const { recordings, gatewayKeys } = services;
+  const { opening, recordings, gatewayKeys, policies, grants } = services;
+  const { providerAccess, emergencies } = services;
   implementContract(remoteAccessContract, options, {
     targets,
     credentials,
@@ -20,7 +21,8 @@ export function createRouter(
     sessions: {
       list: (scope, input) => sessions.list(scope, input),
       get: (scope, input) => sessions.get(scope, input),
-      open: (scope, input) => sessions.open(scope, input),
+      open: (scope, input) => opening.open(scope, input),
+      check: (scope, input) => opening.check(scope, input),
       mark: (scope, input) => sessions.mark(scope, input),
       end: (scope, input) => sessions.end(scope, input),
       terminate: (scope, input) => sessions.terminate(scope, input),
@@ -38,6 +40,19 @@ export function createRouter(
       get: scope => gatewayKeys.get(scope),
       rotate: scope => gatewayKeys.rotate(scope),
       destroy: (scope, input) => gatewayKeys.destroy(scope, input),
+    },
+    policies,
+    grants,
+    providerAccess,
+    emergencies: {
+      list: (scope, input) => emergencies.list(scope, input),
+      request: (scope, input) => emergencies.request(scope, input),
+      approve: (scope, input) => emergencies.approve(scope, input),
+      decline: (scope, input) => emergencies.decline(scope, input),
+      withdraw: (scope, input) => emergencies.withdraw(scope, input),
+      enter: (scope, input) => opening.openEmergency(scope, input),
+      end: (scope, input) => emergencies.end(scope, input),
+      review: (scope, input) => emergencies.review(scope, input),
     },
   });
 }

@@ -4,6 +4,7 @@ import { startJobs, type WebSocketUpgrades } from '@wardroom/platform-node';
 import type { createServices } from './createServices';
 import { onAccessLost } from './events/onAccessLost';
 import { deleteOldTickets } from './jobs/deleteOldTickets';
+import { expireAccess } from './jobs/expireAccess';
 import { guardSessions } from './jobs/guardSessions';
 import { resealSecrets } from './jobs/resealSecrets';
 import type { RemoteAccessStore } from './RemoteAccessStore';
@@ -30,6 +31,7 @@ export async function startServices(
     guardSessions({ guard, recovery, gateway }),
     deleteOldTickets(store),
     resealSecrets(reseal),
+    expireAccess(store),
   ];
   startJobs(store, jobs, lifecycle);
   await onAccessLost(events, guard);

@@ -88,8 +88,12 @@ export const Session = z.object({
   target: z.object({ id: z.string(), name: z.string() }),
   /** The asset as it was called then. */
   asset: z.object({ id: z.string(), name: z.string() }),
-  /** The request it was opened for. */
-  intervention: z.object({ id: z.string(), key: z.string() }),
+  /** The request it was opened for; absent under emergency access. */
+  intervention: z.object({ id: z.string(), key: z.string() }).optional(),
+  /** The emergency access it was opened under. */
+  emergency: z.object({ id: z.string() }).optional(),
+  /** Id of the grant it rests on, where one was needed. */
+  grant: z.string().optional(),
   reason: z.string(),
   state: SessionState,
   requestedAt: z.string(),

@@ -24,6 +24,10 @@ export const TargetPolicy = z.strictObject({
   paste: z.enum(['allow', 'confirm', 'deny']),
   /** Whether text may be copied out of the terminal. */
   copy: z.boolean(),
+  /** Targets of high risk may need a grant, or a one-time code for each session, where others do not. */
+  risk: z.enum(['normal', 'high']).default('normal'),
+  /** Whether nobody types unless somebody watches. */
+  watched: z.boolean().default(false),
 });
 export type TargetPolicy = z.infer<typeof TargetPolicy>;
 
@@ -32,6 +36,8 @@ export const defaultTargetPolicy: TargetPolicy = {
   absoluteSeconds: 14_400,
   paste: 'confirm',
   copy: true,
+  risk: 'normal',
+  watched: false,
 };
 
 export const targetFields = {

@@ -1,6 +1,7 @@
 import { defineAuditEvents } from '@wardroom/platform-common';
+import { accessAuditEvents } from './accessAuditEvents';
 
-const session = ['person', 'target', 'intervention'];
+const session = ['person', 'target', 'intervention', 'emergency', 'grant'];
 
 export const remoteAccessAuditEvents = defineAuditEvents({
   'target.created': {
@@ -216,4 +217,5 @@ export const remoteAccessAuditEvents = defineAuditEvents({
     sentence:
       '{actor} looked at the recording of {person} on {target}: {reason}',
   },
+  ...accessAuditEvents,
 });

@@ -1,5 +1,9 @@
 import { defineContract } from '@wardroom/platform-common';
 import { targetEndpoints } from './targetEndpoints';
+import { emergencyEndpoints } from './emergencyEndpoints';
+import { grantEndpoints } from './grantEndpoints';
+import { policyEndpoints } from './policyEndpoints';
+import { providerAccessEndpoints } from './providerAccessEndpoints';
 import { credentialEndpoints } from './credentialEndpoints';
 import { credentialStoreEndpoints } from './credentialStoreEndpoints';
 import { sessionEndpoints } from './sessionEndpoints';
@@ -16,4 +20,8 @@ export const remoteAccessContract = defineContract('remote-access', {
   sessions: sessionEndpoints,
   recordings: recordingEndpoints,
   gatewayKeys: gatewayKeyEndpoints,
+  policies: policyEndpoints,
+  grants: grantEndpoints,
+  providerAccess: providerAccessEndpoints,
+  emergencies: emergencyEndpoints,
 });

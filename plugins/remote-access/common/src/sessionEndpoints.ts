@@ -11,6 +11,7 @@ import {
   tenantId,
 } from '@wardroom/platform-common';
 import { Entry, Session, SessionState } from './Session';
+import { SessionCheck } from './SessionCheck';
 import * as may from './permissions';
 
 const one = '/tenants/{tenant}';
@@ -64,11 +65,30 @@ export const sessionEndpoints = {
         intervention: id('int'),
         /** Why; the title of the request if absent. */
         reason: line(300).optional(),
-        /** A fresh step-up ticket: each one opens one session. */
-        stepUp: z.string().min(1).max(500),
+        /**
+         * A fresh step-up ticket: each one opens one session. It may be absent where the rules let an earlier code of
+         * the same browser count.
+         */
+        stepUp: z.string().min(1).max(500).optional(),
       }),
     )
     .output(Entry),
+  check: endpoint({
+    method: 'GET',
+    path: `${one}/targets/{target}/check`,
+    scope: 'tenant',
+    permission: may.sessionRead,
+    summary:
+      'What would come of opening a session now, and what to do about it',
+  })
+    .input(
+      z.strictObject({
+        tenant: tenantId,
+        target: id('tgt'),
+        intervention: id('int'),
+      }),
+    )
+    .output(SessionCheck),
   mark: endpoint({
     method: 'POST',
     path: `${one}/sessions/{id}/mark`,

@@ -30,6 +30,7 @@ export const messages = {
       'The technician is cut off at once. What was recorded so far is kept.',
     replay: 'Replay',
     open: 'Go to session',
+    emergency: 'Emergency access',
   },
   states: {
     requested: 'Requested',

@@ -63,6 +63,11 @@ const technician = [
   'session.invite',
   'session.join',
   'recording.read',
+  'policy.read',
+  'grant.read',
+  'grant.request',
+  'grant.withdraw',
+  'providerAccess.read',
 ];
 
 const tenantAdmin = [
@@ -88,15 +93,42 @@ const tenantAdmin = [
   'session.watch',
   'session.terminate',
   'recording.read',
+  'policy.read',
+  'policy.update',
+  'policy.revert',
+  'grant.read',
+  'grant.create',
+  'grant.approve',
+  'grant.decline',
+  'grant.revoke',
+  'providerAccess.read',
+  'providerAccess.suspend',
+  'providerAccess.resume',
+  'emergency.read',
+  'emergency.end',
   'auditEvent.read',
   'auditEvent.export',
 ];
 
+// What only the customer may decide: whether the provider comes in at all, and what it opens.
+const ofTheCustomer = [
+  'workspace.portal',
+  'grant.create',
+  'providerAccess.suspend',
+  'providerAccess.resume',
+];
+
 const superAdmin = [
   ...technician.filter(
-    name => !['session.open', 'session.mark', 'session.end'].includes(name),
+    name => !['session.open', 'grant.request', 'grant.withdraw'].includes(name),
   ),
-  ...tenantAdmin.filter(name => name !== 'workspace.portal'),
+  ...tenantAdmin.filter(name => !ofTheCustomer.includes(name)),
+  'emergency.request',
+  'emergency.approve',
+  'emergency.decline',
+  'emergency.withdraw',
+  'emergency.enter',
+  'emergency.review',
   'tenant.create',
   'tenant.update',
   'tenant.suspend',

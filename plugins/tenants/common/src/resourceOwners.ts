@@ -15,5 +15,9 @@ export const resourceOwners: Readonly<Record<string, string>> = {
   credential: 'remote-access',
   session: 'remote-access',
   recording: 'remote-access',
+  policy: 'remote-access',
+  grant: 'remote-access',
+  providerAccess: 'remote-access',
+  emergency: 'remote-access',
   auditEvent: 'audit',
 };

@@ -185,6 +185,14 @@ describe('the work on a request', () => {
       assetIds: ['ast_acme'],
       number: submitted.number,
     });
+    const requests = [
+      { tenant: 'acme', id },
+      { tenant: 'globex', id },
+      { tenant: 'acme', id: 'int_unknown' },
+    ];
+    await expect(
+      interventions.allFacts(technician, { requests }),
+    ).resolves.toEqual({ items: [await facts()] });
     await expect(
       interventions.facts(world.globexAdmin, { tenant: 'globex', id }),
     ).rejects.toMatchObject({ name: 'NotFoundError' });

@@ -166,6 +166,17 @@ export class InterventionReader extends TenantReader {
     return interventionOf(row);
   }
 
+  /** Those of these requests that exist, internal ones too: for other contexts. */
+  async findAll(
+    keys: { tenant: string; id: string }[],
+  ): Promise<StoredIntervention[]> {
+    const rows: InterventionRow[] = await this.rows('interventions').whereIn(
+      ['tenant_id', 'id'],
+      keys.map(({ tenant, id }) => [tenant, id]),
+    );
+    return rows.map(interventionOf);
+  }
+
   /** What happened to a request, first things first. */
   async historyOf(tenant: string, id: string): Promise<InterventionStep[]> {
     const rows: StepRow[] = await this.rows('intervention_steps')

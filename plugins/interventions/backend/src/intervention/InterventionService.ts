@@ -21,6 +21,7 @@ import { interventionActions } from './interventionPolicy';
 import type {
   InterventionSort,
   InterventionReader,
+  StoredIntervention,
 } from './InterventionReader';
 import { interventionTable } from './interventionTable';
 import type {
@@ -115,7 +116,18 @@ export class InterventionService {
     const found = await this.#store.readOnce(scope, r =>
       r.interventions.get(tenant, id, '*'),
     );
-    return { ...found, underWay: isUnderWay(found.state) };
+    return factsOf(found);
+  }
+
+  /** The same of several requests, with one query. */
+  async allFacts(
+    scope: TenantScope,
+    { requests }: { requests: { tenant: string; id: string }[] },
+  ): Promise<{ items: InterventionFacts[] }> {
+    const found = await this.#store.readOnce(scope, r =>
+      r.interventions.findAll(requests),
+    );
+    return { items: found.map(factsOf) };
   }
 
   async submit(
@@ -216,4 +228,8 @@ function withMe(scope: TenantScope, filter: List): List {
     assignee: meOr(filter.assignee),
     requester: meOr(filter.requester),
   };
+}
+
+function factsOf(found: StoredIntervention): InterventionFacts {
+  return { ...found, underWay: isUnderWay(found.state) };
 }

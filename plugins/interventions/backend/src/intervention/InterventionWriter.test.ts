@@ -62,6 +62,8 @@ tenantIsolation(async () => {
         r.interventions.get(tenant, id, '*'),
       getByNumber: (r: Readers, { tenant, number }: Seeded) =>
         r.interventions.get(tenant, number, '*'),
+      findAll: (r: Readers, { tenant, id }: Seeded) =>
+        r.interventions.findAll([{ tenant, id }]),
       historyOf: (r: Readers, { tenant, id }: Seeded) =>
         r.interventions.historyOf(tenant, id),
       resolvedBefore: (r: Readers) =>

@@ -16,6 +16,11 @@ const losses = [
   'intervention.resolved',
   'intervention.cancelled',
   'intervention.closed',
+  'policy.updated',
+  'policy.reverted',
+  'grant.revoked',
+  'providerAccess.suspended',
+  'emergency.ended',
 ];
 
 /**

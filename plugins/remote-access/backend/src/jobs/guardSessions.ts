@@ -3,11 +3,12 @@ import type { Gateway } from '../gateway/Gateway';
 import type { SessionGuard } from '../session/SessionGuard';
 import type { SessionRecovery } from '../session/SessionRecovery';
 
-const EVERY_MS = 3_000;
+const EVERY_MS = 1_200;
 
 /**
- * Asks every few seconds whether each live session may still be, at the contexts that know. Events end sessions sooner;
- * this ends them also where an event was lost, and where a right ran out that nobody took away.
+ * Asks every second whether each live session may still be, at the contexts that know, with a few questions for all of
+ * them. Events end sessions sooner; this ends them also where an event was lost, and where a right ran out that nobody
+ * took away.
  */
 export function guardSessions(options: {
   guard: SessionGuard;

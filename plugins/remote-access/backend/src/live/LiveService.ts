@@ -1,13 +1,19 @@
 import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
-import type { TenantScope, TenantStore } from '@wardroom/platform-node';
+import {
+  systemScope,
+  type TenantScope,
+  type TenantStore,
+} from '@wardroom/platform-node';
 import {
   isLive,
   type Entry,
   type Session,
   type Watcher,
 } from '@wardroom/remote-access-common';
+import { PROVIDER } from '@wardroom/tenants-common';
 import type { BrowserProof } from '../gateway/browserProof';
 import type { Gateway } from '../gateway/Gateway';
+import type { PolicyReader } from '../policy/PolicyReader';
 import { sessionFacts } from '../session/sessionFacts';
 import { sessionActions, sessionRights } from '../session/sessionPolicy';
 import type { SessionReader, StoredSession } from '../session/SessionReader';
@@ -17,7 +23,7 @@ import type { TicketWriter } from '../ticket/TicketWriter';
 import type { OnlookerCheck } from '../session/OnlookerCheck';
 
 type Store = TenantStore<
-  { sessions: typeof SessionReader },
+  { policies: typeof PolicyReader; sessions: typeof SessionReader },
   { sessions: typeof SessionWriter; tickets: typeof TicketWriter }
 >;
 
@@ -191,8 +197,16 @@ export class LiveService {
   }
 
   async #present(scope: TenantScope, session: StoredSession): Promise<Session> {
-    const held = await scope.rights(sessionRights);
-    const allowedActions = sessionActions(session, scope.actor.ref, held);
+    const { tenant } = session;
+    const rights = await scope.rights(sessionRights);
+    const inForce = await this.#store.readOnce(
+      systemScope('remote-access', [tenant, PROVIDER]),
+      r => r.policies.inForce([tenant]),
+    );
+    const { rules } = inForce(tenant);
+    const allowedActions = sessionActions(session, scope.actor.ref, {
+      ...{ rights, rules },
+    });
     return { ...session, allowedActions };
   }
 }

@@ -9,7 +9,7 @@ import type { BrowserProof } from '../gateway/browserProof';
 import type { Gateway } from '../gateway/Gateway';
 import type { RecordingKeyReader } from '../recordingKey/RecordingKeyReader';
 import { sessionFacts } from '../session/sessionFacts';
-import { sessionActions, sessionRights } from '../session/sessionPolicy';
+import { mayView, sessionRights } from '../session/sessionPolicy';
 import type { SessionReader } from '../session/SessionReader';
 import { issueTicket } from '../ticket/issueTicket';
 import type { TicketWriter } from '../ticket/TicketWriter';
@@ -48,8 +48,7 @@ export class RecordingService {
       r.sessions.ofRecording(tenant, input.id),
     );
     const held = await scope.rights(sessionRights);
-    const actions = sessionActions(session, scope.actor.ref, held);
-    if (!actions.includes('view')) {
+    if (!mayView(session, held)) {
       if (isLive(session.state) || session.recording?.state === 'writing') {
         throw new ConflictError('This recording is still being written');
       }

@@ -82,7 +82,7 @@ describeWithSshd('a session with the real gateway on a real host', () => {
     const stepUp = randomBytes(8).toString('hex');
     opened.world.stepUps.add(stepUp);
     const wish = { target, intervention: 'int_aaaa', stepUp };
-    return opened.sessions.open(mine, wish);
+    return opened.opening.open(mine, wish);
   }
 
   async function enter() {

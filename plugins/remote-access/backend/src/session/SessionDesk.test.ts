@@ -37,7 +37,7 @@ describe('SessionDesk', () => {
   async function ticketFor(target: string) {
     const scope = testScope({ ref: technician, tenants: [tenant] });
     const wish = { target, intervention: 'int_aaaa', stepUp: 'fresh-1' };
-    const { ticket, session } = await opened.sessions.open(scope, wish);
+    const { ticket, session } = await opened.opening.open(scope, wish);
     const ticketHash = createHash('sha256').update(ticket).digest('base64url');
     return { session, use: { ticketHash, ip: '192.0.2.7' } };
   }

@@ -16,12 +16,13 @@ import type { TargetWriter } from '../target/TargetWriter';
 import type { StoredTicket } from '../ticket/TicketReader';
 import type { TicketWriter } from '../ticket/TicketWriter';
 import type { AccessCheck } from './AccessCheck';
-import { finishSession } from './finishSession';
+import { finishSession, purposeOf } from './finishSession';
 import { lifeHandlers } from './lifeHandlers';
 import { sealRecording } from './sealRecording';
 import { sessionFacts } from './sessionFacts';
 import type { StoredSession, SessionReader } from './SessionReader';
 import type { SessionWriter } from './SessionWriter';
+import { wishOf } from './Wish';
 
 type Store = TenantStore<
   { sessions: typeof SessionReader },
@@ -138,8 +139,7 @@ export class SessionDesk {
         recording: active.recording?.id,
         head,
       });
-      const intervention = active.intervention.id;
-      await tx.emit('session.activated', { tenant, id, intervention });
+      await tx.emit('session.activated', { tenant, id, ...purposeOf(active) });
     });
     return { allowed: true };
   }
@@ -200,11 +200,7 @@ export class SessionDesk {
   }
 
   #fault(session: StoredSession): Promise<string | undefined> {
-    const { person, tenant, intervention } = session;
-    return this.#options.access.fault({
-      ...{ person, tenant },
-      intervention: intervention.id,
-    });
+    return this.#options.access.fault(wishOf(session));
   }
 
   /** Does it again where somebody changed the row between our reading and writing. */

@@ -7,6 +7,7 @@ import { finishSession } from './finishSession';
 import { sessionFacts } from './sessionFacts';
 import type { StoredSession, SessionReader } from './SessionReader';
 import type { Ending, SessionWriter } from './SessionWriter';
+import { wishOf } from './Wish';
 
 type Store = TenantStore<
   { sessions: typeof SessionReader },
@@ -42,7 +43,10 @@ export class SessionGuard {
     this.#logger = options.logger;
   }
 
-  /** Checks every live session of this gateway. A call during a check makes it be done once more, from the start. */
+  /**
+   * Checks every live session of this gateway, with a number of questions that does not grow with them. A call during a
+   * check makes it be done once more, from the start. What cannot be asked now is asked again by the next check.
+   */
   check(): Promise<void> {
     if (this.#running) {
       this.#again = true;
@@ -57,39 +61,38 @@ export class SessionGuard {
   async #checkAll(): Promise<void> {
     do {
       this.#again = false;
-      const sessions = await this.#store.readOnce(everywhere, r =>
-        r.sessions.live(this.#gateway.node),
-      );
-      await Promise.all(sessions.map(session => this.#checkOne(session)));
+      try {
+        await this.#checkOnce();
+      } catch (error) {
+        this.#logger.warn('sessions could not be checked', error as Error);
+      }
     } while (this.#again);
   }
 
-  async #checkOne(session: StoredSession): Promise<void> {
-    try {
-      const ending = await this.#endingOf(session);
-      if (!ending) {
-        await this.#checkWatchers(session);
-        return;
-      }
-      await this.#store.transact(everywhere, async tx => {
-        const { tenant, id } = session;
-        await finishSession(tx, await tx.sessions.get(tenant, id), ending);
-      });
-      await this.#gateway.terminate(session.id, ending.reason);
-    } catch (error) {
-      // Whoever ended it meanwhile did our work; what cannot be asked now is asked again in seconds.
-      if ((error as Error).name === 'ConflictError') return;
-      this.#logger.warn(`${session.id} could not be checked`, error as Error);
-    }
+  async #checkOnce(): Promise<void> {
+    const sessions = await this.#store.readOnce(everywhere, r =>
+      r.sessions.live(this.#gateway.node),
+    );
+    const verdicts = await this.#access.lookAll(sessions.map(wishOf));
+    const endings = sessions.map((session, index) =>
+      endingOf(session, verdicts[index].refusal?.message),
+    );
+    await Promise.all(
+      sessions.map((session, index) => {
+        const ending = endings[index];
+        return ending && this.#end(session, ending);
+      }),
+    );
+    await this.#checkWatchers(sessions.filter((_, index) => !endings[index]));
   }
 
-  async #checkWatchers(session: StoredSession): Promise<void> {
-    for (const { person, mode, since } of session.life?.watchers ?? []) {
-      const may = await this.#onlookers.modeOf(
-        person,
-        session,
-        new Date(since),
-      );
+  async #checkWatchers(sessions: StoredSession[]): Promise<void> {
+    const watching = sessions.flatMap(session =>
+      (session.life?.watchers ?? []).map(watcher => ({ ...watcher, session })),
+    );
+    const modes = await this.#onlookers.modesOf(watching);
+    for (const [index, { person, mode, session }] of watching.entries()) {
+      const may = modes[index];
       if (may === 'write' || may === mode) continue;
       await this.#gateway.ask('dismiss', { session: session.id, person });
       await this.#store.transact(everywhere, tx =>
@@ -100,20 +103,29 @@ export class SessionGuard {
     }
   }
 
-  async #endingOf(session: StoredSession): Promise<Ending | undefined> {
-    const { person, tenant, intervention, state, requestedAt } = session;
-    if (
-      state === 'requested' &&
-      Date.now() - Date.parse(requestedAt) > AWAITED_MS
-    ) {
-      return { action: 'refuse', reason: 'browser-lost' };
+  async #end(session: StoredSession, ending: Ending): Promise<void> {
+    try {
+      await this.#store.transact(everywhere, async tx => {
+        const { tenant, id } = session;
+        await finishSession(tx, await tx.sessions.get(tenant, id), ending);
+      });
+    } catch (error) {
+      // Whoever ended it meanwhile did our work.
+      if ((error as Error).name === 'ConflictError') return;
+      this.#logger.warn(`${session.id} could not be ended`, error as Error);
+      return;
     }
-    const note = await this.#access.fault({
-      ...{ person, tenant },
-      intervention: intervention.id,
-    });
-    return note
-      ? { action: 'terminate', reason: 'terminated', note }
-      : undefined;
+    await this.#gateway.terminate(session.id, ending.reason);
   }
+}
+
+function endingOf(
+  { state, requestedAt }: StoredSession,
+  note: string | undefined,
+): Ending | undefined {
+  const waited = Date.now() - Date.parse(requestedAt);
+  if (state === 'requested' && waited > AWAITED_MS) {
+    return { action: 'refuse', reason: 'browser-lost' };
+  }
+  return note ? { action: 'terminate', reason: 'terminated', note } : undefined;
 }

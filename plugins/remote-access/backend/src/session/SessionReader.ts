@@ -30,8 +30,10 @@ export type SessionRow = {
   target_name: string;
   asset: string;
   asset_name: string;
-  intervention_id: string;
-  intervention_key: string;
+  intervention_id: string | null;
+  intervention_key: string | null;
+  emergency_id: string | null;
+  grant_id: string | null;
   reason: string;
   state: SessionState;
   node: string;
@@ -134,6 +136,29 @@ export class SessionReader extends TenantReader {
     return rows.map(row => row.place);
   }
 
+  /** How many live sessions a customer has. */
+  async countLive(tenant: string): Promise<number> {
+    const rows = await this.rows('sessions')
+      .where({ tenant_id: tenant })
+      .whereIn('state', [...liveStates])
+      .select('id');
+    return rows.length;
+  }
+
+  /** When a person last gave a one-time code in this browser for a session, if that is not longer ago. */
+  async provenAt(
+    person: string,
+    browser: string,
+    minutes: number,
+  ): Promise<Date | undefined> {
+    const row: { proven_at: Date } | undefined = await this.rows('sessions')
+      .where({ person, browser })
+      .whereRaw('proven_at > now() - make_interval(mins => ?)', [minutes])
+      .orderBy('proven_at', 'desc')
+      .first('proven_at');
+    return row?.proven_at;
+  }
+
   /** Live sessions of a gateway. */
   async live(node: string): Promise<StoredSession[]> {
     const rows = await this.rows('sessions')
@@ -160,7 +185,7 @@ export function sessionOf(row: SessionRow): StoredSession {
     person: row.person,
     target: { id: row.target_id, name: row.target_name },
     asset: { id: row.asset, name: row.asset_name || row.asset },
-    intervention: { id: row.intervention_id, key: row.intervention_key },
+    ...rightOf(row),
     reason: row.reason,
     state: row.state,
     requestedAt: row.requested_at.toISOString(),
@@ -180,6 +205,15 @@ export function sessionOf(row: SessionRow): StoredSession {
     proof: row.browser ?? undefined,
     recordingId: row.recording_id ?? undefined,
     recordingKeys: row.recording_keys ?? [],
+  };
+}
+
+function rightOf(row: SessionRow) {
+  const { intervention_id: id, intervention_key: key } = row;
+  return {
+    intervention: id && key ? { id, key } : undefined,
+    emergency: row.emergency_id ? { id: row.emergency_id } : undefined,
+    grant: row.grant_id ?? undefined,
   };
 }
 

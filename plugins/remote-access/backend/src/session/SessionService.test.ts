@@ -41,7 +41,7 @@ describe('SessionService', () => {
   });
 
   const open = (stepUp = 'fresh-1', more: object = {}) =>
-    opened.sessions.open(mine, {
+    opened.opening.open(mine, {
       ...{ target, intervention: 'int_aaaa', stepUp, ...more },
     });
 
@@ -152,7 +152,7 @@ describe('SessionService', () => {
     it('while no gateway runs', async () => {
       const stopped = await openRemoteAccess();
       const wish = { target, intervention: 'int_aaaa', stepUp: 'fresh-1' };
-      await expect(stopped.sessions.open(mine, wish)).rejects.toMatchObject({
+      await expect(stopped.opening.open(mine, wish)).rejects.toMatchObject({
         name: 'ServiceUnavailableError',
       });
       await stopped.database.drop();
@@ -167,7 +167,7 @@ describe('SessionService', () => {
         cookie = header;
       },
     };
-    const entry = await opened.sessions.open(
+    const entry = await opened.opening.open(
       makeScope({ actor: { ref: technician }, tenants: [tenant], http }),
       { target, intervention: 'int_aaaa', stepUp: 'fresh-1' },
     );

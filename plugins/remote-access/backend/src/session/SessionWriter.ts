@@ -26,24 +26,30 @@ export type Ending = {
   hostKey?: Session['hostKey'];
 };
 
+export type NewSession = Pick<
+  StoredSession,
+  | 'tenant'
+  | 'person'
+  | 'target'
+  | 'asset'
+  | 'intervention'
+  | 'emergency'
+  | 'grant'
+  | 'reason'
+  | 'node'
+  | 'proof'
+> & {
+  place: number;
+  /** When the person gave the one-time code that counts for it. */
+  provenAt?: Date;
+};
+
 /** Writes sessions. */
 export class SessionWriter extends SessionReader {
   readonly #write = new TenantRows({ knex: this.knex, scope: this.scope });
 
   /** Adds one; ConflictError if its place was taken meanwhile. */
-  async create(
-    session: Pick<
-      StoredSession,
-      | 'tenant'
-      | 'person'
-      | 'target'
-      | 'asset'
-      | 'intervention'
-      | 'reason'
-      | 'node'
-      | 'proof'
-    > & { place: number },
-  ): Promise<StoredSession> {
+  async create(session: NewSession): Promise<StoredSession> {
     const { tenant, target, asset, intervention } = session;
     const { person, place, reason, node, proof } = session;
     const row = await this.#write.insert<SessionRow>(
@@ -57,8 +63,11 @@ export class SessionWriter extends SessionReader {
         browser: proof,
         target_id: target.id,
         target_name: target.name,
-        intervention_id: intervention.id,
-        intervention_key: intervention.key,
+        intervention_id: intervention?.id,
+        intervention_key: intervention?.key,
+        emergency_id: session.emergency?.id,
+        grant_id: session.grant,
+        proven_at: session.provenAt,
         state: sessionLifecycle.initial,
         requested_at: new Date(),
       },

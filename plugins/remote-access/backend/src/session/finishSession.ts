@@ -21,13 +21,20 @@ export async function finishSession(
   ending: Ending,
 ): Promise<StoredSession> {
   const finished = await tx.sessions.finish(session, ending);
-  const { tenant, id, intervention } = finished;
+  const { tenant, id } = finished;
   await tx.audit(events[ending.action], {
     ...sessionFacts(finished),
     reason: ending.note ?? endSentences[ending.reason],
     note: ending.note,
     seconds: openSeconds(finished),
   });
-  await tx.emit('session.ended', { tenant, id, intervention: intervention.id });
+  await tx.emit('session.ended', { tenant, id, ...purposeOf(finished) });
   return finished;
+}
+
+/** What events say of the purpose of a session: its request, where it has one. */
+export function purposeOf({
+  intervention,
+}: StoredSession): Record<string, string> {
+  return intervention ? { intervention: intervention.id } : {};
 }

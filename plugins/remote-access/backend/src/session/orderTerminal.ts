@@ -9,9 +9,11 @@ import type { StoredTicket } from '../ticket/TicketReader';
 import type { AccessCheck } from './AccessCheck';
 import { finishSession } from './finishSession';
 import { orderJumps } from './orderJumps';
+import { policyFor } from './policyFor';
 import { sessionFacts } from './sessionFacts';
 import type { SessionReader } from './SessionReader';
 import type { SessionWriter } from './SessionWriter';
+import { wishOf } from './Wish';
 
 type Store = TenantStore<
   { sessions: typeof SessionReader },
@@ -23,8 +25,6 @@ type Store = TenantStore<
 >;
 
 const everywhere = systemScope('remote-access', '*');
-const WARNING_S = 60;
-const GRACE_S = 60;
 
 /**
  * Everything the gateway needs to open the session of a redeemed ticket. What was checked when the ticket was given out
@@ -41,11 +41,10 @@ export function orderTerminal(options: {
     const session = await store.readOnce(everywhere, r =>
       r.sessions.get(tenant, id),
     );
-    const intervention = session.intervention.id;
+    const verdict = await access.look(wishOf(session));
     const note =
       session.state === 'requested' && session.person === person
-        ? ((await access.fault({ person, tenant, intervention })) ??
-          (await access.gone(person, issuedAt)))
+        ? (verdict.refusal?.message ?? (await access.gone(person, issuedAt)))
         : 'This session is over already';
     if (note) {
       if (session.state === 'requested') {
@@ -85,14 +84,7 @@ export function orderTerminal(options: {
         road: { kind: 'direct' as const },
         jumps,
         hostKeys: target.pinned ? [target.pinned] : [],
-        policy: {
-          ...target.policy,
-          warningSeconds: WARNING_S,
-          graceSeconds: GRACE_S,
-          pasteBytes: 100_000,
-          watched: false,
-          commandRules: [],
-        },
+        policy: policyFor(verdict, target.policy),
         recordingKeys: holders.keys,
       };
     });

@@ -4,22 +4,21 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { interventionsContract } from '@wardroom/interventions-common';
 import { pluginClient } from '@wardroom/platform-node';
-import type { PurposeOf } from './AccessCheck';
+import type { PurposesOf } from './AccessCheck';
 
-/** Reads the request that a session is for, as it is at this moment. */
+/** Reads the requests that sessions are for, as they are at this moment, with one question for all of them. */
 export function purposeReader(options: {
   auth: AuthService;
   discovery: DiscoveryService;
-}): PurposeOf {
+}): PurposesOf {
   const { interventions } = pluginClient(interventionsContract, options);
-  return async (tenant, id) => {
-    try {
-      const facts = await interventions.facts({ tenant, id });
-      const { number, title, underWay, assignee } = facts;
-      return { key: number, title, open: underWay, assignee };
-    } catch (error) {
-      if ((error as Error).name === 'NotFoundError') return undefined;
-      throw error;
-    }
+  return async requests => {
+    const { items } = await interventions.allFacts({ requests });
+    return requests.map(({ tenant, id }) => {
+      const facts = items.find(f => f.tenant === tenant && f.id === id);
+      if (!facts) return undefined;
+      const { number: key, title, underWay: open, assignee } = facts;
+      return { key, title, open, assignee };
+    });
   };
 }

@@ -7,7 +7,9 @@ export function sessionFacts(session: StoredSession) {
     object: session.id,
     person: session.person,
     target: session.target.name,
-    intervention: session.intervention.id,
+    intervention: session.intervention?.id,
+    emergency: session.emergency?.id,
+    grant: session.grant,
   };
 }
 

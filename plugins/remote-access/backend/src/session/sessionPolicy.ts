@@ -12,6 +12,7 @@ import {
   sessionTerminate,
   sessionThaw,
   sessionWatch,
+  type AccessRules,
   type Session,
 } from '@wardroom/remote-access-common';
 import type { StoredSession } from './SessionReader';
@@ -32,13 +33,23 @@ export const sessionRights = [
 
 type Actions = Session['allowedActions'];
 
-/** What this person with these rights may do to a session. Marking and ending are for whoever is in it. */
+export type Deciding = {
+  rights: Rights;
+  rules: Pick<AccessRules, 'mayWatch' | 'mayStop'>;
+};
+
+/**
+ * What this person with these rights may do to a session. Marking and ending are for whoever is in it; the customer
+ * watches and stops where the rules let them.
+ */
 export function sessionActions(
   session: StoredSession,
   person: string,
-  rights: Rights,
+  by: Deciding,
 ): Actions {
-  const { tenant, state, recording } = session;
+  const { tenant, state } = session;
+  const { rights, rules } = by;
+  const ofCustomer = person.startsWith(`user:${tenant}/`);
   const actions: Actions = [];
   const own = session.person === person;
   const active = state === 'active';
@@ -46,25 +57,36 @@ export function sessionActions(
   if (isLive(state) && own && rights.has(sessionEnd, tenant)) {
     actions.push('end');
   }
-  if (isLive(state) && rights.has(sessionTerminate, tenant)) {
+  const mayStop = !ofCustomer || rules.mayStop;
+  if (isLive(state) && mayStop && rights.has(sessionTerminate, tenant)) {
     actions.push('terminate');
   }
-  if (active) actions.push(...liveActions(session, person, rights));
+  if (active) actions.push(...liveActions(session, person, by));
+  if (mayView(session, rights)) actions.push('view');
+  return actions;
+}
+
+/** Whether somebody with these rights may look at the recording of a session that is over. */
+export function mayView(
+  { tenant, recording }: StoredSession,
+  rights: Rights,
+): boolean {
   const complete =
     recording?.state === 'sealed' || recording?.state === 'damaged';
-  if (complete && rights.has(recordingRead, tenant)) actions.push('view');
-  return actions;
+  return complete && rights.has(recordingRead, tenant);
 }
 
 /** What may be done while it is active. */
 function liveActions(
   { tenant, person: technician, life, guests }: StoredSession,
   person: string,
-  rights: Rights,
+  { rights, rules }: Deciding,
 ): Actions {
   const actions: Actions = [];
   const own = technician === person;
-  const watches = rights.has(sessionWatch, tenant);
+  const ofCustomer = person.startsWith(`user:${tenant}/`);
+  const watches =
+    (!ofCustomer || rules.mayWatch) && rights.has(sessionWatch, tenant);
   const invited = guests.some(guest => guest.person === person);
   if (watches && !own) actions.push('watch');
   if (invited && rights.has(sessionJoin, tenant)) actions.push('join');

@@ -1,15 +1,22 @@
 import { NotFoundError } from '@backstage/errors';
 import type { Page, PageInput } from '@wardroom/platform-common';
 import { TenantReader } from '@wardroom/platform-node';
-import type {
-  HostKey,
-  Target,
-  TargetPolicy,
-  TargetSettings,
+import {
+  defaultTargetPolicy,
+  type HostKey,
+  type Target,
+  type TargetPolicy,
+  type TargetSettings,
 } from '@wardroom/remote-access-common';
 
 /** A target as it is stored: without what depends on who looks at it. */
 export type StoredTarget = Omit<Target, 'allowedActions'>;
+
+/** A target as far as rules ask for it. */
+export type NamedTarget = Pick<
+  Target,
+  'tenant' | 'id' | 'name' | 'asset' | 'protocol' | 'policy'
+>;
 
 export type TargetRow = {
   tenant_id: string;
@@ -90,6 +97,24 @@ export class TargetReader extends TenantReader {
     return new Map(rows.map(r => [`${r.tenant_id}/${r.id}`, r.name]));
   }
 
+  /** What rules ask of targets, of all of these with one query. Those that do not exist are absent. */
+  async named(keys: { tenant: string; id: string }[]): Promise<NamedTarget[]> {
+    const rows: TargetRow[] = await this.rows('targets')
+      .whereIn(
+        ['tenant_id', 'id'],
+        keys.map(({ tenant, id }) => [tenant, id]),
+      )
+      .orderBy(['name', 'id']);
+    return rows.map(row => ({
+      tenant: row.tenant_id,
+      id: row.id,
+      name: row.name,
+      asset: row.asset,
+      protocol: row.protocol,
+      policy: { ...defaultTargetPolicy, ...row.policy },
+    }));
+  }
+
   async #withLabels(rows: TargetRow[]): Promise<StoredTarget[]> {
     const labels: { tenant_id: string; id: string; label: string }[] =
       await this.rows('credentials')
@@ -124,7 +149,7 @@ function targetOf(row: TargetRow, label: string): Omit<StoredTarget, 'jumps'> {
     username: row.username,
     credential: { id: row.credential_id, label },
     settings: row.settings,
-    policy: row.policy,
+    policy: { ...defaultTargetPolicy, ...row.policy },
     hostKeyState: hostKeyState(row),
     pinned: row.pinned ?? undefined,
     presented: row.presented ?? undefined,

@@ -18,6 +18,9 @@ export type World = {
   disabled: Set<string>;
   /** What else people may, by their refs, in the tenants where they are assigned. */
   rights: Map<string, string[]>;
+  superAdmins: Set<string>;
+  /** How many questions the other contexts were asked about people and requests. */
+  asked: number;
   purposes: Map<string, Purpose>;
   assets: Map<string, 'active' | 'retired'>;
   /** Step-up tickets that are good for one use. */
@@ -32,6 +35,8 @@ export function newWorld(): World {
     assigned: new Map([[technician, ['acme']]]),
     disabled: new Set(),
     rights: new Map(),
+    superAdmins: new Set(['user:provider/boss', 'user:provider/second']),
+    asked: 0,
     purposes: new Map([
       [
         'acme/int_aaaa',
@@ -118,32 +123,49 @@ export async function openRemoteAccess(
   return { database, store, world, dataDir, logged, ...services };
 }
 
+function accessOf(world: World, ref: string) {
+  return {
+    ref,
+    active: !world.disabled.has(ref),
+    tokensValidAfter: new Date(0).toISOString(),
+    grants: [
+      {
+        permissions: world.rights.get(ref) ?? ['session.open'],
+        tenants: world.assigned.get(ref) ?? [],
+      },
+      {
+        permissions: ['emergency.enter'],
+        tenants: world.superAdmins.has(ref) ? ('*' as const) : [],
+      },
+    ],
+  };
+}
+
 /** The other contexts, as their clients show them. */
 function neighboursOf(world: World): Neighbours {
   const clients = {
-    purposeOf: async (tenant: string, id: string) =>
-      world.purposes.get(`${tenant}/${id}`),
+    purposesOf: async (requests: { tenant: string; id: string }[]) => {
+      world.asked += 1;
+      return requests.map(({ tenant, id }) =>
+        world.purposes.get(`${tenant}/${id}`),
+      );
+    },
     tenants: {
       people: {
-        access: async ({ ref }: { ref: string }) => ({
-          ref,
-          active: !world.disabled.has(ref),
-          tokensValidAfter: new Date(0).toISOString(),
-          grants: [
-            {
-              permissions: world.rights.get(ref) ?? ['session.open'],
-              tenants: world.assigned.get(ref) ?? [],
-            },
-          ],
-        }),
+        accesses: async ({ refs }: { refs: string[] }) => {
+          world.asked += 1;
+          return { items: refs.map(ref => accessOf(world, ref)) };
+        },
       },
+      tenants: { get: async () => ({ timeZone: 'Europe/Berlin' }) },
     },
     assets: {
       assets: {
         resolve: async ({ tenant, id }: { tenant: string; id: string[] }) => ({
           items: id.flatMap(one => {
             const state = world.assets.get(`${tenant}/${one}`);
-            return state ? [{ id: one, tenant, state, name: 'web-01' }] : [];
+            const asset = { id: one, tenant, name: 'web-01', tags: ['web'] };
+            return state ? [{ ...asset, state }] : [];
           }),
         }),
       },
@@ -154,6 +176,7 @@ function neighboursOf(world: World): Neighbours {
           if (!world.stepUps.delete(ticket)) {
             throw new NotFoundError('There is no such ticket');
           }
+          return { grantedAt: new Date().toISOString() };
         },
       },
     },

@@ -6,6 +6,7 @@ import {
 } from '@wardroom/remote-access-common';
 import type { RemoteAccessStore } from '../RemoteAccessStore';
 import type { StoredSession } from '../session/SessionReader';
+import { seedTarget } from './seedTarget';
 
 const everywhere = systemScope('remote-access', '*');
 let places = 0;
@@ -17,6 +18,7 @@ type Wanted = {
   target?: { id: string; name: string };
   incarnation?: string;
   proof?: string;
+  grant?: string;
 };
 
 /** A session in this state, brought there through its life cycle. */
@@ -26,15 +28,17 @@ export async function seedSession(
 ): Promise<StoredSession> {
   const { tenant = 'acme', state = 'requested' } = wanted;
   const { incarnation = 'run-1', proof } = wanted;
+  const target = wanted.target ?? (await someTarget(store, tenant));
   return store.transact(everywhere, async tx => {
     places += 1;
     let session = await tx.sessions.create({
       ...{ tenant, place: places, node: 'one', proof },
       person: wanted.person ?? 'user:provider/technician',
-      target: wanted.target ?? { id: newId('tgt'), name: 'web-01 as root' },
+      target,
       asset: { id: 'ast_web1', name: 'web-01' },
       intervention: { id: 'int_aaaa', key: 'ACME-1' },
       reason: 'Disk is full',
+      grant: wanted.grant,
     });
     if (state === 'requested') return session;
     if (state !== 'refused') {
@@ -54,4 +58,12 @@ export async function seedSession(
     ) as ['end', unknown];
     return tx.sessions.finish(session, { action, reason: 'closed' });
   });
+}
+
+async function someTarget(store: RemoteAccessStore, tenant: string) {
+  const name = 'web-01 as root';
+  const { items } = await store.read(everywhere, r => r.targets.list({}));
+  const known = items.find(t => t.tenant === tenant && t.name === name);
+  const { id } = known ?? (await seedTarget(store, tenant, { name }));
+  return { id, name };
 }

@@ -21,6 +21,7 @@ export const session = {
   noTicketText:
     'A session is entered once, from the button that opens it. It may still run in another window.',
   backToRequest: 'Back to the request',
+  backToAccess: 'Back to emergency access',
   toReplay: 'Watch the recording',
   pasteTitle: (lines: number) => `Paste ${lines} lines?`,
   pasteText:

@@ -39,6 +39,18 @@ describe('AccessService', () => {
     ]);
   });
 
+  it('answers for several people at once what it answers for each', async () => {
+    const refs = [technician, 'user:acme/admin', 'user:provider/super-admin'];
+    const { items } = await access.accesses(all, {
+      refs: [...refs, 'user:acme/nobody'],
+    });
+    const each = await Promise.all(
+      items.map(({ ref }) => access.access(all, { ref })),
+    );
+    expect(items).toEqual(each);
+    expect(items.length).toBeGreaterThan(1);
+  });
+
   it('takes a tenant from a technician the moment the assignment ends', async () => {
     const { items } = await store.read(all, r => r.assignments.list({}));
     await new AssignmentService(store).end(
@@ -162,6 +174,9 @@ describe('AccessService', () => {
         'roles.list': r => r.roles.list(),
         'assignments.list': r => r.assignments.list({ person: technician }),
         'assignments.tenantsOf': r => r.assignments.tenantsOf(technician),
+        'assignments.tenantsOfAll': async r => [
+          ...(await r.assignments.tenantsOfAll([technician])),
+        ],
         'assignments.all': r => r.assignments.all(),
         'tenantGroups.list': r => r.tenantGroups.list(),
       },

@@ -4,11 +4,15 @@ import {
   type TenantScope,
   type TenantStore,
 } from '@wardroom/platform-node';
-import { PROVIDER, type AccessScope } from '@wardroom/tenants-common';
+import {
+  PROVIDER,
+  type AccessScope,
+  type Tenant,
+} from '@wardroom/tenants-common';
 import type { AssignmentReader } from '../assignment/AssignmentReader';
 import { entitiesOf } from '../catalog/entitiesOf';
 import { partsOf } from '../member/MemberReader';
-import type { MemberReader } from '../member/MemberReader';
+import type { MemberReader, StoredMember } from '../member/MemberReader';
 import type { RoleReader } from '../role/RoleReader';
 import { rolesFor } from '../role/rolesFor';
 import type { TenantReader } from '../tenant/TenantReader';
@@ -35,25 +39,33 @@ export class AccessService {
     const everywhere = systemScope('tenants', '*');
     return this.#store.read(everywhere, async r => {
       const member = await r.members.find(tenant, name);
-      const home = await r.tenants.find(tenant);
-      if (!member || !home) throw new NotFoundError(`There is no ${input.ref}`);
-      const closed = (await r.tenants.all()).filter(t => t.state !== 'active');
-      const roles = rolesFor(tenant, await r.roles.list());
-      return {
-        ref: member.ref,
-        active: member.state === 'active' && home.state !== 'closed',
-        displayName: member.displayName,
-        tenant,
-        roles: member.roles,
-        tokensValidAfter: member.tokensValidAfter,
-        grants: grantsOf({
-          tenant,
-          roles: roles.filter(role => member.roles.includes(role.id)),
-          assigned: await r.assignments.tenantsOf(member.ref),
-          resting: closed.map(t => t.id),
-        }),
-      };
+      if (!member) throw new NotFoundError(`There is no ${input.ref}`);
+      return accessOf(member, {
+        tenants: await r.tenants.all(),
+        roles: await r.roles.list(),
+        assigned: await r.assignments.tenantsOf(member.ref),
+      });
     });
+  }
+
+  /** The access of several people. It costs the same few queries for one and for all of them. */
+  async accesses(_: TenantScope, input: { refs: string[] }) {
+    const refs = [...new Set(input.refs)];
+    const everywhere = systemScope('tenants', '*');
+    const items = await this.#store.read(everywhere, async r => {
+      const members = await r.members.findByRefs(refs);
+      const tenants = await r.tenants.all();
+      const roles = await r.roles.list();
+      const assigned = await r.assignments.tenantsOfAll(refs);
+      return members.map(member =>
+        accessOf(member, {
+          tenants,
+          roles,
+          assigned: assigned.get(member.ref) ?? [],
+        }),
+      );
+    });
+    return { items };
   }
 
   async tenantIds(scope: TenantScope) {
@@ -93,4 +105,33 @@ export class AccessService {
     const { ref, displayName, email, roles } = member;
     return { ref, tenant, displayName, email, roles, workspace };
   }
+}
+
+function accessOf(
+  member: StoredMember,
+  facts: {
+    tenants: Pick<Tenant, 'id' | 'state'>[];
+    roles: Parameters<typeof rolesFor>[1];
+    assigned: string[];
+  },
+): AccessScope {
+  const { tenant } = member;
+  const { tenants, roles, assigned } = facts;
+  const home = tenants.find(t => t.id === tenant);
+  return {
+    ref: member.ref,
+    active: member.state === 'active' && home?.state !== 'closed',
+    displayName: member.displayName,
+    tenant,
+    roles: member.roles,
+    tokensValidAfter: member.tokensValidAfter,
+    grants: grantsOf({
+      tenant,
+      roles: rolesFor(tenant, roles).filter(role =>
+        member.roles.includes(role.id),
+      ),
+      assigned,
+      resting: tenants.filter(t => t.state !== 'active').map(t => t.id),
+    }),
+  };
 }

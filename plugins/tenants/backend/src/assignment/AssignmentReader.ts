@@ -67,6 +67,23 @@ export class AssignmentReader extends TenantReader {
     return rows.map((row: AssignmentRow) => row.tenant_id);
   }
 
+  /** Tenants that each of these people is assigned to now. */
+  async tenantsOfAll(people: string[]): Promise<Map<string, string[]>> {
+    const rows: { person: string; tenants: string[] }[] = await this.rows(
+      'assignments',
+    )
+      .whereIn('person', people)
+      .whereRaw(inState.active)
+      .groupBy('person')
+      .select(
+        'person',
+        this.knex.raw(
+          'array_agg(distinct tenant_id order by tenant_id) as tenants',
+        ),
+      );
+    return new Map(rows.map(row => [row.person, row.tenants]));
+  }
+
   /** Assignments that have not ended. */
   async all(): Promise<StoredAssignment[]> {
     const rows = await this.rows('assignments')

@@ -13,6 +13,7 @@ import {
   usePages,
 } from '@wardroom/platform-react';
 import { remoteAccessContract } from '@wardroom/remote-access-common';
+import { SessionPurpose } from '../Purpose/SessionPurpose';
 import { messages } from '../../messages';
 import { replayPath } from '../../routes';
 import { TargetDialog } from '../Targets/TargetDialog';
@@ -92,7 +93,8 @@ function LastSessions({ tenant, asset }: Place) {
           <ul aria-label={words.lastSessions}>
             {items.map(s => (
               <li key={s.id}>
-                <PersonName personRef={s.person} />, {s.intervention.key},{' '}
+                <PersonName personRef={s.person} />,{' '}
+                <SessionPurpose session={s} />,{' '}
                 <TimeText time={s.requestedAt} />:{' '}
                 {s.allowedActions.includes('view') ? (
                   <Link href={replayPath(s.tenant, s.id)}>

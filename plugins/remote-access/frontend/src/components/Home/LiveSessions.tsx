@@ -9,6 +9,7 @@ import {
   liveStates,
   remoteAccessContract,
 } from '@wardroom/remote-access-common';
+import { SessionPurpose } from '../Purpose/SessionPurpose';
 import { messages } from '../../messages';
 import { EndAccess } from './EndAccess';
 import styles from './SessionList.module.css';
@@ -41,7 +42,7 @@ export function LiveSessions() {
               <span>
                 <PersonName personRef={session.person} />: {session.target.name}
                 <span className={styles.more}>
-                  {session.intervention.key} · {words.since}{' '}
+                  <SessionPurpose session={session} /> · {words.since}{' '}
                   <TimeText time={session.activeAt ?? session.requestedAt} />
                 </span>
               </span>

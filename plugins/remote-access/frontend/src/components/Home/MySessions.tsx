@@ -10,6 +10,7 @@ import {
   liveStates,
   remoteAccessContract,
 } from '@wardroom/remote-access-common';
+import { SessionPurpose } from '../Purpose/SessionPurpose';
 import { messages } from '../../messages';
 import { sessionPath } from '../../routes';
 import styles from './SessionList.module.css';
@@ -41,18 +42,19 @@ export function MySessions() {
     >
       {page => (
         <ul className={styles.list} aria-label={words.title}>
-          {page.items.map(
-            ({ id, tenant, target, intervention, requestedAt }) => (
-              <li key={id} className={styles.item}>
-                <span>
-                  <Link href={sessionPath(tenant, id)}>{target.name}</Link>
-                  <span className={styles.more}>
-                    {intervention.key} · <TimeText time={requestedAt} />
-                  </span>
+          {page.items.map(session => (
+            <li key={session.id} className={styles.item}>
+              <span>
+                <Link href={sessionPath(session.tenant, session.id)}>
+                  {session.target.name}
+                </Link>
+                <span className={styles.more}>
+                  <SessionPurpose session={session} /> ·{' '}
+                  <TimeText time={session.requestedAt} />
                 </span>
-              </li>
-            ),
-          )}
+              </span>
+            </li>
+          ))}
         </ul>
       )}
     </PageState>

@@ -15,6 +15,7 @@ import {
   type Entry,
   type Session,
 } from '@wardroom/remote-access-common';
+import { SessionPurpose } from '../../components/Purpose/SessionPurpose';
 import { messages } from '../../messages';
 import { Replay } from './Replay';
 
@@ -37,7 +38,7 @@ export function ReplayPage() {
           <>
             {load.data.target.name} ·{' '}
             <PersonName personRef={load.data.person} /> ·{' '}
-            {load.data.intervention.key}
+            <SessionPurpose session={load.data} />
           </>
         )
       }

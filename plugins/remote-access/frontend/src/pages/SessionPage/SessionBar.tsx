@@ -12,6 +12,7 @@ import {
   type Session,
 } from '@wardroom/remote-access-common';
 import type { TerminalState } from '../../components/Terminal/useTerminal';
+import { SessionPurpose } from '../../components/Purpose/SessionPurpose';
 import { messages } from '../../messages';
 import styles from './SessionPage.module.css';
 
@@ -39,7 +40,8 @@ export function SessionBar(props: { session?: Session; state: TerminalState }) {
       <span className={styles.facts}>
         {session && (
           <>
-            <TenantName tenant={session.tenant} /> · {session.intervention.key}
+            <TenantName tenant={session.tenant} /> ·{' '}
+            <SessionPurpose session={session} />
           </>
         )}{' '}
         <Clock since={session?.activeAt} running={open} />

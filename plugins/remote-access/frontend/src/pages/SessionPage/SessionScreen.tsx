@@ -80,9 +80,13 @@ function Over(props: { session: Session; state: TerminalState }) {
       description={ended?.message}
       customActions={
         <>
-          <Link href={`/requests/${tenant}/${intervention.key}`}>
-            {words.backToRequest}
-          </Link>
+          {intervention ? (
+            <Link href={`/requests/${tenant}/${intervention.key}`}>
+              {words.backToRequest}
+            </Link>
+          ) : (
+            <Link href="/access">{words.backToAccess}</Link>
+          )}
           {ready && <Link href={replayPath(tenant, id)}>{words.toReplay}</Link>}
         </>
       }

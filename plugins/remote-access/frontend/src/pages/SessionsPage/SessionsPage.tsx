@@ -20,6 +20,7 @@ import {
   type Session,
 } from '@wardroom/remote-access-common';
 import { EndAccess } from '../../components/Home/EndAccess';
+import { SessionPurpose } from '../../components/Purpose/SessionPurpose';
 import { messages } from '../../messages';
 import { replayPath } from '../../routes';
 
@@ -112,12 +113,8 @@ function columnsOf(reload: () => void): TableColumn<Session>[] {
     {
       id: 'request',
       label: columns.request,
-      value: s => s.intervention.key,
-      cell: s => (
-        <Link href={`/requests/${s.tenant}/${s.intervention.key}`}>
-          {s.intervention.key}
-        </Link>
-      ),
+      value: s => s.intervention?.key ?? words.emergency,
+      cell: s => <SessionPurpose session={s} linked />,
     },
     {
       id: 'state',
