@@ -15,6 +15,7 @@ import {
   type AccessRules,
   type Session,
 } from '@wardroom/remote-access-common';
+import { liveActions } from './liveActions';
 import type { StoredSession } from './SessionReader';
 
 export const sessionRights = [
@@ -74,35 +75,4 @@ export function mayView(
   const complete =
     recording?.state === 'sealed' || recording?.state === 'damaged';
   return complete && rights.has(recordingRead, tenant);
-}
-
-/** What may be done while it is active. */
-function liveActions(
-  { tenant, person: technician, life, guests }: StoredSession,
-  person: string,
-  { rights, rules }: Deciding,
-): Actions {
-  const actions: Actions = [];
-  const own = technician === person;
-  const ofCustomer = person.startsWith(`user:${tenant}/`);
-  const watches =
-    (!ofCustomer || rules.mayWatch) && rights.has(sessionWatch, tenant);
-  const invited = guests.some(guest => guest.person === person);
-  if (watches && !own) actions.push('watch');
-  if (invited && rights.has(sessionJoin, tenant)) actions.push('join');
-  const step = life?.frozenBy ? sessionThaw : sessionFreeze;
-  if (rights.has(step, tenant))
-    actions.push(life?.frozenBy ? 'thaw' : 'freeze');
-  if (!own && rights.has(sessionMessage, tenant)) actions.push('message');
-  const holds = (life?.keyboard ?? technician) === person;
-  const writes = life?.watchers.some(
-    watcher => watcher.person === person && watcher.mode === 'write',
-  );
-  if (!holds && (own || writes) && rights.has(sessionTake, tenant)) {
-    actions.push('take');
-  }
-  if ((own || watches) && rights.has(sessionInvite, tenant)) {
-    actions.push('invite');
-  }
-  return actions;
 }
