@@ -3,7 +3,17 @@ export const navigationSections: readonly {
   title?: string;
   paths: readonly string[];
 }[] = [
-  { paths: ['/', '/requests', '/assets', '/catalog', '/sessions', '/vault'] },
+  {
+    paths: [
+      '/',
+      '/requests',
+      '/assets',
+      '/catalog',
+      '/running',
+      '/sessions',
+      '/vault',
+    ],
+  },
   { title: 'Customers', paths: ['/customers', '/groups', '/team'] },
   { title: 'Oversight', paths: ['/people', '/audit', '/settings'] },
 ];

@@ -1,6 +1,7 @@
 import { credential } from './messages/credential';
 import { credentialStore } from './messages/credentialStore';
 import { gatewayKey } from './messages/gatewayKey';
+import { live } from './messages/live';
 import { replay } from './messages/replay';
 import { session } from './messages/session';
 import { target } from './messages/target';
@@ -65,6 +66,7 @@ export const messages = {
       'A session needs a request that is in progress: start one first.',
   },
   session,
+  live,
   replay,
   access: {
     title: 'Who has access now',

@@ -3,7 +3,7 @@ import {
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
-import { RiSafe2Line, RiTerminalBoxLine } from '@remixicon/react';
+import { RiLiveLine, RiSafe2Line, RiTerminalBoxLine } from '@remixicon/react';
 import {
   AssetActionBlueprint,
   contractApi,
@@ -12,7 +12,12 @@ import {
 } from '@wardroom/platform-react';
 import { remoteAccessContract } from '@wardroom/remote-access-common';
 import { messages } from './messages';
-import { sessionsRouteRef, vaultRouteRef } from './routes';
+import {
+  sessionsRouteRef,
+  vaultRouteRef,
+  wallPath,
+  wallRouteRef,
+} from './routes';
 
 const pages = [
   PageBlueprint.make({
@@ -38,6 +43,29 @@ const pages = [
       noHeader: true,
       loader: () =>
         import('./pages/SessionPage/SessionPage').then(m => <m.SessionPage />),
+    },
+  }),
+  PageBlueprint.make({
+    name: 'wall',
+    if: whenPermitted('session.read'),
+    params: {
+      path: wallPath,
+      routeRef: wallRouteRef,
+      title: messages.live.title,
+      icon: <RiLiveLine />,
+      noHeader: true,
+      loader: () =>
+        import('./pages/WallPage/WallPage').then(m => <m.WallPage />),
+    },
+  }),
+  PageBlueprint.make({
+    name: 'watch',
+    if: whenPermitted('session.read'),
+    params: {
+      path: '/sessions/:tenant/:session/watch',
+      noHeader: true,
+      loader: () =>
+        import('./pages/WatchPage/WatchPage').then(m => <m.WatchPage />),
     },
   }),
   PageBlueprint.make({

@@ -1,6 +1,7 @@
 import { createRouteRef } from '@backstage/frontend-plugin-api';
 
 export const sessionsRouteRef = createRouteRef();
+export const wallRouteRef = createRouteRef();
 export const vaultRouteRef = createRouteRef();
 
 /** Address of a running session. */
@@ -12,3 +13,11 @@ export function sessionPath(tenant: string, session: string): string {
 export function replayPath(tenant: string, session: string): string {
   return `${sessionPath(tenant, session)}/replay`;
 }
+
+/** Address of the page that shows a running session. */
+export function watchPath(tenant: string, session: string): string {
+  return `${sessionPath(tenant, session)}/watch`;
+}
+
+/** Address of all running sessions. */
+export const wallPath = '/running';

@@ -10,7 +10,6 @@ export const session = {
   'signing-in': 'Signing in with the stored credential…',
   opening: 'Opening the terminal…',
   lost: 'The connection was lost. Reconnecting…',
-  frozen: 'The recording cannot be written: input waits.',
   idle: (seconds: number) =>
     `Nothing was typed for long: the session ends in ${seconds} s.`,
   expiry: (seconds: number) =>

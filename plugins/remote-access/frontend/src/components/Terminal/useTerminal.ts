@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { Entry, TerminalNotice } from '@wardroom/remote-access-common';
+import { changesAround, type AroundState } from '../Live/Around';
 import { guardClipboard } from './guardClipboard';
 import { makeTerminal } from './makeTerminal';
 import { socketUrl } from './socketUrl';
@@ -16,7 +17,8 @@ export type TerminalState = {
   ended?: Ended;
   held?: Held;
   warning?: { reason: 'idle' | 'expiry'; seconds: number };
-  frozen: boolean;
+  /** Who watches, who types, and what others say. */
+  around: AroundState;
   refusedPaste?: 'denied' | 'too-long';
   refusedCopy?: boolean;
 };
@@ -29,7 +31,7 @@ export function useTerminal(
 ) {
   const [state, setState] = useState<TerminalState>({
     phase: 'connecting',
-    frozen: false,
+    around: { watchers: [] },
   });
   const connection = useRef<TerminalConnection>();
   useEffect(() => {
@@ -53,7 +55,7 @@ export function useTerminal(
             may.copy = notice.copy;
             terminal.focus();
           }
-          change(changesOf(notice, pasted.text));
+          setState(old => after(old, notice, pasted.text));
         },
         lost: () => change({ phase: 'lost' }),
         closed: () => change({ phase: 'over' }),
@@ -109,6 +111,16 @@ const nothingRefused = {
   refusedCopy: undefined,
 };
 
+/** What the page shows after this notice. */
+function after(
+  old: TerminalState,
+  notice: TerminalNotice,
+  pasted: string,
+): TerminalState {
+  const around = { ...old.around, ...changesAround(notice) };
+  return { ...old, ...changesOf(notice, pasted), around };
+}
+
 function changesOf(
   notice: TerminalNotice,
   pasted: string,
@@ -126,8 +138,6 @@ function changesOf(
       return { refusedPaste: notice.reason };
     case 'warning':
       return { warning: notice };
-    case 'frozen':
-      return { frozen: notice.frozen };
     default:
       return {};
   }

@@ -1,7 +1,5 @@
-import { useEffect, useState } from 'react';
 import { Button } from '@backstage/ui';
 import {
-  formatDuration,
   StateTag,
   TenantName,
   useAction,
@@ -11,6 +9,8 @@ import {
   remoteAccessContract,
   type Session,
 } from '@wardroom/remote-access-common';
+import { SessionClock } from '../../components/Live/SessionClock';
+import { Steer } from '../../components/Live/Steer';
 import type { TerminalState } from '../../components/Terminal/useTerminal';
 import { SessionPurpose } from '../../components/Purpose/SessionPurpose';
 import { messages } from '../../messages';
@@ -19,8 +19,12 @@ import styles from './SessionPage.module.css';
 const words = messages.session;
 
 /** Customer, target, request, clock, whether it is recorded, and the buttons of the session. */
-export function SessionBar(props: { session?: Session; state: TerminalState }) {
-  const { session, state } = props;
+export function SessionBar(props: {
+  session?: Session;
+  state: TerminalState;
+  onDone: () => void;
+}) {
+  const { session, state, onDone } = props;
   const client = useClient(remoteAccessContract);
   const key = session && { tenant: session.tenant, id: session.id };
   const mark = useAction(
@@ -44,10 +48,11 @@ export function SessionBar(props: { session?: Session; state: TerminalState }) {
             <SessionPurpose session={session} />
           </>
         )}{' '}
-        <Clock since={session?.activeAt} running={open} />
+        <SessionClock since={session?.activeAt} running={open} />
       </span>
       {open && (
         <>
+          {session && <Steer session={session} onDone={onDone} own />}
           <Button
             variant="secondary"
             isDisabled={mark.pending}
@@ -65,23 +70,5 @@ export function SessionBar(props: { session?: Session; state: TerminalState }) {
         </>
       )}
     </div>
-  );
-}
-
-const tickMs = 1_000;
-
-function Clock({ since, running }: { since?: string; running: boolean }) {
-  const [now, setNow] = useState(Date.now());
-  useEffect(() => {
-    if (!running) return undefined;
-    const timer = setInterval(() => setNow(Date.now()), tickMs);
-    return () => clearInterval(timer);
-  }, [running]);
-  if (!since) return null;
-  const seconds = Math.max(0, Math.round((now - Date.parse(since)) / 1000));
-  return (
-    <span role="timer" aria-label={words.clock}>
-      {formatDuration(seconds)}
-    </span>
   );
 }

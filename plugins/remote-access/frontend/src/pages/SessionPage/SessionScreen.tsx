@@ -5,12 +5,14 @@ import {
   PageLayout,
   useClient,
   useLoad,
+  useTenant,
 } from '@wardroom/platform-react';
 import {
   remoteAccessContract,
   type Entry,
   type Session,
 } from '@wardroom/remote-access-common';
+import { Around } from '../../components/Live/Around';
 import {
   useTerminal,
   type TerminalState,
@@ -21,6 +23,7 @@ import { SessionBar } from './SessionBar';
 import styles from './SessionPage.module.css';
 
 const words = messages.session;
+const everyMs = 10_000;
 
 /** The terminal with its bar, and what the gateway has to say. */
 export function SessionScreen(props: { tenant: string; entry: Entry }) {
@@ -36,16 +39,23 @@ export function SessionScreen(props: { tenant: string; entry: Entry }) {
   const over = state.phase === 'over';
   const load = useLoad(
     signal => client.sessions.get({ tenant, id: entry.session }, { signal }),
-    [tenant, entry.session, state.phase],
+    [tenant, entry.session, state.phase, state.around.holder],
+    { every: everyMs },
   );
+  const { me } = useTenant();
+  const { holder } = state.around;
+  const away = holder === me.ref ? undefined : holder;
   const name = load.data?.target.name ?? '';
   return (
     <PageLayout title={words.region(name)}>
       <div className={styles.page}>
         <div ref={bar}>
-          <SessionBar session={load.data} state={state} />
+          <SessionBar session={load.data} state={state} onDone={load.reload} />
         </div>
         <Notice state={state} />
+        {!over && (
+          <Around state={{ ...state.around, holder: away }} me={me.ref} />
+        )}
         {over && load.data && <Over session={load.data} state={state} />}
         <div
           ref={screen}
@@ -95,9 +105,8 @@ function Over(props: { session: Session; state: TerminalState }) {
 }
 
 function Notice({ state }: { state: TerminalState }) {
-  const { phase, warning, frozen, refusedPaste, refusedCopy } = state;
+  const { phase, warning, refusedPaste, refusedCopy } = state;
   if (phase === 'lost') return <Alert status="warning" title={words.lost} />;
-  if (frozen) return <Alert status="danger" title={words.frozen} />;
   if (warning) {
     return (
       <Alert status="warning" title={words[warning.reason](warning.seconds)} />

@@ -1,0 +1,119 @@
+import { useState } from 'react';
+import { Button } from '@backstage/ui';
+import {
+  ConfirmButton,
+  FormDialog,
+  TextInput,
+  useClient,
+  useForm,
+} from '@wardroom/platform-react';
+import {
+  remoteAccessContract,
+  type Session,
+} from '@wardroom/remote-access-common';
+import { messages } from '../../messages';
+import { EndAccess } from '../Home/EndAccess';
+import { Invite } from './Invite';
+
+const words = messages.live;
+
+/** The buttons that steer a running session, as far as they are allowed. */
+export function Steer(props: {
+  session: Session;
+  onDone: () => void;
+  /** Buttons that belong to a page which shows the session's screen. */
+  watching?: boolean;
+  /** Whether it is the technician's own page. */
+  own?: boolean;
+}) {
+  const { session, onDone, watching, own } = props;
+  const { tenant, id, person, allowedActions } = session;
+  const { sessions } = useClient(remoteAccessContract);
+  const may = (action: Session['allowedActions'][number]) =>
+    allowedActions.includes(action);
+  const act =
+    (
+      call: (input: { tenant: string; id: string; reason: string }) => unknown,
+    ) =>
+    async ({ reason }: { reason: string }) => {
+      await call({ tenant, id, reason });
+      onDone();
+    };
+  return (
+    <>
+      {may('freeze') && (
+        <ConfirmButton
+          label={words.freeze}
+          title={words.freezeTitle(person.slice(person.indexOf('/') + 1))}
+          text={words.freezeText}
+          confirmLabel={words.freeze}
+          size="small"
+          reason
+          onConfirm={act(sessions.freeze)}
+        />
+      )}
+      {may('thaw') && (
+        <ConfirmButton
+          label={words.thaw}
+          title={words.thawTitle}
+          confirmLabel={words.thaw}
+          size="small"
+          reason
+          onConfirm={act(sessions.thaw)}
+        />
+      )}
+      {may('message') && <Message session={session} />}
+      {(watching || own) && may('take') && (
+        <ConfirmButton
+          label={own ? words.takeBack : words.take}
+          title={words.takeTitle}
+          text={own ? undefined : words.takeText}
+          confirmLabel={own ? words.takeBack : words.take}
+          size="small"
+          reason
+          onConfirm={act(sessions.take)}
+        />
+      )}
+      {(watching || own) && may('invite') && (
+        <Invite session={session} onDone={onDone} />
+      )}
+      {!own && (
+        <EndAccess session={session} label={words.end} onDone={onDone} />
+      )}
+    </>
+  );
+}
+
+function Message({ session }: { session: Session }) {
+  const { tenant, id } = session;
+  const { sessions } = useClient(remoteAccessContract);
+  const [open, setOpen] = useState(false);
+  const form = useForm({
+    initial: { text: '' },
+    submit: ({ text }) => sessions.message({ tenant, id, text }),
+    done: words.messageSent,
+    onDone: () => setOpen(false),
+  });
+  return (
+    <>
+      <Button size="small" variant="secondary" onPress={() => setOpen(true)}>
+        {words.message}
+      </Button>
+      {open && (
+        <FormDialog
+          title={words.messageTitle}
+          form={form}
+          submitLabel={words.messageSend}
+          onClose={() => setOpen(false)}
+        >
+          <TextInput
+            form={form}
+            name="text"
+            label={words.messageLabel}
+            isRequired
+          />
+        </FormDialog>
+      )}
+    </>
+  );
+}
