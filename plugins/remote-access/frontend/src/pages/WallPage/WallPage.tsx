@@ -18,6 +18,7 @@ import {
   type Session,
 } from '@wardroom/remote-access-common';
 import { Steer } from '../../components/Live/Steer';
+import { SessionPurpose } from '../../components/Purpose/SessionPurpose';
 import { messages } from '../../messages';
 import { watchPath } from '../../routes';
 
@@ -81,12 +82,8 @@ function columnsOf(reload: () => void): TableColumn<Session>[] {
     {
       id: 'request',
       label: columns.request,
-      value: s => s.intervention.key,
-      cell: s => (
-        <Link href={`/requests/${s.tenant}/${s.intervention.key}`}>
-          {s.intervention.key}
-        </Link>
-      ),
+      value: s => s.intervention?.key ?? messages.sessions.emergency,
+      cell: s => <SessionPurpose session={s} linked />,
     },
     {
       id: 'since',

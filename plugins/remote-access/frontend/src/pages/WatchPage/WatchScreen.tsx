@@ -18,6 +18,7 @@ import {
   type AroundState,
 } from '../../components/Live/Around';
 import { Steer } from '../../components/Live/Steer';
+import { SessionPurpose } from '../../components/Purpose/SessionPurpose';
 import { useWatching } from '../../components/Terminal/useWatching';
 import { messages } from '../../messages';
 import { replayPath, wallPath } from '../../routes';
@@ -52,7 +53,8 @@ export function WatchScreen(props: {
         )}
         <span className={styles.facts}>
           <TenantName tenant={session.tenant} /> ·{' '}
-          <PersonName personRef={session.person} /> · {session.intervention.key}{' '}
+          <PersonName personRef={session.person} /> ·{' '}
+          <SessionPurpose session={session} />{' '}
           <SessionClock
             since={session.activeAt}
             running={state.phase === 'open'}
