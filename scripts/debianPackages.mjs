@@ -9,7 +9,12 @@ const PACKAGES = [
   { package: 'openssh-client', programs: ['ssh', 'ssh-keygen'] },
   { package: 'bsdutils', programs: ['script'] },
   { package: 'inetutils-telnetd', programs: ['telnetd'] },
+  { package: 'openvpn', programs: ['openvpn'] },
   { package: 'openssl', programs: ['openssl'] },
+  { package: 'wireguard-tools', programs: ['wg'] },
+  { package: 'wireguard-go', programs: ['wireguard-go'] },
+  { package: 'nftables', programs: ['nft'] },
+  { package: 'iproute2', programs: ['ip'] },
   {
     package: 'chromium',
     programs: ['chromium', 'chromium-browser', 'google-chrome'],

@@ -22,6 +22,15 @@ export interface Config {
        */
       allow?: string[];
     };
+    connector?: {
+      /**
+       * The connector's socket, such as `/run/wardroom-connector/connector.sock`; the portal's user must be of its group.
+       * Without it customers' networks are reached directly or by jump hosts alone.
+       */
+      socket?: string;
+      /** Host name by which customers who dial out find the connector. */
+      dialOutHost?: string;
+    };
     sessions?: {
       /** How many sessions one person may have at once. 4 if absent. */
       perPerson?: number;

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Lifecycle } from '@wardroom/platform-common';
+import { newId, type Lifecycle } from '@wardroom/platform-common';
 import { systemScope } from '@wardroom/platform-node';
 import {
   tenantIsolation,
@@ -97,10 +97,24 @@ describe('RemoteAccessStore', () => {
             emergency: await tx.emergencies.approve(emergencyAsked, 'x'),
           };
         });
-        return { target, session, grant, emergency };
+        const site = await s.transact(everywhere, tx =>
+          tx.sites.create(
+            tenant,
+            {
+              ...{ id: newId('sit'), kind: 'dial-out', name: canary },
+              ...{ ranges: [], nameServers: [], publicKey: canary },
+            },
+            'user:provider/boss',
+          ),
+        );
+        return { target, session, site, grant, emergency };
       },
       reads: {
         targets: r => r.targets.list({}),
+        sites: r => r.sites.list({}),
+        site: (r, { site }) => r.sites.find('globex', site.id),
+        siteOrders: r => r.sites.orders(),
+        targetsInSite: (r, { site }) => r.sites.targetsIn('globex', site.id),
         target: (r, { target }) => r.targets.get('globex', target.id),
         credentials: r => r.credentials.list({}),
         credential: (r, { target }) =>

@@ -17,6 +17,8 @@ import { RecordingKeyReader } from './recordingKey/RecordingKeyReader';
 import { RecordingKeyWriter } from './recordingKey/RecordingKeyWriter';
 import { SessionReader } from './session/SessionReader';
 import { SessionWriter } from './session/SessionWriter';
+import { SiteReader } from './site/SiteReader';
+import { SiteWriter } from './site/SiteWriter';
 import { TargetReader } from './target/TargetReader';
 import { TargetWriter } from './target/TargetWriter';
 import { TicketReader } from './ticket/TicketReader';
@@ -32,6 +34,7 @@ export const readers = {
   recordingKeys: RecordingKeyReader,
   sealedSecrets: SealedSecretReader,
   sessions: SessionReader,
+  sites: SiteReader,
   targets: TargetReader,
   tickets: TicketReader,
 };
@@ -46,6 +49,7 @@ export const writers = {
   recordingKeys: RecordingKeyWriter,
   sealedSecrets: SealedSecretWriter,
   sessions: SessionWriter,
+  sites: SiteWriter,
   targets: TargetWriter,
   tickets: TicketWriter,
 };

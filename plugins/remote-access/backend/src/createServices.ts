@@ -42,6 +42,7 @@ import { SessionGuard } from './session/SessionGuard';
 import { SessionOpening } from './session/SessionOpening';
 import { SessionRecovery } from './session/SessionRecovery';
 import { SessionService } from './session/SessionService';
+import { createSites } from './site/createSites';
 import { TargetService } from './target/TargetService';
 
 /** The contexts that are asked before anything happens. */
@@ -92,10 +93,12 @@ export function createServices(options: {
   const rules = new EntryRules(store);
   const access = new AccessCheck({ tenants, purposesOf, rules });
   const recordingKeys = new RecordingKeys({ store, gateway });
+  const { connectorSocket } = settings;
+  const { siteKeeper, sites } = createSites({ ...options, gateway });
   const shared = { store, gateway, access, logger };
   const onlookers = new OnlookerCheck({ tenants });
   const orders = {
-    terminal: orderTerminal({ ...shared, recordingKeys }),
+    terminal: orderTerminal({ ...shared, recordingKeys, connectorSocket }),
     replay: orderReplay({ store, access }),
     watch: orderWatch({ store, onlookers }),
   };
@@ -115,6 +118,8 @@ export function createServices(options: {
     gateway,
     reseal,
     gatewayKeys: new GatewayKeyService({ store, gateway, reseal }),
+    siteKeeper,
+    sites,
     targets: new TargetService({ store, assets }),
     credentials: new CredentialService({ store, gateway, providers }),
     credentialStores: new CredentialStoreService({
@@ -131,7 +136,10 @@ export function createServices(options: {
     grants: new GrantService({ store, recheck, places: grantPlaces }),
     providerAccess: new ProviderAccessService({ store, recheck, liveIn }),
     emergencies: new EmergencyService({ store, recheck }),
-    recordings: new RecordingService({ store, gateway, proof }),
+    recordings: new RecordingService({
+      ...{ store, gateway, proof },
+      connectorSeal: () => siteKeeper.identity?.seal,
+    }),
     guard,
     recovery: new SessionRecovery({ store, gateway }),
     desk: new SessionDesk({ ...shared, orders }),

@@ -19,6 +19,10 @@ export type RemoteAccessSettings = {
   trustProxy: unknown;
   /** Scheme, host and port of every credential store that may be asked. */
   addresses: string[];
+  /** The connector's socket, where there is one. */
+  connectorSocket?: string;
+  /** By which name customers who dial out find the connector. */
+  dialOutHost?: string;
 };
 
 export function readSettings(config: RootConfigService): RemoteAccessSettings {
@@ -45,5 +49,7 @@ export function readSettings(config: RootConfigService): RemoteAccessSettings {
     addresses: (
       own?.getOptionalStringArray('credentialStores.allow') ?? []
     ).map(address => storeAddress.parse(address)),
+    connectorSocket: own?.getOptionalString('connector.socket'),
+    dialOutHost: own?.getOptionalString('connector.dialOutHost'),
   };
 }

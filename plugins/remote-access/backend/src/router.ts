@@ -10,11 +10,13 @@ export function createRouter(
   options: ContractServerOptions,
   services: ReturnType<typeof createServices>,
 ): void {
-  const { targets, credentials, credentialStores, sessions, live } = services;
+  const { targets, sites, credentials, credentialStores } = services;
+  const { sessions, live } = services;
   const { opening, recordings, gatewayKeys, policies, grants } = services;
   const { providerAccess, emergencies } = services;
   implementContract(remoteAccessContract, options, {
     targets,
+    sites,
     credentials,
     credentialStores,
     storeProviders: { list: async () => credentialStores.providers() },

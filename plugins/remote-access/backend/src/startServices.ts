@@ -6,6 +6,7 @@ import { onAccessLost } from './events/onAccessLost';
 import { deleteOldTickets } from './jobs/deleteOldTickets';
 import { expireAccess } from './jobs/expireAccess';
 import { guardSessions } from './jobs/guardSessions';
+import { keepSites } from './jobs/keepSites';
 import { resealSecrets } from './jobs/resealSecrets';
 import type { RemoteAccessStore } from './RemoteAccessStore';
 
@@ -19,9 +20,11 @@ export async function startServices(
     upgrades: WebSocketUpgrades;
   },
 ): Promise<void> {
-  const { gateway, desk, guard, recovery, reseal } = services;
+  const { gateway, desk, guard, recovery, reseal, siteKeeper } = services;
   const { store, lifecycle, events, upgrades } = options;
   lifecycle.addShutdownHook(() => gateway.stop());
+  lifecycle.addShutdownHook(() => siteKeeper.stop());
+  siteKeeper.start();
   upgrades.register('/gw/', (...upgrade) => gateway.accept(...upgrade));
   gateway.start(desk.handlers, {
     onStart: process => recovery.onStart(process),
@@ -32,6 +35,7 @@ export async function startServices(
     deleteOldTickets(store),
     resealSecrets(reseal),
     expireAccess(store),
+    keepSites(siteKeeper),
   ];
   startJobs(store, jobs, lifecycle);
   await onAccessLost(events, guard);

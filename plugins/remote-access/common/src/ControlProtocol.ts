@@ -10,8 +10,10 @@ import type { CallTable } from './ControlChannel';
 import { EndReason } from './EndReason';
 import { GatewayIdentity, GatewaySettings } from './GatewaySettings';
 import { Redemption, ticketHash } from './Redemption';
+import { RoadTrial } from './RoadTrial';
 import { encoded } from './Sealed';
 import { RecordingEnd, SessionEnd } from './SessionEnd';
+import { SiteTrial } from './Site';
 import { HostKey } from './HostKey';
 import { SessionLife } from './SessionLife';
 import { Upgrade } from './Upgrade';
@@ -37,6 +39,8 @@ const gateway = {
     }),
     output: z.strictObject({ found: z.boolean() }),
   },
+  /** Dials a place as a session would, hangs up, and says what came of it. Jump hosts are entered, nothing else is. */
+  tryRoad: { input: RoadTrial, output: SiteTrial },
   /** Shows a message in a session, and records it. */
   message: {
     input: z.strictObject({

@@ -51,6 +51,12 @@ export const endSentences = {
     'A jump host on the way to the remote system did not accept its stored credential.',
   'jump-host-key-changed':
     'A jump host on the way to the remote system showed another host key than the pinned one. Open a session on the jump host itself to compare both.',
+  'site-down':
+    "The way into the customer's network is down, so the remote system cannot be reached.",
+  'connector-lost':
+    "Wardroom's connector cannot be reached, so nothing behind a tunnel can be opened. Ask whoever runs the platform.",
+  'out-of-range':
+    "The address of the remote system is not in the ranges of the customer's network, so it was not dialed.",
   'portal-refused': 'You may not open this session any more.',
 } as const;
 

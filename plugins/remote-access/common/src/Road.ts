@@ -4,9 +4,15 @@ import { HostKey } from './HostKey';
 import { CredentialOrder } from './CredentialOrder';
 import { SshSettings } from './TargetSettings';
 
-/** How a network is reached. `direct`: the gateway connects by itself. */
+/** How a network is reached. `direct`: the gateway connects by itself. `site`: by the door of the connector's site. */
 export const Road = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('direct') }),
+  z.strictObject({
+    kind: z.literal('site'),
+    site: id('sit'),
+    /** Path of its unix socket; see `siteDoor`. */
+    door: z.string().max(200),
+  }),
 ]);
 export type Road = z.infer<typeof Road>;
 

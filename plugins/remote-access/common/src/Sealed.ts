@@ -29,9 +29,10 @@ export const SealContext = z.strictObject({
     'store-secret',
     'recording-data-key',
     'recording-key',
+    'site',
   ]),
   tenant: tenantId,
-  /** Id of the credential, the store, the recording, or the tenant's recording key. */
+  /** Id of the credential, the store, the site, the recording, or the tenant's recording key. */
   id: z.string().min(1).max(64),
   version: z.number().int().min(1),
 });

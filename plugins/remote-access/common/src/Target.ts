@@ -48,6 +48,8 @@ export const targetFields = {
   port: z.number().int().min(1).max(65_535),
   username: line(128),
   credential: id('crd'),
+  /** The site that it stands in; it is dialed through it alone. `null`, or absent in a new one: dialed directly. */
+  site: id('sit').nullable().optional(),
 };
 
 /** One way into an asset: where, as whom, with which credential, under which rules. */
@@ -64,6 +66,8 @@ export const Target = z.object({
   settings: TargetSettings,
   /** Hosts through which it is reached, the nearest first: other SSH targets of the tenant. */
   jumps: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** The site through which alone it is dialed. */
+  site: z.object({ id: z.string(), name: z.string() }).optional(),
   policy: TargetPolicy,
   /**
    * `unknown`: pinned at the first session; `pinned`: another key ends the session before the credential is used;

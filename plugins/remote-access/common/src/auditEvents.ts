@@ -26,6 +26,39 @@ export const remoteAccessAuditEvents = defineAuditEvents({
     sentence:
       '{actor} accepted a new host key of the target {name}, {after} instead of {before}: {reason}',
   },
+  'site.created': {
+    severity: 'high',
+    fields: ['name', 'kind', 'ranges'],
+    sentence:
+      '{actor} created the site {name} ({kind}), which leads to {ranges}',
+  },
+  'site.updated': {
+    severity: 'high',
+    fields: ['name', 'changed', 'ranges'],
+    sentence:
+      '{actor} changed {changed} of the site {name}; it leads to {ranges}',
+  },
+  'site.deleted': {
+    severity: 'medium',
+    fields: ['name'],
+    sentence: '{actor} removed the site {name}',
+  },
+  'site.enabled': {
+    severity: 'medium',
+    fields: ['name'],
+    sentence: '{actor} opened the way into the site {name}',
+  },
+  'site.disabled': {
+    severity: 'medium',
+    fields: ['name'],
+    sentence: '{actor} closed the way into the site {name}',
+  },
+  'site.tested': {
+    severity: 'low',
+    fields: ['name', 'host', 'port', 'result'],
+    sentence:
+      '{actor} dialed {host}, port {port} through the site {name}: {result}',
+  },
   'hostKey.pinned': {
     severity: 'medium',
     fields: ['target', 'fingerprint', 'session'],

@@ -8,12 +8,14 @@ import { credentialEndpoints } from './credentialEndpoints';
 import { credentialStoreEndpoints } from './credentialStoreEndpoints';
 import { sessionEndpoints } from './sessionEndpoints';
 import { recordingEndpoints } from './recordingEndpoints';
+import { siteEndpoints } from './siteEndpoints';
 import { gatewayKeyEndpoints } from './gatewayKeyEndpoints';
 import { storeProviderEndpoints } from './storeProviderEndpoints';
 
 /** Everything that can be asked of remote access. */
 export const remoteAccessContract = defineContract('remote-access', {
   targets: targetEndpoints,
+  sites: siteEndpoints,
   credentials: credentialEndpoints,
   credentialStores: credentialStoreEndpoints,
   storeProviders: storeProviderEndpoints,

@@ -19,6 +19,8 @@ export const gatewayKeyEndpoints = {
       z.object({
         /** Seal new secrets to it. Absent while no gateway runs. */
         seal: SealPublicKey.optional(),
+        /** Seal the files of sites to it. Absent while no connector is there. */
+        connector: SealPublicKey.optional(),
         /** Keys of all gateways that may have signed a recording. */
         sign: z.array(SignPublicKey),
       }),

@@ -9,6 +9,14 @@ export const targetUpdate = definePermission('target.update', 'update');
 export const targetDelete = definePermission('target.delete', 'delete');
 export const targetRepin = definePermission('target.repin', 'update');
 
+export const siteRead = definePermission('site.read', 'read');
+export const siteCreate = definePermission('site.create', 'create');
+export const siteUpdate = definePermission('site.update', 'update');
+export const siteDelete = definePermission('site.delete', 'delete');
+export const siteEnable = definePermission('site.enable', 'update');
+export const siteDisable = definePermission('site.disable', 'update');
+export const siteTest = definePermission('site.test', 'update');
+
 /** Of a credential, what can be read is its label. Its value can be read by nobody. */
 export const credentialRead = definePermission('credential.read', 'read');
 export const credentialCreate = definePermission('credential.create', 'create');
@@ -69,6 +77,13 @@ export const permissions = [
   targetUpdate,
   targetDelete,
   targetRepin,
+  siteRead,
+  siteCreate,
+  siteUpdate,
+  siteDelete,
+  siteEnable,
+  siteDisable,
+  siteTest,
   credentialRead,
   credentialCreate,
   credentialUpdate,

@@ -18,7 +18,7 @@ export const sessionOrderFields = {
   /** How the network of the target is reached, or that of its first jump host. */
   road: Road,
   /** Hosts through which the target is reached, the nearest first. */
-  jumps: z.array(JumpHost).max(2),
+  jumps: z.array(JumpHost).max(4),
   /** Empty before the first connection: then the key that is met goes to `pinHostKey`. */
   hostKeys: z.array(HostKey).max(16),
   policy: SessionPolicy,

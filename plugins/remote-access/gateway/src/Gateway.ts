@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import {
   ControlChannel,
   ControlProtocol,
@@ -12,6 +11,8 @@ import {
   type Handlers,
 } from '@wardroom/remote-access-common';
 import type { z } from 'zod';
+import { TargetPaths } from './dial/TargetPaths';
+import { tryRoad } from './dial/tryRoad';
 import { TicketDoor } from './door/TicketDoor';
 import { createSealedRecordingKey } from './keys/createSealedRecordingKey';
 import { KeyStore } from './keys/KeyStore';
@@ -22,7 +23,7 @@ import type { PortalChannel } from './link/PortalChannel';
 import { UnreportedEnds } from './link/UnreportedEnds';
 import { CredentialSource } from './store/CredentialSource';
 import { Reception } from './reception/Reception';
-import { recoverRecording } from './record/recoverRecording';
+import { recoverRecordings } from './record/recoverRecordings';
 import { OpenSessions } from './session/OpenSessions';
 import { createTerminalDialer } from './terminal/createTerminalDialer';
 
@@ -37,6 +38,7 @@ type Running = {
   lock: NodeLock;
   keys: KeyStore;
   source: CredentialSource;
+  paths: TargetPaths;
   ends: UnreportedEnds;
   door: TicketDoor;
   reception: Reception;
@@ -99,6 +101,7 @@ export class Gateway {
         await found?.end(reason, { by });
         return { found: Boolean(found) };
       },
+      tryRoad: asked => tryRoad(this.here().paths, asked),
       message: ({ session: id, text, from, by }) => {
         session(id)?.company.message(text, { from, by });
         return { found: Boolean(session(id)) };
@@ -114,18 +117,14 @@ export class Gateway {
         session(id)?.company.dismiss(person);
         return {};
       },
-      recover: async ({ recordings }) => {
+      recover: ({ recordings }) => {
         const { keys, settings } = this.here();
-        const ends = [];
-        for (const wanted of recordings) {
-          if (session(wanted.session)) {
-            throw new Error(`Session ${wanted.session} is open`);
-          }
-          ends.push(
-            await recoverRecording(settings.recordingsDirectory, wanted, keys),
-          );
-        }
-        return { recordings: ends };
+        this.sessions.refuseOpen(recordings.map(wanted => wanted.session));
+        return recoverRecordings(
+          settings.recordingsDirectory,
+          recordings,
+          keys,
+        );
       },
       createRecordingKey: input =>
         createSealedRecordingKey(this.here().keys, input),
@@ -172,6 +171,7 @@ export class Gateway {
     );
     const source = new CredentialSource(keys, settings.stores);
     const dialer = createTerminalDialer(source, limits.dialMs);
+    const paths = new TargetPaths(source);
     const reception = new Reception({
       tools: { keys, dialer, portal, recordingsDirectory, recorderLimits },
       limits,
@@ -188,7 +188,16 @@ export class Gateway {
           }),
       },
     );
-    this.running = { settings, lock, keys, source, ends, door, reception };
+    this.running = {
+      settings,
+      lock,
+      keys,
+      source,
+      paths,
+      ends,
+      door,
+      reception,
+    };
     this.heartbeat = setInterval(() => this.beat(), heartbeatMs);
     // The portal answers only after it knows who speaks.
     setImmediate(() => {
@@ -218,14 +227,10 @@ export class Gateway {
   private async drain(seconds: number): Promise<Record<string, never>> {
     this.draining = true;
     this.running?.door.close();
-    const rounded = Math.round(seconds);
     this.sessions.messageAll(
-      `This gateway is stopped for maintenance in ${rounded} seconds. Please end your session.`,
+      `This gateway is stopped for maintenance in ${Math.round(seconds)} seconds. Please end your session.`,
     );
-    const until = performance.now() + seconds * 1000;
-    while (this.sessions.count > 0 && performance.now() < until) {
-      await wait(100);
-    }
+    await this.sessions.emptied(seconds);
     await this.sessions.endAll('gateway-stopped');
     return {};
   }

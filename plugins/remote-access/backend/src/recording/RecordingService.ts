@@ -4,7 +4,11 @@ import {
   type TenantScope,
   type TenantStore,
 } from '@wardroom/platform-node';
-import { isLive, type Entry } from '@wardroom/remote-access-common';
+import {
+  isLive,
+  type Entry,
+  type SealPublicKey,
+} from '@wardroom/remote-access-common';
 import type { BrowserProof } from '../gateway/browserProof';
 import type { Gateway } from '../gateway/Gateway';
 import type { RecordingKeyReader } from '../recordingKey/RecordingKeyReader';
@@ -26,15 +30,19 @@ export class RecordingService {
   readonly #store: Store;
   readonly #gateway: Gateway;
   readonly #proof: BrowserProof;
+  readonly #connectorSeal: () => SealPublicKey | undefined;
 
   constructor(options: {
     store: Store;
     gateway: Gateway;
     proof: BrowserProof;
+    /** The key to which files of sites are sealed, while the connector is there. */
+    connectorSeal: () => SealPublicKey | undefined;
   }) {
     this.#store = options.store;
     this.#gateway = options.gateway;
     this.#proof = options.proof;
+    this.#connectorSeal = options.connectorSeal;
   }
 
   /** A ticket to replay a recording. Who looked at it, and why, is on record before anything is shown. */
@@ -73,6 +81,6 @@ export class RecordingService {
       r.recordingKeys.signingKeys(),
     );
     const seal = this.#gateway.running?.identity.seal;
-    return { seal, sign };
+    return { seal, connector: this.#connectorSeal(), sign };
   }
 }

@@ -15,7 +15,7 @@ import type { StoredTarget, TargetReader } from '../target/TargetReader';
 import { issueTicket } from '../ticket/issueTicket';
 import type { TicketWriter } from '../ticket/TicketWriter';
 import type { AccessCheck, Verdict } from './AccessCheck';
-import { jumpHosts } from './jumpHosts';
+import { jumpHosts } from '../site/jumpHosts';
 import { sessionFacts } from './sessionFacts';
 import type { SessionReader } from './SessionReader';
 import type { NewSession, SessionWriter } from './SessionWriter';

@@ -4,11 +4,12 @@ import type { Redemption } from '@wardroom/remote-access-common';
 import type { CredentialWriter } from '../credential/CredentialWriter';
 import type { Gateway } from '../gateway/Gateway';
 import type { RecordingKeys } from '../recordingKey/RecordingKeys';
+import { findRoad } from '../site/findRoad';
+import type { SiteReader } from '../site/SiteReader';
 import type { TargetWriter } from '../target/TargetWriter';
 import type { StoredTicket } from '../ticket/TicketReader';
 import type { AccessCheck } from './AccessCheck';
 import { finishSession } from './finishSession';
-import { orderJumps } from './orderJumps';
 import { policyFor } from './policyFor';
 import { sessionFacts } from './sessionFacts';
 import type { SessionReader } from './SessionReader';
@@ -20,6 +21,7 @@ type Store = TenantStore<
   {
     credentials: typeof CredentialWriter;
     sessions: typeof SessionWriter;
+    sites: typeof SiteReader;
     targets: typeof TargetWriter;
   }
 >;
@@ -35,8 +37,9 @@ export function orderTerminal(options: {
   gateway: Gateway;
   access: AccessCheck;
   recordingKeys: RecordingKeys;
+  connectorSocket?: string;
 }): (ticket: StoredTicket, ip: string) => Promise<Redemption> {
-  const { store, gateway, access, recordingKeys } = options;
+  const { store, gateway, access, recordingKeys, connectorSocket } = options;
   return async ({ tenant, session: id, person, issuedAt }, ip) => {
     const session = await store.readOnce(everywhere, r =>
       r.sessions.get(tenant, id),
@@ -58,18 +61,18 @@ export function orderTerminal(options: {
     const recording = newId('rec');
     const holders = await recordingKeys.forRecording(tenant);
     const incarnation = gateway.incarnation();
-    const order = await store.transact(everywhere, async tx => {
+    return store.transact(everywhere, async tx => {
       const target = await tx.targets.get(tenant, session.target.id);
-      const jumps = await orderJumps(tx, target);
-      if (typeof jumps === 'string') {
-        const ending = { reason: 'portal-refused' as const, note: jumps };
+      const way = await findRoad(tx, target, connectorSocket);
+      if ('fault' in way) {
+        const ending = { reason: 'portal-refused' as const, note: way.fault };
         await finishSession(tx, session, { action: 'refuse', ...ending });
-        return jumps;
+        return { accepted: false, message: way.fault };
       }
       const facts = { incarnation, recording, recordingKeys: holders.ids };
       await tx.sessions.authorise(session, facts);
       await tx.audit('session.authorised', { ...sessionFacts(session), ip });
-      return {
+      const order = {
         kind: 'terminal' as const,
         ...{ session: id, recording, tenant, person },
         target: {
@@ -81,15 +84,13 @@ export function orderTerminal(options: {
           settings: target.settings,
         },
         credential: await tx.credentials.order(tenant, target.credential.id),
-        road: { kind: 'direct' as const },
-        jumps,
+        road: way.road,
+        jumps: way.jumps,
         hostKeys: target.pinned ? [target.pinned] : [],
         policy: policyFor(verdict, target.policy),
         recordingKeys: holders.keys,
       };
+      return { accepted: true, order };
     });
-    return typeof order === 'string'
-      ? { accepted: false, message: order }
-      : { accepted: true, order };
   };
 }

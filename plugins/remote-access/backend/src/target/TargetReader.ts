@@ -28,6 +28,7 @@ export type TargetRow = {
   port: number;
   username: string;
   credential_id: string;
+  site_id: string | null;
   settings: TargetSettings;
   jumps: string[];
   policy: TargetPolicy;
@@ -124,6 +125,7 @@ export class TargetReader extends TenantReader {
         )
         .select('tenant_id', 'id', 'label');
     const names = await this.#namesOf(rows.flatMap(r => r.jumps));
+    const sites = await this.#sitesOf(rows);
     return rows.map(row => {
       const credential = labels.find(
         c => c.tenant_id === row.tenant_id && c.id === row.credential_id,
@@ -132,12 +134,32 @@ export class TargetReader extends TenantReader {
         id,
         name: names.get(`${row.tenant_id}/${id}`) ?? id,
       }));
-      return { ...targetOf(row, credential?.label ?? ''), jumps };
+      const site = sites.find(
+        s => s.tenant_id === row.tenant_id && s.id === row.site_id,
+      );
+      return {
+        ...targetOf(row, credential?.label ?? ''),
+        jumps,
+        site: site && { id: site.id, name: site.name },
+      };
     });
+  }
+
+  async #sitesOf(
+    rows: TargetRow[],
+  ): Promise<{ tenant_id: string; id: string; name: string }[]> {
+    const wanted = rows.flatMap(row => row.site_id ?? []);
+    if (!wanted.length) return [];
+    return this.rows('sites')
+      .whereIn('id', wanted)
+      .select('tenant_id', 'id', 'name');
   }
 }
 
-function targetOf(row: TargetRow, label: string): Omit<StoredTarget, 'jumps'> {
+function targetOf(
+  row: TargetRow,
+  label: string,
+): Omit<StoredTarget, 'jumps' | 'site'> {
   return {
     id: row.id,
     tenant: row.tenant_id,

@@ -26,11 +26,20 @@ type LiveSessions = new (transaction: TenantTransaction) => {
   hasLive(tenant: string, target: string): Promise<boolean>;
 };
 
+/** All that targets ask about sites, for the same reason. */
+type Sites = new (transaction: TenantTransaction) => {
+  faultOfPlace(
+    tenant: string,
+    place: { id?: string; site?: string | null; host: string; port: number },
+  ): Promise<string | undefined>;
+};
+
 type Store = TenantStore<
   { targets: typeof TargetReader },
   {
     credentials: typeof CredentialWriter;
     sessions: LiveSessions;
+    sites: Sites;
     targets: typeof TargetWriter;
   }
 >;
@@ -84,6 +93,7 @@ export class TargetService {
     const target = await this.#store.transact(scope, async tx => {
       await checkCredential(tx, tenant, input.credential);
       await checkJumps(tx, { tenant, jumps });
+      refuse(await tx.sites.faultOfPlace(tenant, input));
       const created = await tx.targets.create(tenant, {
         ...{ ...input, policy, settings, jumps },
       });
@@ -111,6 +121,10 @@ export class TargetService {
       const before = await tx.targets.get(tenant, id);
       checkProtocol(before, changes);
       await checkJumps(tx, { tenant, id, jumps: changes.jumps });
+      const { host, port } = { ...before, ...changes };
+      const site = changes.site === undefined ? before.site?.id : changes.site;
+      const place = { id, site, host, port };
+      refuse(await tx.sites.faultOfPlace(tenant, place));
       const after = await tx.targets.update({ tenant, id, version }, changes);
       const changed = changedFields(before, after);
       const { name } = after;
@@ -223,6 +237,10 @@ async function checkJumps(
   }
 }
 
+function refuse(fault: string | undefined): void {
+  if (fault) throw new InputError(fault);
+}
+
 function checkProtocol(target: StoredTarget, { settings }: TargetChanges) {
   if (!settings || settings.protocol === target.protocol) return;
   throw new InputError(
@@ -237,6 +255,7 @@ function changedFields(before: StoredTarget, after: StoredTarget): string {
     'port',
     'username',
     'credential',
+    'site',
     'settings',
     'jumps',
     'policy',

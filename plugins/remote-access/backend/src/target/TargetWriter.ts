@@ -17,9 +17,12 @@ export type TargetChanges = {
   /** Ids of targets. */
   jumps?: string[];
   policy?: TargetPolicy;
+  /** `null`: it stands in no site any more. */
+  site?: string | null;
 };
 
-export type NewTarget = Required<TargetChanges> & {
+export type NewTarget = Required<Omit<TargetChanges, 'site'>> & {
+  site?: string | null;
   asset: string;
   pinned?: HostKey;
 };
@@ -51,12 +54,14 @@ export class TargetWriter extends TargetReader {
     return this.get(tenant, id);
   }
 
-  /** Changes it. What was pinned belongs to the address: a new address is pinned anew. */
+  /** Changes it. What was pinned belongs to the place: another address, or another network, is pinned anew. */
   async update(target: Key, changes: TargetChanges): Promise<StoredTarget> {
     const before = await this.get(target.tenant, target.id);
     const moved =
       (changes.host ?? before.host) !== before.host ||
-      (changes.port ?? before.port) !== before.port;
+      (changes.port ?? before.port) !== before.port ||
+      (changes.site !== undefined &&
+        (changes.site ?? undefined) !== before.site?.id);
     return this.#change(target, {
       ...columns(changes),
       ...(moved && { pinned: null, presented: null }),
@@ -94,6 +99,7 @@ function columns(fields: TargetChanges) {
     port: fields.port,
     username: fields.username,
     credential_id: fields.credential,
+    site_id: fields.site,
     settings: json(fields.settings),
     jumps: json(fields.jumps),
     policy: json(fields.policy),

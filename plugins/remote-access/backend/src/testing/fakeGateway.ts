@@ -47,6 +47,10 @@ async function fakeGateway(): Promise<
     freeze: () => ({ found: true }),
     keyboard: () => ({ given: true }),
     dismiss: () => ({}),
+    tryRoad: ({ host, port, road }) => ({
+      ...{ reached: true, ms: 1 },
+      sentence: `${host}:${port} by ${road.kind}`,
+    }),
     recover: ({ recordings }) => ({
       recordings: recordings.map(({ recording, session }) => ({
         ...{ recording, session, state: 'sealed' as const },

@@ -72,6 +72,7 @@ export async function openRemoteAccess(
     providers?: StoreProviders;
     /** Credential stores that may be asked. */
     addresses?: string[];
+    connectorSocket?: string;
   } = {},
 ) {
   const database = await TestDatabase.create();
@@ -112,6 +113,8 @@ export async function openRemoteAccess(
       sameOrigin: true,
       trustProxy: undefined,
       addresses: options.addresses ?? [],
+      connectorSocket: options.connectorSocket,
+      dialOutHost: 'sites.provider.example',
     },
     neighbours: neighboursOf(world),
     providers: options.providers ?? new StoreProviders(),

@@ -2,11 +2,12 @@ import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Road } from '@wardroom/remote-access-common';
 import { DialFailure, reasonOf } from './DialFailure';
+import { openSiteDoor } from './openSiteDoor';
 
 export type Address = { host: string; port: number };
 
 /**
- * A stream of bytes to an address in the network that a road leads to; direct ones are plain sockets.
+ * A stream of bytes to an address in the network that a road leads to; direct ones are plain sockets, sites have a door.
  *
  * @param signal - gives up; its reason is what the promise is rejected with
  * @throws `DialFailure`
@@ -19,6 +20,8 @@ export function openRoad(
   switch (road.kind) {
     case 'direct':
       return connectDirectly(address, signal);
+    case 'site':
+      return openSiteDoor(road.door, address, signal);
     default:
       throw new DialFailure('unreachable');
   }

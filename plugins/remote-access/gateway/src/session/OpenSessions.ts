@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { EndReason } from '@wardroom/remote-access-common';
 import { ResumeToken } from './ResumeToken';
 import type { LiveSession } from './LiveSession';
@@ -33,6 +34,18 @@ export class OpenSessions {
 
   messageAll(text: string): void {
     for (const session of this.byId.values()) session.company.message(text);
+  }
+
+  /** Throws where one of these is open. */
+  refuseOpen(ids: string[]): void {
+    const open = ids.find(id => this.byId.has(id));
+    if (open) throw new Error(`Session ${open} is open`);
+  }
+
+  /** Resolves when no session is open any more, or after so many seconds. */
+  async emptied(seconds: number): Promise<void> {
+    const until = performance.now() + seconds * 1000;
+    while (this.count > 0 && performance.now() < until) await wait(100);
   }
 
   /** Ends all sessions; resolves when their recordings are sealed. */

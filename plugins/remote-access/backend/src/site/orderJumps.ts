@@ -8,7 +8,7 @@ type Readers = { credentials: CredentialReader; targets: TargetReader };
 /** The hosts on the way to a target as the gateway needs them; or, as a sentence, why the way cannot be taken. */
 export async function orderJumps(
   { credentials, targets }: Readers,
-  target: StoredTarget,
+  target: Pick<StoredTarget, 'tenant' | 'name' | 'jumps'>,
 ): Promise<JumpHost[] | string> {
   const jumps = await jumpHosts(targets, target);
   if (typeof jumps === 'string') return jumps;

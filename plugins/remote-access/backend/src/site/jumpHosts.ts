@@ -9,7 +9,7 @@ type Jump = StoredTarget & { settings: SshSettings; pinned: HostKey };
  */
 export async function jumpHosts(
   targets: TargetReader,
-  { tenant, name, jumps }: StoredTarget,
+  { tenant, name, jumps }: Pick<StoredTarget, 'tenant' | 'name' | 'jumps'>,
 ): Promise<Jump[] | string> {
   const hosts: Jump[] = [];
   for (const { id } of jumps) {

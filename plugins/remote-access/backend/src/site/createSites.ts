@@ -1,0 +1,24 @@
+import { SiteKeeper } from './SiteKeeper';
+import { SiteService } from './SiteService';
+import { tryRoad } from './tryRoad';
+
+type Options = Omit<ConstructorParameters<typeof SiteKeeper>[0], 'socket'> &
+  Parameters<typeof tryRoad>[0] &
+  Pick<ConstructorParameters<typeof SiteService>[0], 'store'> & {
+    settings: { connectorSocket?: string; dialOutHost?: string };
+  };
+
+/** What works for sites: the one who has the connector keep them, and their use cases. */
+export function createSites(options: Omit<Options, 'connectorSocket'>): {
+  siteKeeper: SiteKeeper;
+  sites: SiteService;
+} {
+  const { store, logger, gateway, settings } = options;
+  const { connectorSocket, dialOutHost } = settings;
+  const siteKeeper = new SiteKeeper({ store, logger, socket: connectorSocket });
+  const sites = new SiteService({
+    ...{ store, dialOutHost, keeper: siteKeeper },
+    tryRoad: tryRoad({ store, gateway, connectorSocket }),
+  });
+  return { siteKeeper, sites };
+}

@@ -1,0 +1,68 @@
+import type { ChildProcess } from 'node:child_process';
+import type { SiteOrder } from '@wardroom/remote-access-common';
+import { confined } from '../process/confined';
+import { runProcess } from '../process/runProcess';
+import { Supervisor } from '../process/Supervisor';
+import type { SiteNames } from '../names/SiteNames';
+import type { DoorMessage } from './DoorMessage';
+
+/** The door of a tunnel's site: a process of its own inside the namespace, begun again whenever it ends. */
+export class DoorProcess {
+  readonly #supervisor: Supervisor;
+  #child?: ChildProcess;
+  #up = false;
+  #run = new AbortController();
+
+  constructor(options: {
+    names: SiteNames;
+    /** How this program is started once more: Node, its arguments and the file. */
+    program: string[];
+    order: SiteOrder;
+    /** The door listens, or does not any more. */
+    onChange(open: boolean): void;
+    onFault(error: Error): void;
+  }) {
+    const { names, program, order, onChange, onFault } = options;
+    const { namespace, uid, folder } = names;
+    const { ranges, nameServers } = order;
+    this.#supervisor = new Supervisor(async signal => {
+      this.#run = new AbortController();
+      const end = await runProcess({
+        command: confined({ namespace, uid, gid: uid }, [...program, 'door']),
+        ...{ cwd: folder, messages: true },
+        signal: AbortSignal.any([signal, this.#run.signal]),
+        onStart: child => {
+          this.#child = child;
+          child.on('error', () => {});
+          child.once('message', () => {
+            onChange(true);
+            this.#tell({ kind: 'way', up: this.#up });
+          });
+          this.#tell({ kind: 'serve', ranges, nameServers });
+        },
+      });
+      onChange(false);
+      if (!this.#run.signal.aborted) throw new Error(`The door ${end}`);
+    }, onFault);
+  }
+
+  /** Whether the way behind the door is there. */
+  set up(up: boolean) {
+    if (this.#up === up) return;
+    this.#up = up;
+    this.#tell({ kind: 'way', up });
+  }
+
+  /** Ends everything that is open through the door. */
+  endAll(): void {
+    this.#run.abort();
+  }
+
+  stop(): Promise<void> {
+    return this.#supervisor.stop();
+  }
+
+  #tell(message: DoorMessage): void {
+    if (this.#child?.connected) this.#child.send(message);
+  }
+}
