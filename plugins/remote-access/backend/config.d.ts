@@ -14,6 +14,11 @@ export interface Config {
       drainSeconds?: number;
       /** Origins of the app besides `app.baseUrl` from which a session may be opened. */
       origins?: string[];
+      /**
+       * A program with its arguments that checks each file that is transferred: it reads the file from its standard
+       * input and ends with 0 where it may pass, such as `[clamdscan, --no-summary, -]`. None if absent.
+       */
+      scanner?: string[];
     };
     credentialStores?: {
       /**

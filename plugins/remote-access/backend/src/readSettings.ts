@@ -36,6 +36,7 @@ export function readSettings(config: RootConfigService): RemoteAccessSettings {
       node: own?.getOptionalString('gateway.node') ?? 'one',
       stateDirectory: join(dataDir, 'gateway'),
       recordingsDirectory: join(dataDir, 'recordings'),
+      scanner: own?.getOptionalStringArray('gateway.scanner'),
       origins: [
         app.origin,
         ...(own?.getOptionalStringArray('gateway.origins') ?? []),

@@ -8,6 +8,7 @@ import {
 } from '@wardroom/platform-common';
 import type { CallTable } from './ControlChannel';
 import { EndReason } from './EndReason';
+import { FileRecord } from './FileProtocol';
 import { GatewayIdentity, GatewaySettings } from './GatewaySettings';
 import { Redemption, ticketHash } from './Redemption';
 import { RoadTrial } from './RoadTrial';
@@ -178,6 +179,14 @@ const portal = {
       visit: z.enum(['joined', 'left']),
     }),
     output: event,
+  },
+  /**
+   * A file is about to reach the other side, or did not: the portal puts it into the audit trail. It goes on only when
+   * the answer is there.
+   */
+  file: {
+    input: z.strictObject({ session: id('ses'), file: FileRecord }),
+    output: z.strictObject({ allowed: z.boolean() }),
   },
   /** A recording grew. Put it into the audit chain: it proves later that nothing before it was changed or cut off. */
   checkpoint: {

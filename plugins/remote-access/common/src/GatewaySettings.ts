@@ -41,6 +41,8 @@ export const GatewaySettings = z.strictObject({
   recordingsDirectory: z.string(),
   /** Origins from which a WebSocket may come, such as `https://wardroom.example.com`. */
   origins: z.array(z.string()).min(1),
+  /** A program with its arguments that reads each transferred file and ends with 0 where it may pass. */
+  scanner: z.array(z.string().min(1)).min(1).optional(),
   limits: GatewayLimits.prefault({}),
   stores: StoreSettings.prefault({}),
 });

@@ -26,6 +26,8 @@ export const SessionEvent = z.strictObject({
   event: z.enum([
     'opened',
     'pasted',
+    'uploaded',
+    'downloaded',
     'held',
     'resumed',
     'warned',
@@ -39,8 +41,11 @@ export const SessionEvent = z.strictObject({
     'ruled',
     'ended',
   ]),
-  /** How many bytes, where something was pasted. Never what. */
+  /** How many bytes, where something was pasted or sent as a file. Never what. */
   bytes: z.number().int().optional(),
+  /** The name of a file, and the SHA-256 of what was in it, in hex. */
+  name: z.string().optional(),
+  sha256: z.string().optional(),
   /** The reason of an end, the kind of a warning, the text of a message, a command as it stood on the screen. */
   note: z.string().optional(),
   /** Who did it, where that was not the technician. */

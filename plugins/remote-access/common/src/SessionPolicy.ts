@@ -17,6 +17,9 @@ export const SessionPolicy = z.strictObject({
   pasteBytes: z.number().int().min(0).max(200_000).default(100_000),
   /** Whether the page may copy from the session. */
   copy: z.boolean(),
+  /** Largest file that may come from the target or go to it; 0 is none. */
+  fileOutBytes: z.number().int().min(0).default(0),
+  fileInBytes: z.number().int().min(0).default(0),
   /** Whether nothing may be typed unless somebody else watches. */
   watched: z.boolean().default(false),
   /** The customer's rules on commands. */

@@ -11,6 +11,7 @@
  */
 import { z } from 'zod';
 import { EndReason } from './EndReason';
+import { FileNotice, FileRequest } from './FileProtocol';
 import { RecordingSeal } from './RecordingSeal';
 import { Watcher } from './SessionLife';
 
@@ -68,6 +69,7 @@ export type SessionRequest = z.infer<typeof SessionRequest>;
 /** Text messages of the browser in a terminal. */
 export const TerminalRequest = z.discriminatedUnion('type', [
   SessionRequest,
+  FileRequest,
   z.strictObject({ type: z.literal('resize'), cols: columns, rows }),
   /** `bytes` is the total of output bytes that were shown since the session began. */
   z.strictObject({
@@ -132,6 +134,8 @@ export const SessionNotice = z.discriminatedUnion('type', [
     copy: z.boolean(),
     /** In a terminal: unacknowledged bytes at which output pauses. */
     window: z.number().optional(),
+    /** In a terminal: longest file to the target and from it, in bytes; 0 is none. Absent where the target has no files. */
+    files: z.strictObject({ in: z.number(), out: z.number() }).optional(),
   }),
   /** The session ends in so many seconds unless something is typed (`idle`) or in any case (`expiry`). */
   z.strictObject({
@@ -175,6 +179,7 @@ export type SessionNotice = z.infer<typeof SessionNotice>;
 /** Text messages of the gateway in a terminal. */
 export const TerminalNotice = z.discriminatedUnion('type', [
   SessionNotice,
+  FileNotice,
   /** What follows does not join what was shown: clear the terminal, and count output from `from` on. */
   z.strictObject({ type: z.literal('redraw'), from: z.number().int() }),
   /** For those who look on: how large the technician's terminal is. */

@@ -232,6 +232,24 @@ export const remoteAccessAuditEvents = defineAuditEvents({
     sentence:
       '{watcher} lost the right to look on at the session of {person} on {target} and was sent away',
   },
+  'file.uploaded': {
+    severity: 'high',
+    fields: [...session, 'session', 'path', 'bytes', 'sha256'],
+    sentence:
+      '{person} brings the file {path} to {target}: {bytes} bytes, SHA-256 {sha256}',
+  },
+  'file.downloaded': {
+    severity: 'high',
+    fields: [...session, 'session', 'path', 'bytes', 'sha256'],
+    sentence:
+      '{person} takes the file {path} from {target}: {bytes} bytes, SHA-256 {sha256}',
+  },
+  'file.refused': {
+    severity: 'medium',
+    fields: [...session, 'session', 'path', 'reason'],
+    sentence:
+      'The file {path} that {person} wanted to transfer in a session on {target} did not go through: {reason}',
+  },
   'session.checkpointed': {
     severity: 'low',
     fields: ['recording', 'chunks', 'bytes', 'head'],

@@ -21,6 +21,7 @@ export * from './CredentialStore';
 export * from './Emergency';
 export * from './DoorRefusal';
 export * from './EndReason';
+export * from './FileProtocol';
 export * from './GatewayKeys';
 export * from './GatewaySettings';
 export * from './HostKey';

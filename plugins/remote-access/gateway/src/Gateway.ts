@@ -14,6 +14,7 @@ import type { z } from 'zod';
 import { TargetPaths } from './dial/TargetPaths';
 import { tryRoad } from './dial/tryRoad';
 import { TicketDoor } from './door/TicketDoor';
+import { Quarantine } from './files/Quarantine';
 import { createSealedRecordingKey } from './keys/createSealedRecordingKey';
 import { KeyStore } from './keys/KeyStore';
 import { reseal } from './keys/reseal';
@@ -172,8 +173,12 @@ export class Gateway {
     const source = new CredentialSource(keys, settings.stores);
     const dialer = createTerminalDialer(source, limits.dialMs);
     const paths = new TargetPaths(source);
+    const quarantine = await Quarantine.open(settings);
     const reception = new Reception({
-      tools: { keys, dialer, portal, recordingsDirectory, recorderLimits },
+      tools: {
+        ...{ keys, dialer, portal, quarantine },
+        ...{ recordingsDirectory, recorderLimits },
+      },
       limits,
       sessions,
       ends,

@@ -147,6 +147,43 @@ describe('SessionDesk', () => {
     });
   });
 
+  describe('puts files on record', () => {
+    const told = {
+      ...{ way: 'downloaded' as const, path: '/etc/hosts', bytes: 7 },
+      sha256: 'a'.repeat(64),
+    };
+
+    it('before they are handed over, and only while the session runs', async () => {
+      const { id } = await seedSession(opened.store, { state: 'active' });
+      await expect(
+        opened.desk.handlers.file({ session: id, file: told }),
+      ).resolves.toEqual({ allowed: true });
+      expect(await lastRecord('file.downloaded')).toMatchObject({
+        object: id,
+        fields: { path: '/etc/hosts', bytes: 7, sha256: told.sha256 },
+      });
+      const over = await seedSession(opened.store, { state: 'ended' });
+      await expect(
+        opened.desk.handlers.file({ session: over.id, file: told }),
+      ).resolves.toEqual({ allowed: false });
+      await expect(
+        opened.desk.handlers.file({ session: 'ses_nobody', file: told }),
+      ).resolves.toEqual({ allowed: false });
+    });
+
+    it('with the reason where they did not go through', async () => {
+      const { id } = await seedSession(opened.store, { state: 'active' });
+      const file = { ...told, sha256: undefined, fault: 'unsafe' as const };
+      await opened.desk.handlers.file({ session: id, file });
+      expect((await lastRecord('file.refused'))?.fields).toMatchObject({
+        ...{
+          path: '/etc/hosts',
+          reason: 'The file was stopped by the scanner.',
+        },
+      });
+    });
+  });
+
   it('lets typing begin only while the right holds', async () => {
     const head = 'h'.repeat(43);
     const activeAt = new Date().toISOString();

@@ -16,6 +16,7 @@ import type { TargetWriter } from '../target/TargetWriter';
 import type { StoredTicket } from '../ticket/TicketReader';
 import type { TicketWriter } from '../ticket/TicketWriter';
 import type { AccessCheck } from './AccessCheck';
+import { fileHandlers } from './fileHandlers';
 import { finishSession, purposeOf } from './finishSession';
 import { lifeHandlers } from './lifeHandlers';
 import { sealRecording } from './sealRecording';
@@ -73,6 +74,7 @@ export class SessionDesk {
       presence: told => this.#presence(told),
       checkpoint: told => this.#checkpoint(told),
       ...lifeHandlers(this.#store),
+      ...fileHandlers(this.#store),
       // That it came is what counts, and is counted where it comes.
       heartbeat: () => undefined,
       log: ({ level, message, session }) => {

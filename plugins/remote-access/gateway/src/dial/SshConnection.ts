@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import type { Client, ClientChannel } from 'ssh2';
+import type { Client, ClientChannel, SFTPWrapper } from 'ssh2';
 import { DialFailure } from './DialFailure';
 import type {
   ConnectionListener,
@@ -17,6 +17,9 @@ const mostUnsent = 1024 * 1024;
 
 /** Milliseconds in which a target must give a terminal. */
 const shellMs = 10_000;
+
+/** Milliseconds in which a target must open a channel for files. */
+const filesMs = 10_000;
 
 /** A signed-in SSH connection with one terminal. */
 export class SshConnection implements TerminalConnection {
@@ -83,6 +86,24 @@ export class SshConnection implements TerminalConnection {
 
   get unsent(): number {
     return (this.channel?.writableLength ?? 0) + this.socket.writableLength;
+  }
+
+  files(): Promise<SFTPWrapper> {
+    return new Promise((resolve, reject) => {
+      if (this.closed) {
+        reject(new DialFailure('target-lost'));
+        return;
+      }
+      const timer = setTimeout(
+        () => reject(new DialFailure('timeout')),
+        filesMs,
+      );
+      this.client.sftp((error, sftp) => {
+        clearTimeout(timer);
+        if (error) reject(error);
+        else resolve(sftp);
+      });
+    });
   }
 
   resize(size: { cols: number; rows: number }): void {

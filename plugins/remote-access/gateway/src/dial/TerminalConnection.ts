@@ -1,3 +1,5 @@
+import type { SFTPWrapper } from 'ssh2';
+
 export type ConnectionListener = {
   onData(bytes: Buffer): void;
   /** Some of what was written has left. */
@@ -20,6 +22,8 @@ export interface TerminalConnection {
   /** Bytes that wait to be sent: for the target's window, or for the network. */
   readonly unsent: number;
   resize(size: { cols: number; rows: number }): void;
+  /** A second channel for files, where the protocol has one. Throws where the target opens none. */
+  files?(): Promise<SFTPWrapper>;
   /** Hangs up, at the latest after two seconds even if the target does not answer. */
   end(): void;
 }

@@ -4,11 +4,15 @@ import type {
 } from '@wardroom/remote-access-common';
 import type { TerminalConnection } from '../dial/TerminalConnection';
 import type { BrowserSocket } from '../door/BrowserSocket';
+import type { FileDesk } from '../files/FileDesk';
+import type { Quarantine } from '../files/Quarantine';
 import type { PortalChannel } from '../link/PortalChannel';
 import type { RecorderState } from '../record/Recorder';
 import type { RecordingSink } from '../record/RecordingWriter';
 import { Transcript } from '../record/Transcript';
 import type { Arrival, Stage, StageHost, View } from '../session/Stage';
+import { createFileDesk } from './createFileDesk';
+import { isFileRequest } from './isFileRequest';
 import { outputWindow, TerminalBrowser, watchWindow } from './TerminalBrowser';
 import type { TerminalDialer } from './TerminalDialer';
 import { TerminalInput } from './TerminalInput';
@@ -26,15 +30,19 @@ const reasonOfClose = {
 } as const;
 
 /** What a terminal needs of the gateway. */
-export type TerminalTools = { dialer: TerminalDialer; portal: PortalChannel };
+export type TerminalTools = {
+  dialer: TerminalDialer;
+  portal: PortalChannel;
+  quarantine: Quarantine;
+};
 
 /** A terminal on a target. */
 export class TerminalStage implements Stage {
-  readonly ready = { window: outputWindow };
   private connection: TerminalConnection | undefined;
   private transcript: Transcript | undefined;
   private output: TerminalOutput | undefined;
   private input: TerminalInput | undefined;
+  private files: FileDesk | undefined;
   private browser: TerminalBrowser | undefined;
   /** Whoever typed last: who sends more than the target takes must wait. */
   private typist: TerminalBrowser | undefined;
@@ -47,6 +55,12 @@ export class TerminalStage implements Stage {
     private readonly order: TerminalOrder,
     private readonly host: StageHost,
   ) {}
+
+  get ready() {
+    const { fileInBytes, fileOutBytes } = this.order.policy;
+    const files = { in: fileInBytes, out: fileOutBytes };
+    return { window: outputWindow, ...(this.files && { files }) };
+  }
 
   get bytesIn(): number {
     return this.input?.bytes ?? 0;
@@ -96,6 +110,9 @@ export class TerminalStage implements Stage {
       tell: notice => this.tell(notice),
     });
     this.input = input;
+    this.files = createFileDesk(this.tools, {
+      ...{ order: this.order, connection, host: this.host },
+    });
     output.showTo(this.browser);
     connection.listen({
       onData: bytes => output.gather(bytes),
@@ -146,6 +163,7 @@ export class TerminalStage implements Stage {
 
   stop(): void {
     this.output?.stop();
+    this.files?.stop();
   }
 
   hangUp(): void {
@@ -192,6 +210,7 @@ export class TerminalStage implements Stage {
     if (browser !== this.browser) return;
     this.browser = undefined;
     this.output?.showTo(undefined);
+    this.files?.stop();
   }
 
   private hear(
@@ -202,6 +221,9 @@ export class TerminalStage implements Stage {
     const request = browser.read(message);
     if (request?.type === 'resize') this.resize(request);
     else if (request?.type === 'paste' && mayAct) this.input?.paste(request);
+    else if (request && isFileRequest(request)) {
+      this.files?.hear(request, mayAct);
+    }
     return Boolean(request);
   }
 

@@ -15,6 +15,7 @@ import {
   type GatewayIdentity,
   type GatewaySettings,
   type Handlers,
+  type FileRecord,
   type HostKey,
   type RecipientKey,
   type Redemption,
@@ -35,6 +36,7 @@ type Options = {
   /** State and recordings of an earlier gateway, to start again on them. */
   directory?: string;
   origins?: string[];
+  scanner?: string[];
 };
 
 type Portal = (typeof ControlProtocol)['portal'];
@@ -55,13 +57,17 @@ export class FakePortal {
   holder!: RecipientKey;
   readonly ends: SessionEnd[] = [];
   readonly pins: HostKey[] = [];
+  readonly files: FileRecord[] = [];
   /** What was told last of each session. */
   readonly lives = new Map<string, SessionLife>();
   /** Every message of the gateway but heartbeats, as JSON. */
   readonly heard: string[] = [];
   readonly faults: string[] = [];
   /** What the portal answers; a test may change it. */
-  readonly answers = { activate: true, resume: true, pin: true, ended: true };
+  readonly answers = {
+    ...{ activate: true, resume: true, pin: true, ended: true },
+    file: true,
+  };
   private readonly tickets = new Map<string, Redemption>();
   private readonly watchers = new Set<() => void>();
   private readonly sockets = new Set<Socket>();
@@ -111,6 +117,7 @@ export class FakePortal {
           recordingsDirectory: join(directory, 'recordings'),
           origins: options.origins ?? [portal.origin],
           limits: options.limits,
+          scanner: options.scanner,
         },
         { timeoutMs: 30_000 },
       )
@@ -276,6 +283,10 @@ export class FakePortal {
       visit() {},
       life: ({ session, life }) => void this.lives.set(session, life),
       checkpoint() {},
+      file: ({ file }) => {
+        this.files.push(file);
+        return { allowed: this.answers.file };
+      },
       heartbeat() {},
       log: ({ message }) => void this.faults.push(message),
     };

@@ -12,6 +12,7 @@ import {
   type Connection,
   type ServerChannel,
   type ServerConfig,
+  type SFTPWrapper,
 } from 'ssh2';
 import type { HostKey } from '@wardroom/remote-access-common';
 import { hostKeyOf } from '../dial/hostKeyOf';
@@ -25,6 +26,8 @@ type Behaviour = {
   onShell?(channel: ServerChannel, connection: Connection): void;
   /** Opens streams to whatever address is asked for, as a jump host does. */
   forwards?: boolean;
+  /** Has the channel for files once it is open. */
+  onSftp?(sftp: SFTPWrapper): void;
   config?: Partial<ServerConfig>;
 };
 
@@ -68,6 +71,10 @@ export class OddSshServer {
           const session = accept();
           session.on('pty', allow => allow());
           session.on('window-change', allow => allow?.());
+          session.on('sftp', (open, refuse) => {
+            if (behaviour.onSftp) behaviour.onSftp(open());
+            else refuse();
+          });
           session.on('shell', (open, refuse) => {
             if (behaviour.noShell) {
               refuse?.();

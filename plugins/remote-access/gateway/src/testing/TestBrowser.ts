@@ -99,6 +99,21 @@ export class TestBrowser {
     return this.closed as { code: number; reason: string };
   }
 
+  /** From now on it says what it has of downloads, so that more comes. */
+  acknowledgesFiles(): void {
+    const taken = new Map<number, number>();
+    this.ws.on('message', (data: Buffer, isBinary) => {
+      if (isBinary) return;
+      const notice = JSON.parse(data.toString()) as Notice;
+      if (notice.type !== 'file-data') return;
+      const { id } = notice;
+      const piece = Buffer.byteLength(notice.data, 'base64');
+      const bytes = (taken.get(id) ?? 0) + piece;
+      taken.set(id, bytes);
+      this.tell({ type: 'file-ack', id, bytes });
+    });
+  }
+
   private show(data: Buffer): void {
     this.output = (this.output + data.toString()).slice(-200_000);
     this.received += data.length;
@@ -118,9 +133,10 @@ export class TestBrowser {
     this.watchers.clear();
   }
 
-  private async until(
+  /** Waits until something holds; fails with all that came. */
+  async until(
     what: () => boolean,
-    name: string,
+    name = 'What was waited for',
     timeoutMs = 10_000,
   ): Promise<void> {
     const end = Date.now() + timeoutMs;

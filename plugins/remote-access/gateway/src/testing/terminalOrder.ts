@@ -65,6 +65,8 @@ export async function terminalOrder(
       paste: 'confirm',
       pasteBytes: 100_000,
       copy: true,
+      fileOutBytes: 0,
+      fileInBytes: 0,
       watched: false,
       commandRules: [],
       ...wishes.policy,

@@ -1,0 +1,33 @@
+import { systemScope, type TenantStore } from '@wardroom/platform-node';
+import { fileFaults, isLive } from '@wardroom/remote-access-common';
+import type { PortalHandlers } from '../gateway/GatewayProcess';
+import { sessionFacts } from './sessionFacts';
+import type { SessionReader } from './SessionReader';
+import type { SessionWriter } from './SessionWriter';
+
+type Store = TenantStore<
+  { sessions: typeof SessionReader },
+  { sessions: typeof SessionWriter }
+>;
+
+const everywhere = systemScope('remote-access', '*');
+
+/** Puts files of sessions on record. One that is about to be handed over waits for that: without a record, no file. */
+export function fileHandlers(store: Store): Pick<PortalHandlers, 'file'> {
+  return {
+    async file({ session: id, file }) {
+      const session = await store.readOnce(everywhere, r =>
+        r.sessions.find(id),
+      );
+      if (!session) return { allowed: false };
+      const { way, path, bytes, sha256, fault } = file;
+      const facts = { ...sessionFacts(session), session: id, path };
+      await store.transact(everywhere, tx =>
+        fault
+          ? tx.audit('file.refused', { ...facts, reason: fileFaults[fault] })
+          : tx.audit(`file.${way}`, { ...facts, bytes, sha256 }),
+      );
+      return { allowed: isLive(session.state) };
+    },
+  };
+}
