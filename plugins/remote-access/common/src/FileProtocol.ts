@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
 /**
- * Files between browser and target, as text messages of a session's WebSocket. The browser numbers its requests; answers
- * carry the number. A file lies with the gateway in between, encrypted, until it is whole, hashed, scanned and on
- * record: only then it goes on to where it is wanted.
+ * Files between browser and target, as text messages of a session's WebSocket: `FileRequest`s of the browser, which it
+ * numbers, and `FileNotice`s that carry the number. A file lies with the gateway in between, encrypted, until it is
+ * whole, hashed, scanned and on record: only then it goes on to where it is wanted.
  */
-export const fileLimits = {
+export const FileProtocol = {
   /** Bytes of one piece, before base64. */
   piece: 96 * 1024,
   /** Bytes that may be under way before the other side has said that it has them. */
@@ -16,7 +16,7 @@ export const fileLimits = {
 
 const id = z.number().int().min(1);
 const path = z.string().min(1).max(4096);
-const piece = z.string().max(Math.ceil(fileLimits.piece / 3) * 4);
+const piece = z.string().max(Math.ceil(FileProtocol.piece / 3) * 4);
 const bytes = z.number().int().min(0);
 
 /** What a browser asks. */

@@ -174,6 +174,7 @@ export class Gateway {
     const dialer = createTerminalDialer(source, limits.dialMs);
     const paths = new TargetPaths(source);
     const quarantine = await Quarantine.open(settings);
+    const quarantine = await Quarantine.open(settings);
     const reception = new Reception({
       tools: {
         ...{ keys, dialer, portal, quarantine },

@@ -1,4 +1,4 @@
-import { fileLimits } from '@wardroom/remote-access-common';
+import { FileProtocol } from '@wardroom/remote-access-common';
 import { FileFailure } from './FileFailure';
 import type { TransferTools } from './FileDesk';
 import { remotePath } from './remotePath';
@@ -51,7 +51,7 @@ export class Download {
 
   /** Waits until the browser has taken enough of what was sent. */
   private async room(sent: number, signal: AbortSignal): Promise<void> {
-    while (sent - this.acknowledged > fileLimits.window) {
+    while (sent - this.acknowledged > FileProtocol.window) {
       signal.throwIfAborted();
       await new Promise<void>(resolve => {
         this.onAcknowledged = resolve;

@@ -15,14 +15,18 @@ const canary = 'canary-55c0de1a';
 const { signal } = new AbortController();
 
 describe('Quarantine', () => {
+  let stateDirectory: string;
   let directory: string;
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'wardroom-quarantine-'));
+    stateDirectory = await mkdtemp(join(tmpdir(), 'wardroom-quarantine-'));
+    directory = join(stateDirectory, 'quarantine');
   });
-  afterEach(() => rm(directory, { recursive: true }));
+  afterEach(() => rm(stateDirectory, { recursive: true }));
 
   async function fileWith(text: string, scanner?: string[]) {
-    const quarantine = await Quarantine.open(directory, scanner);
+    const quarantine = await Quarantine.open({
+      ...{ stateDirectory, scanner },
+    });
     const file = await quarantine.create();
     for (const piece of text.match(/[^]{1,7}/g) ?? []) {
       await file.write(Buffer.from(piece));
@@ -69,7 +73,7 @@ describe('Quarantine', () => {
 
   it('forgets what a crash left behind', async () => {
     const { file } = await fileWith(canary);
-    await Quarantine.open(directory);
+    await Quarantine.open({ stateDirectory });
     expect(await readdir(directory)).toEqual([]);
     await file.remove();
   });

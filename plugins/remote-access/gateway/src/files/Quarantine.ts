@@ -5,6 +5,12 @@ import { FileFailure } from './FileFailure';
 import { QuarantinedFile } from './QuarantinedFile';
 import { scanFile } from './scanFile';
 
+type Place = {
+  stateDirectory: string;
+  /** A program with its arguments that gets each file on its standard input, and says by ending with 0 that it may pass. */
+  scanner?: string[];
+};
+
 /** Where files lie on their way, each encrypted with a key that is nowhere but in memory: a crash leaves noise. */
 export class Quarantine {
   private constructor(
@@ -12,16 +18,9 @@ export class Quarantine {
     private readonly scanner: string[] | undefined,
   ) {}
 
-  /**
-   * Empties the directory: what lies there cannot be read any more.
-   *
-   * @param scanner - a program with its arguments that gets each file on its standard input, and says by ending with 0
-   *   that it may pass
-   */
-  static async open(
-    directory: string,
-    scanner?: string[],
-  ): Promise<Quarantine> {
+  /** Empties the directory: what lies there cannot be read any more. */
+  static async open({ stateDirectory, scanner }: Place): Promise<Quarantine> {
+    const directory = join(stateDirectory, 'quarantine');
     await rm(directory, { recursive: true, force: true });
     await mkdir(directory, { mode: 0o700, recursive: true });
     return new Quarantine(directory, scanner);

@@ -5,7 +5,7 @@ import {
   randomBytes,
 } from 'node:crypto';
 import { open, rm, type FileHandle } from 'node:fs/promises';
-import { fileLimits } from '@wardroom/remote-access-common';
+import { FileProtocol } from '@wardroom/remote-access-common';
 
 const algorithm = 'aes-256-gcm';
 
@@ -49,7 +49,7 @@ export class QuarantinedFile {
     decipher.setAuthTag(this.cipher.getAuthTag());
     let at = 0;
     while (at < this.length) {
-      const buffer = Buffer.alloc(fileLimits.piece);
+      const buffer = Buffer.alloc(FileProtocol.piece);
       const { bytesRead } = await this.handle.read({ buffer, position: at });
       if (bytesRead === 0) break;
       at += bytesRead;

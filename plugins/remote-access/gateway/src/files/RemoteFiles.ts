@@ -1,5 +1,5 @@
 import type { Attributes, SFTPWrapper, Stats } from 'ssh2';
-import { fileLimits, type FileEntry } from '@wardroom/remote-access-common';
+import { FileProtocol, type FileEntry } from '@wardroom/remote-access-common';
 import { FileFailure } from './FileFailure';
 import { isPlainName, remotePath } from './remotePath';
 
@@ -60,7 +60,7 @@ export class RemoteFiles {
           if (plain) entries.set(filename, entryOf(filename, attrs));
           incomplete ||= !plain;
         }
-        if (some.length > 0 && met <= fileLimits.entries) continue;
+        if (some.length > 0 && met <= FileProtocol.entries) continue;
         incomplete = true;
         break;
       }
@@ -70,7 +70,7 @@ export class RemoteFiles {
     const sorted = [...entries.values()].sort((a, b) =>
       a.name < b.name ? -1 : 1,
     );
-    return { entries: sorted.slice(0, fileLimits.entries), incomplete };
+    return { entries: sorted.slice(0, FileProtocol.entries), incomplete };
   }
 
   /** The bytes of an ordinary file, at most so many: one more is a failure, whatever size the target claims. */

@@ -1,4 +1,4 @@
-import { fileLimits } from '@wardroom/remote-access-common';
+import { FileProtocol } from '@wardroom/remote-access-common';
 import { FileFailure } from './FileFailure';
 import type { TransferTools } from './FileDesk';
 import { remotePath } from './remotePath';
@@ -20,7 +20,7 @@ export class Upload {
     this.waiting += piece.length;
     this.pieces.push(piece);
     this.onPiece();
-    return this.waiting <= fileLimits.window + fileLimits.piece;
+    return this.waiting <= FileProtocol.window + FileProtocol.piece;
   }
 
   async run(signal: AbortSignal): Promise<void> {

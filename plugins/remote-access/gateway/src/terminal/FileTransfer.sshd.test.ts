@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  fileLimits,
+  FileProtocol,
   type FileNotice,
   type SessionPolicy,
 } from '@wardroom/remote-access-common';
@@ -93,13 +93,13 @@ describeWithSshd('files of a session', () => {
 
   async function upload(
     browser: TestBrowser,
-    path: string,
-    content: Buffer,
+    file: { path: string; content: Buffer },
     id = 1,
   ) {
+    const { path, content } = file;
     browser.tell({ type: 'file-put', id, path, bytes: content.length });
-    for (let at = 0; at < content.length; at += fileLimits.piece) {
-      const piece = content.subarray(at, at + fileLimits.piece);
+    for (let at = 0; at < content.length; at += FileProtocol.piece) {
+      const piece = content.subarray(at, at + FileProtocol.piece);
       browser.tell({ type: 'file-data', id, data: piece.toString('base64') });
       const taken = () =>
         (browser.notices as FileNotice[]).some(
@@ -152,7 +152,7 @@ describeWithSshd('files of a session', () => {
     const path = join(directory, 'up.bin');
     const browser = await open();
     const hash = sha256(content);
-    expect(await upload(browser, path, content)).toMatchObject({
+    expect(await upload(browser, { path, content })).toMatchObject({
       ...{ type: 'file-done', sha256: hash },
     });
     expect((await readFile(path)).equals(content)).toBe(true);
@@ -160,7 +160,7 @@ describeWithSshd('files of a session', () => {
       { way: 'uploaded', path, bytes: content.length, sha256: hash },
     ]);
     const other = Buffer.from('other');
-    expect(await upload(browser, path, other, 2)).toMatchObject({
+    expect(await upload(browser, { path, content: other }, 2)).toMatchObject({
       fault: 'exists',
     });
     expect((await readFile(path)).equals(content)).toBe(true);
@@ -176,11 +176,11 @@ describeWithSshd('files of a session', () => {
       (browser.notices as FileNotice[])
         .flatMap(n => (n.type === 'file-data' ? [n.data.length] : []))
         .reduce((a, b) => a + b, 0) * 0.75;
-    await browser.until(() => sent() > fileLimits.window);
+    await browser.until(() => sent() > FileProtocol.window);
     // A question that is answered later than everything before it.
     browser.tell({ type: 'file-list', id: 2, path: directory });
     await answer(browser, 2, 'files');
-    expect(sent()).toBeLessThan(fileLimits.window + 3 * fileLimits.piece);
+    expect(sent()).toBeLessThan(FileProtocol.window + 3 * FileProtocol.piece);
     browser.tell({ type: 'file-cancel', id: 1 });
     expect(await outcome(browser, 1)).toMatchObject({ fault: 'cancelled' });
     browser.tell({ type: 'end' });
@@ -197,7 +197,8 @@ describeWithSshd('files of a session', () => {
     const got = await download(browser, path);
     expect(JSON.stringify(got.done)).toContain(down);
     const there = join(directory, `goal-${up}`);
-    const put = await upload(browser, there, Buffer.from('x'), 2);
+    const file = { path: there, content: Buffer.from('x') };
+    const put = await upload(browser, file, 2);
     expect(JSON.stringify(put)).toContain(up);
     browser.tell({ type: 'end' });
   });
@@ -219,7 +220,8 @@ describeWithSshd('files of a session', () => {
     const { done } = await download(browser, path);
     expect(done).toMatchObject({ fault: 'too-long' });
     const there = join(directory, 'long2.bin');
-    const put = await upload(browser, there, randomBytes(1_001), 2);
+    const file = { path: there, content: randomBytes(1_001) };
+    const put = await upload(browser, file, 2);
     expect(put).toMatchObject({ fault: 'too-long' });
     expect(portal.files.map(f => f.fault)).toEqual(['too-long', 'too-long']);
     browser.tell({ type: 'end' });
@@ -233,7 +235,8 @@ describeWithSshd('files of a session', () => {
     expect(done).toMatchObject({ fault: 'unsafe' });
     expect(content).toHaveLength(0);
     const there = join(directory, 'infected2.txt');
-    const put = await upload(browser, there, Buffer.from(virus), 2);
+    const file = { path: there, content: Buffer.from(virus) };
+    const put = await upload(browser, file, 2);
     expect(put).toMatchObject({ fault: 'unsafe' });
     await expect(readFile(there)).rejects.toThrow('ENOENT');
     expect(portal.files).toMatchObject([
