@@ -174,12 +174,9 @@ export class Gateway {
     const dialer = createTerminalDialer(source, limits.dialMs);
     const paths = new TargetPaths(source);
     const quarantine = await Quarantine.open(settings);
-    const quarantine = await Quarantine.open(settings);
+    const recording = { recordingsDirectory, recorderLimits };
     const reception = new Reception({
-      tools: {
-        ...{ keys, dialer, portal, quarantine },
-        ...{ recordingsDirectory, recorderLimits },
-      },
+      tools: { keys, dialer, portal, quarantine, ...recording },
       limits,
       sessions,
       ends,
@@ -195,14 +192,8 @@ export class Gateway {
       },
     );
     this.running = {
-      settings,
-      lock,
-      keys,
-      source,
-      paths,
-      ends,
-      door,
-      reception,
+      ...{ settings, lock, keys, source, paths },
+      ...{ ends, door, reception },
     };
     this.heartbeat = setInterval(() => this.beat(), heartbeatMs);
     // The portal answers only after it knows who speaks.
