@@ -67,6 +67,10 @@ describe('RemoteAccessStore', () => {
               by: 'user:a/b',
             },
           });
+          await tx.rotations.create(tenant, {
+            ...{ credential: target.credential.id, target: target.id },
+            ...{ session: session.id, person: session.person },
+          });
           await tx.tickets.create({
             ...{ tenant, kind: 'terminal', session: session.id, node: 'one' },
             person: session.person,
@@ -125,6 +129,11 @@ describe('RemoteAccessStore', () => {
         credentialStore: r => r.credentialStores.get('globex', 'cst_globex'),
         credentialStoreOrder: r =>
           r.credentialStores.order('globex', 'cst_globex'),
+        rotation: (r, { target }) =>
+          r.rotations.findLatest('globex', target.credential.id),
+        rotations: async (r, { target }) => [
+          ...(await r.rotations.latestOf([target.credential.id])).keys(),
+        ],
         sealedSecrets: r =>
           r.sealedSecrets.sealedTo('credentials', {
             ...{ kids: ['a'.repeat(22)], after: '', limit: 50 },

@@ -15,6 +15,8 @@ import { ProviderAccessReader } from './providerAccess/ProviderAccessReader';
 import { ProviderAccessWriter } from './providerAccess/ProviderAccessWriter';
 import { RecordingKeyReader } from './recordingKey/RecordingKeyReader';
 import { RecordingKeyWriter } from './recordingKey/RecordingKeyWriter';
+import { RotationReader } from './credential/RotationReader';
+import { RotationWriter } from './credential/RotationWriter';
 import { SessionReader } from './session/SessionReader';
 import { SessionWriter } from './session/SessionWriter';
 import { SiteReader } from './site/SiteReader';
@@ -32,6 +34,7 @@ export const readers = {
   policies: PolicyReader,
   providerAccess: ProviderAccessReader,
   recordingKeys: RecordingKeyReader,
+  rotations: RotationReader,
   sealedSecrets: SealedSecretReader,
   sessions: SessionReader,
   sites: SiteReader,
@@ -47,6 +50,7 @@ export const writers = {
   policies: PolicyWriter,
   providerAccess: ProviderAccessWriter,
   recordingKeys: RecordingKeyWriter,
+  rotations: RotationWriter,
   sealedSecrets: SealedSecretWriter,
   sessions: SessionWriter,
   sites: SiteWriter,

@@ -11,16 +11,12 @@ import {
   type PluginClient,
 } from '@wardroom/platform-node';
 import { tenantsContract } from '@wardroom/tenants-common';
-import { CredentialService } from './credential/CredentialService';
-import { CredentialStoreService } from './credentialStore/CredentialStoreService';
 import { StoreProviders } from './credentialStore/StoreProviders';
 import { EmergencyService } from './emergency/EmergencyService';
 import { addressReader } from './gateway/addressReader';
 import { browserProof } from './gateway/browserProof';
 import { Gateway } from './gateway/Gateway';
 import type { GatewayProgram } from './gateway/GatewayProgram';
-import { GatewayKeyService } from './gatewayKey/GatewayKeyService';
-import { ResealSecrets } from './gatewayKey/ResealSecrets';
 import type { RemoteAccessSettings } from './readSettings';
 import { LiveService } from './live/LiveService';
 import { OnlookerCheck } from './session/OnlookerCheck';
@@ -32,6 +28,7 @@ import { ProviderAccessService } from './providerAccess/ProviderAccessService';
 import { orderReplay } from './recording/orderReplay';
 import { RecordingService } from './recording/RecordingService';
 import { RecordingKeys } from './recordingKey/RecordingKeys';
+import type { RotationHooks } from './credential/RotationHooks';
 import type { RemoteAccessStore } from './RemoteAccessStore';
 import { AccessCheck, type PurposesOf } from './session/AccessCheck';
 import { EntryRules } from './session/EntryRules';
@@ -42,6 +39,7 @@ import { SessionGuard } from './session/SessionGuard';
 import { SessionOpening } from './session/SessionOpening';
 import { SessionRecovery } from './session/SessionRecovery';
 import { SessionService } from './session/SessionService';
+import { createVault } from './createVault';
 import { createSites } from './site/createSites';
 import { TargetService } from './target/TargetService';
 
@@ -74,8 +72,10 @@ export function createServices(options: {
   settings: RemoteAccessSettings;
   neighbours: Neighbours;
   providers: StoreProviders;
+  hooks: RotationHooks;
 }) {
-  const { store, logger, program, settings, neighbours, providers } = options;
+  const { store, logger, program, settings, neighbours, providers, hooks } =
+    options;
   const { addresses } = settings;
   const { tenants, identity, assets, purposesOf } = neighbours;
   const proof = browserProof(settings);
@@ -87,6 +87,7 @@ export function createServices(options: {
     drainSeconds: settings.drainSeconds,
     settings: {
       ...settings.gateway,
+      rotationHooks: hooks.files,
       stores: { allow: addresses, clients: providers.clients },
     },
   });
@@ -103,7 +104,6 @@ export function createServices(options: {
     watch: orderWatch({ store, onlookers }),
   };
   const { places } = settings;
-  const reseal = new ResealSecrets({ store, gateway });
   const guard = new SessionGuard({ ...shared, onlookers });
   const recheck = () => guard.check();
   const liveIn = (tenant: string) =>
@@ -116,15 +116,10 @@ export function createServices(options: {
   });
   return {
     gateway,
-    reseal,
-    gatewayKeys: new GatewayKeyService({ store, gateway, reseal }),
+    ...createVault({ ...options, gateway }),
     siteKeeper,
     sites,
     targets: new TargetService({ store, assets }),
-    credentials: new CredentialService({ store, gateway, providers }),
-    credentialStores: new CredentialStoreService({
-      ...{ store, gateway, providers, addresses },
-    }),
     sessions: new SessionService({ store, gateway }),
     opening: new SessionOpening({
       ...{ ...shared, proof, identity, assets, places },

@@ -14,10 +14,14 @@ import {
   permissions,
   remoteAccessAuditEvents,
 } from '@wardroom/remote-access-common';
-import { credentialStoresExtensionPoint } from '@wardroom/remote-access-node';
+import {
+  credentialStoresExtensionPoint,
+  rotationHooksExtensionPoint,
+} from '@wardroom/remote-access-node';
 import { StoreProviders } from './credentialStore/StoreProviders';
 import { gatewayProgramServiceRef } from './gateway/GatewayProgram';
 import { readSettings } from './readSettings';
+import { RotationHooks } from './credential/RotationHooks';
 import { readers, writers } from './RemoteAccessStore';
 import { createRouter } from './router';
 import { startServices } from './startServices';
@@ -29,6 +33,8 @@ export const remoteAccessPlugin = createBackendPlugin({
   register(env) {
     const providers = new StoreProviders();
     env.registerExtensionPoint(credentialStoresExtensionPoint, providers);
+    const hooks = new RotationHooks();
+    env.registerExtensionPoint(rotationHooksExtensionPoint, hooks);
     env.registerInit({
       deps: {
         auth: coreServices.auth,
@@ -63,7 +69,7 @@ export const remoteAccessPlugin = createBackendPlugin({
           store,
           settings: readSettings(deps.config),
           neighbours: neighboursOf(deps),
-          providers,
+          ...{ providers, hooks },
         });
         createRouter({ ...deps, store }, services);
         startOutboxRelay(store, deps);

@@ -3,10 +3,12 @@ import type { EventsService } from '@backstage/plugin-events-node';
 import { startJobs, type WebSocketUpgrades } from '@wardroom/platform-node';
 import type { createServices } from './createServices';
 import { onAccessLost } from './events/onAccessLost';
+import { onSessionEnded } from './events/onSessionEnded';
 import { deleteOldTickets } from './jobs/deleteOldTickets';
 import { expireAccess } from './jobs/expireAccess';
 import { guardSessions } from './jobs/guardSessions';
 import { keepSites } from './jobs/keepSites';
+import { rotateSecrets } from './jobs/rotateSecrets';
 import { resealSecrets } from './jobs/resealSecrets';
 import type { RemoteAccessStore } from './RemoteAccessStore';
 
@@ -20,7 +22,8 @@ export async function startServices(
     upgrades: WebSocketUpgrades;
   },
 ): Promise<void> {
-  const { gateway, desk, guard, recovery, reseal, siteKeeper } = services;
+  const { gateway, desk, guard, recovery, reseal } = services;
+  const { rotations, siteKeeper } = services;
   const { store, lifecycle, events, upgrades } = options;
   lifecycle.addShutdownHook(() => gateway.stop());
   lifecycle.addShutdownHook(() => siteKeeper.stop());
@@ -36,7 +39,9 @@ export async function startServices(
     resealSecrets(reseal),
     expireAccess(store),
     keepSites(siteKeeper),
+    rotateSecrets(rotations),
   ];
   startJobs(store, jobs, lifecycle);
   await onAccessLost(events, guard);
+  await onSessionEnded(events, rotations);
 }

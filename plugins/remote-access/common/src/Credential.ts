@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, line } from '@wardroom/platform-common';
 import { StoreValues } from './CredentialStore';
+import { LatestRotation, RotationPlan } from './RotationPlan';
 import { Sealed } from './Sealed';
 
 /** `ssh-ca`: the private key of an SSH certificate authority; each session gets a certificate of its own from it. `totp-seed`: what one-time codes are computed from. */
@@ -51,10 +52,12 @@ export const Credential = z.object({
       values: z.record(z.string(), z.string()),
     })
     .optional(),
+  /** Whether its secret is changed on the target after each session, and how that went last. */
+  rotation: RotationPlan.extend({ latest: LatestRotation.optional() }),
   /** Targets that are opened with it. */
   targets: z.array(z.object({ id: z.string(), name: z.string() })),
   version: z.number().int(),
   createdAt: z.string(),
-  allowedActions: z.array(z.enum(['update', 'delete'])),
+  allowedActions: z.array(z.enum(['update', 'rotate', 'delete'])),
 });
 export type Credential = z.infer<typeof Credential>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { line } from '@wardroom/platform-common';
 import { storeProviderId } from './CredentialStore';
 import { keyId, SealPublicKey } from './Sealed';
+import { rotationHookId } from './RotationPlan';
 import { SignPublicKey } from './SignPublicKey';
 
 /** Raised when the messages between portal and gateway change in a way the other side must know. */
@@ -45,6 +46,11 @@ export const GatewaySettings = z.strictObject({
   scanner: z.array(z.string().min(1)).min(1).optional(),
   limits: GatewayLimits.prefault({}),
   stores: StoreSettings.prefault({}),
+  /** Files that export a `rotationHook`, by the names of the hooks. */
+  rotationHooks: z
+    .array(z.strictObject({ hook: rotationHookId, path: z.string() }))
+    .max(20)
+    .default([]),
 });
 export type GatewaySettings = z.input<typeof GatewaySettings>;
 

@@ -81,6 +81,30 @@ export const remoteAccessAuditEvents = defineAuditEvents({
     fields: ['label', 'changed'],
     sentence: '{actor} changed {changed} of the credential {label}',
   },
+  'credential.rotated': {
+    severity: 'high',
+    fields: ['label', 'target'],
+    sentence:
+      '{actor} had the password of the credential {label} changed on {target}',
+  },
+  'rotation.completed': {
+    severity: 'high',
+    fields: ['label', 'target'],
+    sentence:
+      'The password of the credential {label} was changed on {target}; the new one is stored',
+  },
+  'rotation.failed': {
+    severity: 'critical',
+    fields: ['label', 'target', 'fault'],
+    sentence:
+      'The password of the credential {label} could not be changed on {target}: {fault}',
+  },
+  'rotation.retried': {
+    severity: 'medium',
+    fields: ['label'],
+    sentence:
+      '{actor} has it tried again to change the password of the credential {label}',
+  },
   'credential.deleted': {
     severity: 'high',
     fields: ['label'],

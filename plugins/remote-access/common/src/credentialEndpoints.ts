@@ -9,6 +9,7 @@ import {
 } from '@wardroom/platform-common';
 import { Credential, credentialFields, renewedSecret } from './Credential';
 import { StoreValues } from './CredentialStore';
+import { RotationPlan } from './RotationPlan';
 import * as may from './permissions';
 
 const one = '/tenants/{tenant}';
@@ -77,8 +78,19 @@ export const credentialEndpoints = {
         secret: renewedSecret.optional(),
         /** For one that is kept in a store. */
         values: StoreValues.optional(),
+        rotation: RotationPlan.optional(),
       }),
     )
+    .output(Credential),
+  rotate: endpoint({
+    method: 'POST',
+    path: `${one}/credentials/{id}/rotate`,
+    scope: 'tenant',
+    permission: may.credentialRotate,
+    audit: 'credential.rotated',
+    summary: 'Changes the password on its target now, and stores the new one',
+  })
+    .input(z.strictObject(credential))
     .output(Credential),
   delete: endpoint({
     method: 'DELETE',

@@ -21,6 +21,7 @@ export const siteTest = definePermission('site.test', 'update');
 export const credentialRead = definePermission('credential.read', 'read');
 export const credentialCreate = definePermission('credential.create', 'create');
 export const credentialUpdate = definePermission('credential.update', 'update');
+export const credentialRotate = definePermission('credential.rotate', 'update');
 export const credentialDelete = definePermission('credential.delete', 'delete');
 
 /** Stores outside that credentials are read from; what they keep can be read by nobody. */
@@ -87,6 +88,7 @@ export const permissions = [
   credentialRead,
   credentialCreate,
   credentialUpdate,
+  credentialRotate,
   credentialDelete,
   credentialStoreRead,
   credentialStoreCreate,

@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { line, tenantId } from '@wardroom/platform-common';
+import { ChangeOrder } from './ChangeOrder';
 import type { CallTable } from './ControlChannel';
 import { StoreOrder } from './CredentialStore';
 import { EndReason } from './EndReason';
 import { GatewayIdentity } from './GatewaySettings';
-import { keyId, SealContext, Sealed, SealPublicKey } from './Sealed';
+import { RotationFault } from './RotationPlan';
+import {
+  keyId,
+  SealContext,
+  Sealed,
+  SealedCredential,
+  SealPublicKey,
+} from './Sealed';
 
 /** What the portal asks of the gateway about keys and secrets; they are opened there and nowhere else. */
 export const vaultCalls = {
@@ -36,6 +44,19 @@ export const vaultCalls = {
   checkStore: {
     input: StoreOrder,
     output: z.strictObject({ fault: EndReason.optional() }),
+  },
+  /** Makes a new password, sealed for the next version of a credential. Without `sealed` the present one is none. */
+  prepareRotation: {
+    input: z.strictObject({ present: SealedCredential, context: SealContext }),
+    output: z.strictObject({ sealed: Sealed.optional() }),
+  },
+  /** Changes a password on its target, and signs in to see which one is good now. */
+  changeSecret: {
+    input: ChangeOrder,
+    output: z.strictObject({
+      outcome: z.enum(['changed', 'unchanged', 'uncertain']),
+      fault: RotationFault.optional(),
+    }),
   },
   /** Makes new keys. The old ones go on opening and verifying. */
   rotateKeys: { input: z.strictObject({}), output: GatewayIdentity },

@@ -7,7 +7,6 @@ import {
   controlProtocolVersion,
   type EndReason,
   type GatewayIdentity,
-  type StoreFailure,
   type Handlers,
 } from '@wardroom/remote-access-common';
 import type { z } from 'zod';
@@ -15,9 +14,7 @@ import { TargetPaths } from './dial/TargetPaths';
 import { tryRoad } from './dial/tryRoad';
 import { TicketDoor } from './door/TicketDoor';
 import { Quarantine } from './files/Quarantine';
-import { createSealedRecordingKey } from './keys/createSealedRecordingKey';
 import { KeyStore } from './keys/KeyStore';
-import { reseal } from './keys/reseal';
 import { LoopHealth } from './link/LoopHealth';
 import { NodeLock } from './link/NodeLock';
 import type { PortalChannel } from './link/PortalChannel';
@@ -25,7 +22,9 @@ import { UnreportedEnds } from './link/UnreportedEnds';
 import { CredentialSource } from './store/CredentialSource';
 import { Reception } from './reception/Reception';
 import { recoverRecordings } from './record/recoverRecordings';
+import { SecretChange } from './rotation/SecretChange';
 import { OpenSessions } from './session/OpenSessions';
+import { serveVault } from './vault/serveVault';
 import { createTerminalDialer } from './terminal/createTerminalDialer';
 
 const heartbeatMs = 5_000;
@@ -40,6 +39,7 @@ type Running = {
   keys: KeyStore;
   source: CredentialSource;
   paths: TargetPaths;
+  change: SecretChange;
   ends: UnreportedEnds;
   door: TicketDoor;
   reception: Reception;
@@ -127,23 +127,10 @@ export class Gateway {
           keys,
         );
       },
-      createRecordingKey: input =>
-        createSealedRecordingKey(this.here().keys, input),
-      reseal: ({ secrets }) => reseal(this.here().keys, secrets),
-      checkStore: async order => {
-        const fault = await this.here()
-          .source.check(order)
-          .catch(({ reason }: StoreFailure) => reason);
-        return { fault: fault ?? undefined };
-      },
-      rotateKeys: async () => {
-        await this.here().keys.rotate();
-        return this.identity();
-      },
-      destroyKey: async ({ kid }) => {
-        await this.here().keys.destroy(kid);
-        return this.identity();
-      },
+      ...serveVault({
+        here: () => this.here(),
+        identity: () => this.identity(),
+      }),
       health: () => ({
         sessions: this.sessions.count,
         held: this.sessions.heldCount,
@@ -171,8 +158,9 @@ export class Gateway {
       portal,
     );
     const source = new CredentialSource(keys, settings.stores);
-    const dialer = createTerminalDialer(source, limits.dialMs);
     const paths = new TargetPaths(source);
+    const dialer = createTerminalDialer(source, paths, limits.dialMs);
+    const change = new SecretChange(keys, paths, settings.rotationHooks);
     const quarantine = await Quarantine.open(settings);
     const recording = { recordingsDirectory, recorderLimits };
     const reception = new Reception({
@@ -192,7 +180,7 @@ export class Gateway {
       },
     );
     this.running = {
-      ...{ settings, lock, keys, source, paths },
+      ...{ settings, lock, keys, source, paths, change },
       ...{ ends, door, reception },
     };
     this.heartbeat = setInterval(() => this.beat(), heartbeatMs);

@@ -5,3 +5,4 @@
  */
 export * from './CredentialStoreProvider';
 export * from './credentialStoresExtensionPoint';
+export * from './rotationHooksExtensionPoint';

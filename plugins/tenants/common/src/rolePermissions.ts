@@ -150,6 +150,7 @@ const superAdmin = [
   'site.test',
   'credential.create',
   'credential.update',
+  'credential.rotate',
   'credential.delete',
   'credentialStore.read',
   'credentialStore.create',

@@ -4,9 +4,11 @@ import { TenantReader } from '@wardroom/platform-node';
 import type {
   Credential,
   CredentialOrder,
+  RotationPlan,
   Sealed,
   StoreValues,
 } from '@wardroom/remote-access-common';
+import { RotationReader } from './RotationReader';
 import { CredentialStoreReader } from '../credentialStore/CredentialStoreReader';
 
 /** A credential as it is stored: without what depends on who looks at it, and without its secret. */
@@ -24,6 +26,8 @@ export type CredentialRow = {
   created_at: Date;
   store_id: string | null;
   place: StoreValues | null;
+  rotate_after: RotationPlan['after'];
+  rotation_hook: string;
 };
 
 type UserRow = {
@@ -45,11 +49,18 @@ const columns = [
   'created_at',
   'store_id',
   'place',
+  'rotate_after',
+  'rotation_hook',
 ];
 
 /** Reads credentials. */
 export class CredentialReader extends TenantReader {
   readonly #stores = new CredentialStoreReader({
+    knex: this.knex,
+    scope: this.scope,
+  });
+
+  readonly #rotations = new RotationReader({
     knex: this.knex,
     scope: this.scope,
   });
@@ -100,6 +111,7 @@ export class CredentialReader extends TenantReader {
 
   async #completed(rows: CredentialRow[]): Promise<StoredCredential[]> {
     const names = await this.#storeNames(rows);
+    const latest = await this.#rotations.latestOf(rows.map(r => r.id));
     const users: UserRow[] = await this.rows('targets')
       .whereIn(
         'credential_id',
@@ -127,6 +139,11 @@ export class CredentialReader extends TenantReader {
               values: row.place,
             }
           : undefined,
+      rotation: {
+        after: row.rotate_after,
+        hook: row.rotation_hook,
+        latest: latest.get(row.id),
+      },
       version: row.version,
       createdAt: row.created_at.toISOString(),
     }));

@@ -125,7 +125,7 @@ describe('CredentialService', () => {
       /"in use" opens uses it/,
     );
     const { allowedActions } = await opened.credentials.get(boss, credential);
-    expect(allowedActions).toEqual(['update']);
+    expect(allowedActions).toEqual(['update', 'rotate']);
   });
 
   it('says on record who stored, changed and removed it', async () => {

@@ -3,15 +3,18 @@ import type { Page, PageInput } from '@wardroom/platform-common';
 import type { TenantScope, TenantStore } from '@wardroom/platform-node';
 import {
   credentialDelete,
+  credentialRotate,
   credentialUpdate,
   type Credential,
   type CredentialKind,
+  type RotationPlan,
   type Sealed,
   type StoreValues,
 } from '@wardroom/remote-access-common';
 import type { CredentialStoreWriter } from '../credentialStore/CredentialStoreWriter';
 import type { StoreProviders } from '../credentialStore/StoreProviders';
 import type { Gateway } from '../gateway/Gateway';
+import type { RotationHooks } from './RotationHooks';
 import { refuseOldSeal } from '../gateway/refuseOldSeal';
 import { credentialActions } from './credentialPolicy';
 import type { StoredCredential, CredentialReader } from './CredentialReader';
@@ -38,23 +41,33 @@ type CredentialChanges = {
   version: number;
   label?: string;
   values?: StoreValues;
+  rotation?: RotationPlan;
   secret?: { kind: CredentialKind; sealed: Sealed; secretVersion: number };
 };
+
+/** Changes the password of a credential on its target. ConflictError where that did not work. */
+type Rotate = (scope: TenantScope, input: { id: string }) => Promise<void>;
 
 /** Use cases of credentials. Secrets come in sealed and are never given out. */
 export class CredentialService {
   readonly #store: Store;
   readonly #gateway: Gateway;
   readonly #providers: StoreProviders;
+  readonly #hooks: RotationHooks;
+  readonly #rotate: Rotate;
 
   constructor(options: {
     store: Store;
     gateway: Gateway;
     providers: StoreProviders;
+    hooks: RotationHooks;
+    rotate: Rotate;
   }) {
     this.#store = options.store;
     this.#gateway = options.gateway;
     this.#providers = options.providers;
+    this.#hooks = options.hooks;
+    this.#rotate = options.rotate;
   }
 
   async list(
@@ -99,7 +112,7 @@ export class CredentialService {
     input: CredentialChanges,
   ): Promise<Credential> {
     const { tenant } = scope;
-    const { id, version, label, secret } = input;
+    const { id, version, label, secret, rotation } = input;
     const credential = await this.#store.transact(scope, async tx => {
       const before = await tx.credentials.get(tenant, id);
       const next = before.secretVersion + 1;
@@ -116,6 +129,12 @@ export class CredentialService {
             : 'values: are for credentials that are kept in a store',
         );
       }
+      if (rotation) this.#hooks.check(rotation.hook);
+      if (rotation?.after === 'session' && (source || kind !== 'password')) {
+        throw new InputError(
+          'rotation: only a password that is kept here can be changed after sessions',
+        );
+      }
       const values =
         source &&
         input.values &&
@@ -126,7 +145,7 @@ export class CredentialService {
         ));
       const after = await tx.credentials.update(
         { tenant, id, version },
-        { label, secret, values },
+        { label, secret, values, rotation },
         scope.actor.ref,
       );
       if (secret) refuseOldSeal(this.#gateway, secret.sealed, 'secret.sealed');
@@ -134,6 +153,7 @@ export class CredentialService {
         ...(after.label === before.label ? [] : ['label']),
         ...(secret ? ['secret'] : []),
         ...(values ? ['place in its store'] : []),
+        ...(rotation ? ['rotation'] : []),
       ].join(', ');
       await tx.audit('credential.updated', {
         tenant,
@@ -144,6 +164,12 @@ export class CredentialService {
       return after;
     });
     return this.#one(scope, credential);
+  }
+
+  /** Changes the password on its target now. ConflictError where that did not work. */
+  async rotate(scope: TenantScope, input: { id: string }): Promise<Credential> {
+    await this.#rotate(scope, input);
+    return this.get(scope, input);
   }
 
   async delete(scope: TenantScope, input: { id: string }) {
@@ -182,7 +208,11 @@ export class CredentialService {
     scope: TenantScope,
     credentials: StoredCredential[],
   ): Promise<Credential[]> {
-    const held = await scope.rights([credentialUpdate, credentialDelete]);
+    const held = await scope.rights([
+      credentialUpdate,
+      credentialRotate,
+      credentialDelete,
+    ]);
     return credentials.map(credential => ({
       ...credential,
       allowedActions: credentialActions(credential, held),

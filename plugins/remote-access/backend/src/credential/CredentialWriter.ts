@@ -1,7 +1,9 @@
 import { TenantRows } from '@wardroom/platform-node';
 import type {
   CredentialKind,
+  RotationPlan,
   Sealed,
+  SealedCredential,
   StoreValues,
 } from '@wardroom/remote-access-common';
 import { CredentialReader, type StoredCredential } from './CredentialReader';
@@ -51,18 +53,21 @@ export class CredentialWriter extends CredentialReader {
       label?: string;
       /** Where it is in its store, for one that is kept there. */
       values?: StoreValues;
+      rotation?: RotationPlan;
       secret?: { kind: CredentialKind; sealed: Sealed; secretVersion: number };
     },
     by: string,
   ): Promise<StoredCredential> {
     const { tenant, id, version } = credential;
-    const { label, values, secret } = changes;
+    const { label, values, rotation, secret } = changes;
     await this.#write.update(
       'credentials',
       { tenantId: tenant, id, version },
       {
         label,
         place: values && JSON.stringify(values),
+        rotate_after: rotation?.after,
+        rotation_hook: rotation?.hook,
         ...(secret && {
           kind: secret.kind,
           sealed: JSON.stringify(secret.sealed),
@@ -73,6 +78,26 @@ export class CredentialWriter extends CredentialReader {
       },
     );
     return this.get(tenant, id);
+  }
+
+  /**
+   * Puts a secret in the place of the one before it: what it was sealed for says which. False where another one stands
+   * there by now.
+   */
+  async replaceSecret(
+    { tenant, id }: { tenant: string; id: string },
+    { sealed, context, by }: SealedCredential & { by: string },
+  ): Promise<boolean> {
+    const replaced = await this.knex('credentials')
+      .where({ tenant_id: tenant, id, secret_version: context.version - 1 })
+      .update({
+        sealed: JSON.stringify(sealed),
+        secret_version: context.version,
+        renewed_at: new Date(),
+        renewed_by: by,
+        version: this.knex.raw('version + 1'),
+      });
+    return replaced === 1;
   }
 
   async delete(tenant: string, id: string): Promise<void> {

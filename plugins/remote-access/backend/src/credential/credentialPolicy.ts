@@ -1,6 +1,7 @@
 import type { Rights } from '@wardroom/platform-node';
 import {
   credentialDelete,
+  credentialRotate,
   credentialUpdate,
   type Credential,
 } from '@wardroom/remote-access-common';
@@ -11,9 +12,13 @@ export function credentialActions(
   credential: StoredCredential,
   rights: Rights,
 ): Credential['allowedActions'] {
-  const { tenant, targets } = credential;
+  const { tenant, targets, kind, source } = credential;
   const actions: Credential['allowedActions'] = [];
   if (rights.has(credentialUpdate, tenant)) actions.push('update');
+  const changeable = kind === 'password' && !source && targets.length === 1;
+  if (changeable && rights.has(credentialRotate, tenant)) {
+    actions.push('rotate');
+  }
   if (targets.length === 0 && rights.has(credentialDelete, tenant)) {
     actions.push('delete');
   }

@@ -31,6 +31,7 @@ export const sealedTables = {
       ...{ id: row.id, version: row.secret_version },
     }),
   },
+  rotations: { columns: ['context'], contextOf: row => row.context },
   recording_keys: { columns: ['context'], contextOf: row => row.context },
 } satisfies Record<string, SealedTable>;
 

@@ -76,6 +76,8 @@ async function fakeGateway(): Promise<
     },
     reseal: ({ secrets }) => ({ secrets }),
     checkStore: () => ({}),
+    prepareRotation: () => ({}),
+    changeSecret: () => ({ outcome: 'unchanged' as const }),
     rotateKeys: identity,
     destroyKey: identity,
     health: () => ({

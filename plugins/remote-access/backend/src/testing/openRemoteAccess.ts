@@ -6,6 +6,7 @@ import { NotFoundError } from '@backstage/errors';
 import { TenantStore } from '@wardroom/platform-node';
 import { TestDatabase } from '@wardroom/platform-test-utils';
 import { remoteAccessAuditEvents } from '@wardroom/remote-access-common';
+import { RotationHooks } from '../credential/RotationHooks';
 import { StoreProviders } from '../credentialStore/StoreProviders';
 import { readers, writers, type RemoteAccessStore } from '../RemoteAccessStore';
 import { createServices, type Neighbours } from '../createServices';
@@ -118,6 +119,7 @@ export async function openRemoteAccess(
     },
     neighbours: neighboursOf(world),
     providers: options.providers ?? new StoreProviders(),
+    hooks: new RotationHooks(),
   });
   const logged = () =>
     [logger.info, logger.warn, logger.error].flatMap(

@@ -9,6 +9,7 @@ export function aCredential(more: Partial<Credential> = {}): Credential {
     renewedBy: 'user:provider/boss',
     createdAt: '2026-03-01T09:00:00.000Z',
     targets: [],
+    rotation: { after: 'never', hook: 'linux-password' },
     allowedActions: [],
     ...more,
   } as Credential;

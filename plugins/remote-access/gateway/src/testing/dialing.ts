@@ -12,6 +12,7 @@ import {
 } from '@wardroom/remote-access-common';
 import type { DialFailure } from '../dial/DialFailure';
 import type { TerminalConnection } from '../dial/TerminalConnection';
+import { TargetPaths } from '../dial/TargetPaths';
 import { KeyStore } from '../keys/KeyStore';
 import { CredentialSource } from '../store/CredentialSource';
 import { createTerminalDialer } from '../terminal/createTerminalDialer';
@@ -38,7 +39,11 @@ export async function dialing() {
   const dial = async (wishes: Wishes): Promise<TerminalConnection> => {
     const order = await terminalOrder({ keys, holder, ...wishes });
     const limitMs = wishes.timeLimitMs ?? 10_000;
-    const dialer = createTerminalDialer(source, limitMs);
+    const dialer = createTerminalDialer(
+      source,
+      new TargetPaths(source),
+      limitMs,
+    );
     const connection = await dialer.dial({
       order,
       pinHostKey: wishes.pinHostKey ?? (async () => true),
