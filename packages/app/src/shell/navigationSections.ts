@@ -11,9 +11,13 @@ export const navigationSections: readonly {
       '/catalog',
       '/running',
       '/sessions',
+      '/access',
       '/vault',
     ],
   },
   { title: 'Customers', paths: ['/customers', '/groups', '/team'] },
-  { title: 'Oversight', paths: ['/people', '/audit', '/settings'] },
+  {
+    title: 'Oversight',
+    paths: ['/people', '/session-rules', '/audit', '/settings'],
+  },
 ];

@@ -1,7 +1,10 @@
 import { credential } from './messages/credential';
 import { credentialStore } from './messages/credentialStore';
+import { emergency } from './messages/emergency';
 import { gatewayKey } from './messages/gatewayKey';
 import { live } from './messages/live';
+import { grant } from './messages/grant';
+import { policy } from './messages/policy';
 import { replay } from './messages/replay';
 import { session } from './messages/session';
 import { target } from './messages/target';
@@ -9,6 +12,9 @@ import { vault } from './messages/vault';
 
 /** All words of this package that people read. */
 export const messages = {
+  emergency,
+  grant,
+  policy,
   sessions: {
     title: 'Sessions',
     subtitle: 'Who was in which system, when and why',
@@ -59,6 +65,7 @@ export const messages = {
     submit: 'Connect',
     promise: (name: string) =>
       `Connects to ${name} with its stored credential. Everything on the screen is recorded.`,
+    refused: 'You cannot come in now',
     noTargets: 'There is no way into this asset yet',
     noTargetsText: 'An administrator can add a target with its credential.',
     noRequests: 'No request is being worked on',

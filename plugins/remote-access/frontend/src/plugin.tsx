@@ -3,16 +3,25 @@ import {
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
-import { RiLiveLine, RiSafe2Line, RiTerminalBoxLine } from '@remixicon/react';
+import {
+  RiDoorLockLine,
+  RiLiveLine,
+  RiSafe2Line,
+  RiShieldKeyholeLine,
+  RiTerminalBoxLine,
+} from '@remixicon/react';
 import {
   AssetActionBlueprint,
   contractApi,
   HomeWidgetBlueprint,
+  StatusSentenceBlueprint,
   whenPermitted,
 } from '@wardroom/platform-react';
 import { remoteAccessContract } from '@wardroom/remote-access-common';
 import { messages } from './messages';
 import {
+  accessRouteRef,
+  sessionRulesRouteRef,
   sessionsRouteRef,
   vaultRouteRef,
   wallPath,
@@ -37,7 +46,9 @@ const pages = [
   }),
   PageBlueprint.make({
     name: 'session',
-    if: whenPermitted('session.open'),
+    if: {
+      $any: [whenPermitted('session.open'), whenPermitted('emergency.enter')],
+    },
     params: {
       path: '/sessions/:tenant/:session',
       noHeader: true,
@@ -76,6 +87,34 @@ const pages = [
       noHeader: true,
       loader: () =>
         import('./pages/ReplayPage/ReplayPage').then(m => <m.ReplayPage />),
+    },
+  }),
+  PageBlueprint.make({
+    name: 'access',
+    if: whenPermitted('grant.read'),
+    params: {
+      path: '/access',
+      routeRef: accessRouteRef,
+      title: messages.grant.consoleTitle,
+      icon: <RiDoorLockLine />,
+      noHeader: true,
+      loader: () =>
+        import('./pages/AccessPage/AccessPage').then(m => <m.AccessPage />),
+    },
+  }),
+  PageBlueprint.make({
+    name: 'session-rules',
+    if: whenPermitted('policy.update'),
+    params: {
+      path: '/session-rules',
+      routeRef: sessionRulesRouteRef,
+      title: messages.policy.title,
+      icon: <RiShieldKeyholeLine />,
+      noHeader: true,
+      loader: () =>
+        import('./pages/SessionRulesPage/SessionRulesPage').then(m => (
+          <m.SessionRulesPage />
+        )),
     },
   }),
   PageBlueprint.make({
@@ -124,6 +163,37 @@ const elsewhere = [
       order: 80,
       loader: () =>
         import('./components/Home/LiveSessions').then(m => m.LiveSessions),
+    },
+  }),
+  HomeWidgetBlueprint.make({
+    name: 'access-requests',
+    params: {
+      workspace: 'portal',
+      title: messages.grant.widget.title,
+      permission: 'grant.approve',
+      order: 15,
+      loader: () =>
+        import('./components/Home/AccessRequests').then(m => m.AccessRequests),
+    },
+  }),
+  HomeWidgetBlueprint.make({
+    name: 'emergencies',
+    params: {
+      workspace: 'console',
+      title: messages.emergency.title,
+      permission: 'emergency.review',
+      order: 20,
+      loader: () =>
+        import('./components/Home/OverdueReviews').then(m => m.OverdueReviews),
+    },
+  }),
+  StatusSentenceBlueprint.make({
+    name: 'provider-access',
+    params: {
+      order: 5,
+      permission: 'emergency.read',
+      loader: () =>
+        import('./components/Home/AccessSentence').then(m => m.AccessSentence),
     },
   }),
   HomeWidgetBlueprint.make({

@@ -3,6 +3,8 @@ import { createRouteRef } from '@backstage/frontend-plugin-api';
 export const sessionsRouteRef = createRouteRef();
 export const wallRouteRef = createRouteRef();
 export const vaultRouteRef = createRouteRef();
+export const accessRouteRef = createRouteRef();
+export const sessionRulesRouteRef = createRouteRef();
 
 /** Address of a running session. */
 export function sessionPath(tenant: string, session: string): string {

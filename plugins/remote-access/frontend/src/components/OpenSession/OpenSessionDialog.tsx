@@ -16,6 +16,7 @@ import { interventionsContract } from '@wardroom/interventions-common';
 import { remoteAccessContract } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
 import { sessionPath } from '../../routes';
+import { EntryNotice } from './EntryNotice';
 
 const words = messages.open;
 
@@ -33,12 +34,14 @@ export function OpenSessionDialog(props: {
   const open = useOpen(tenant);
   const form = useForm({
     initial: { target: '', request: requestId ?? '', code: '' },
-    submit: open,
+    submit: values => open(values, check?.codeNeeded ?? true),
     onDone: entry =>
       navigate(sessionPath(tenant, entry.session), { state: { entry } }),
   });
-  const { targets, requests, codeNeeded } = choices;
+  const { targets, requests } = choices;
   const { set, values } = form;
+  const check = useCheck(tenant, values.target, values.request);
+  const codeNeeded = choices.codeNeeded && (check?.codeNeeded ?? true);
   const [onlyTarget] = targets ?? [];
   const [onlyRequest] = requests ?? [];
   const chosen = targets?.find(({ value }) => value === values.target);
@@ -57,6 +60,14 @@ export function OpenSessionDialog(props: {
         <EmptyState title={words.noTargets} text={words.noTargetsText} />
       )}
       {chosen && <Text as="p">{words.promise(chosen.label)}</Text>}
+      {chosen && check && (
+        <EntryNotice
+          check={check}
+          tenant={tenant}
+          target={{ id: chosen.value, name: chosen.label }}
+          intervention={values.request}
+        />
+      )}
       {requests?.length === 0 && (
         <EmptyState title={words.noRequests} text={words.noRequestsText} />
       )}
@@ -96,20 +107,34 @@ export function OpenSessionDialog(props: {
 function useOpen(tenant: string) {
   const access = useClient(remoteAccessContract);
   const identity = useClient(identityContract);
-  return async (values: { target: string; request: string; code: string }) => {
-    const { target, request, code } = values;
-    const { ticket } = await identity.stepUps.grant({
+  return async (
+    values: { target: string; request: string; code: string },
+    codeNeeded: boolean,
+  ) => {
+    const { target, request: intervention, code } = values;
+    const wish = { tenant, target, intervention };
+    // A code of this browser still counts, so that no new one is spent.
+    if (!codeNeeded) return access.sessions.open(wish);
+    const { ticket: stepUp } = await identity.stepUps.grant({
       purpose: 'remote-session',
       object: target,
       code: code.trim() || undefined,
     });
-    return access.sessions.open({
-      tenant,
-      target,
-      intervention: request,
-      stepUp: ticket,
-    });
+    return access.sessions.open({ ...wish, stepUp });
   };
+}
+
+/** What would come of opening it, as soon as target and request are chosen. */
+function useCheck(tenant: string, target: string, intervention: string) {
+  const access = useClient(remoteAccessContract);
+  const { data } = useLoad(
+    async signal =>
+      target && intervention
+        ? access.sessions.check({ tenant, target, intervention }, { signal })
+        : undefined,
+    [tenant, target, intervention],
+  );
+  return data;
 }
 
 function useChoices(tenant: string, asset: string, requestId?: string) {

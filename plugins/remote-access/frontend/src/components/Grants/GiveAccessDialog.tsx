@@ -1,0 +1,113 @@
+import {
+  CheckboxGroupInput,
+  DateTimeInput,
+  FormDialog,
+  MultiSelectInput,
+  SelectInput,
+  TextInput,
+  useClient,
+  useForm,
+  useLoad,
+  type FormState,
+} from '@wardroom/platform-react';
+import { remoteAccessContract } from '@wardroom/remote-access-common';
+import { messages } from '../../messages';
+import { grantInput, newGrantValues, type GrantValues } from './grantValues';
+
+const words = messages.grant;
+const { fields } = words;
+
+/** The customer gives access: to what, when, why. */
+export function GiveAccessDialog(props: {
+  tenant: string;
+  onDone: () => void;
+  onClose: () => void;
+}) {
+  const { tenant, onDone, onClose } = props;
+  const client = useClient(remoteAccessContract);
+  const form = useForm({
+    initial: newGrantValues(),
+    submit: values => client.grants.create({ tenant, ...grantInput(values) }),
+    done: words.created,
+    onDone: () => {
+      onDone();
+      onClose();
+    },
+  });
+  return (
+    <FormDialog
+      title={words.create}
+      form={form}
+      submitLabel={words.submit}
+      onClose={onClose}
+    >
+      <What tenant={tenant} form={form} />
+      <DateTimeInput form={form} name="from" label={fields.from} isRequired />
+      <DateTimeInput form={form} name="until" label={fields.until} isRequired />
+      <CheckboxGroupInput
+        form={form}
+        name="days"
+        label={fields.weekly}
+        options={words.days.map((label, index) => ({
+          value: String(index + 1),
+          label,
+        }))}
+      />
+      {form.values.days.length > 0 && (
+        <>
+          <TextInput
+            form={form}
+            name="dayFrom"
+            label={fields.dayFrom}
+            isRequired
+          />
+          <TextInput
+            form={form}
+            name="dayUntil"
+            label={fields.dayUntil}
+            isRequired
+          />
+        </>
+      )}
+      <TextInput form={form} name="reason" label={fields.reason} isRequired />
+    </FormDialog>
+  );
+}
+
+function What(props: { tenant: string; form: FormState<GrantValues> }) {
+  const { tenant, form } = props;
+  const client = useClient(remoteAccessContract);
+  const { data } = useLoad(
+    signal => client.targets.list({ tenant, limit: 200 }, { signal }),
+    [tenant],
+  );
+  return (
+    <>
+      <SelectInput
+        form={form}
+        name="what"
+        label={fields.what}
+        options={Object.entries(fields.whats).map(([value, label]) => ({
+          value,
+          label,
+        }))}
+        isRequired
+      />
+      {form.values.what === 'targets' && (
+        <MultiSelectInput
+          form={form}
+          name="targets"
+          label={fields.targets}
+          options={(data?.items ?? []).map(({ id, name }) => ({
+            value: id,
+            label: name,
+          }))}
+          isRequired
+        />
+      )}
+      {form.values.what === 'tag' && (
+        <TextInput form={form} name="tag" label={fields.tag} isRequired />
+      )}
+    </>
+  );
+}

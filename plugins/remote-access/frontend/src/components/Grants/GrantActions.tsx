@@ -1,0 +1,76 @@
+import { Flex } from '@backstage/ui';
+import { ConfirmButton, useClient } from '@wardroom/platform-react';
+import {
+  remoteAccessContract,
+  type Grant,
+} from '@wardroom/remote-access-common';
+import { messages } from '../../messages';
+import { grantInWords } from './grantInWords';
+
+const words = messages.grant;
+
+/** What the signed-in person may do to a grant. */
+export function GrantActions(props: { grant: Grant; onDone: () => void }) {
+  const { grant, onDone } = props;
+  const { tenant, id, version, allowedActions } = grant;
+  const { grants } = useClient(remoteAccessContract);
+  const targets = grantInWords(grant);
+  const key = { tenant, id, version };
+  const shared = { size: 'small' as const };
+  const may = (action: Grant['allowedActions'][number]) =>
+    allowedActions.includes(action);
+  return (
+    <Flex gap="2">
+      {may('approve') && (
+        <ConfirmButton
+          {...shared}
+          variant="primary"
+          label={words.approve}
+          aria-label={`${words.approve}: ${targets}`}
+          title={words.approveTitle(targets)}
+          text={grant.reason}
+          confirmLabel={words.approve}
+          onConfirm={() => grants.approve(key).then(onDone)}
+        />
+      )}
+      {may('decline') && (
+        <ConfirmButton
+          {...shared}
+          reason
+          label={words.decline}
+          aria-label={`${words.decline}: ${targets}`}
+          title={words.declineTitle(targets)}
+          confirmLabel={words.decline}
+          onConfirm={({ reason }) =>
+            grants.decline({ ...key, reason }).then(onDone)
+          }
+        />
+      )}
+      {may('withdraw') && (
+        <ConfirmButton
+          {...shared}
+          label={words.withdraw}
+          aria-label={`${words.withdraw}: ${targets}`}
+          title={words.withdrawTitle(targets)}
+          confirmLabel={words.withdraw}
+          onConfirm={() => grants.withdraw(key).then(onDone)}
+        />
+      )}
+      {may('revoke') && (
+        <ConfirmButton
+          {...shared}
+          reason
+          destructive
+          label={words.revoke}
+          aria-label={`${words.revoke}: ${targets}`}
+          title={words.revokeTitle(targets)}
+          text={words.revokeText}
+          confirmLabel={words.revoke}
+          onConfirm={({ reason }) =>
+            grants.revoke({ ...key, reason }).then(onDone)
+          }
+        />
+      )}
+    </Flex>
+  );
+}
