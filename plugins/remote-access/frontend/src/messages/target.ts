@@ -53,6 +53,8 @@ export const target = {
       deny: 'Switched off',
     },
     copy: 'Text may be copied out of the terminal',
+    highRisk: 'High risk: session rules may ask for more here',
+    watched: 'Nobody types unless somebody watches',
     protocol: 'Protocol',
     protocols: { ssh: 'SSH', telnet: 'Telnet' },
     legacy: 'Old algorithms that are allowed',

@@ -35,6 +35,8 @@ export function PolicyFields({ form }: { form: FormState<TargetValues> }) {
         }))}
       />
       <CheckboxInput form={form} name="copy" label={fields.copy} />
+      <CheckboxInput form={form} name="highRisk" label={fields.highRisk} />
+      <CheckboxInput form={form} name="watched" label={fields.watched} />
     </>
   );
 }

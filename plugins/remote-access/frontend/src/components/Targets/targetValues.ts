@@ -24,6 +24,8 @@ export type TargetValues = SettingsValues & {
   longestMinutes: string;
   paste: TargetPolicy['paste'];
   copy: boolean;
+  highRisk: boolean;
+  watched: boolean;
 };
 
 /** The values of a target, or those that a new one begins with. */
@@ -46,6 +48,8 @@ export function targetValues(
     longestMinutes: String(policy.absoluteSeconds / 60),
     paste: policy.paste,
     copy: policy.copy,
+    highRisk: policy.risk === 'high',
+    watched: policy.watched,
   };
 }
 
@@ -58,7 +62,8 @@ export function targetInput(values: TargetValues) {
     jumps: [values.jump1, values.jump2].filter(Boolean),
     settings: settingsInput(values),
     policy: {
-      ...{ paste, copy },
+      ...{ paste, copy, watched: values.watched },
+      risk: values.highRisk ? ('high' as const) : ('normal' as const),
       idleSeconds: Math.round(Number(values.idleMinutes) * 60),
       absoluteSeconds: Math.round(Number(values.longestMinutes) * 60),
     },
