@@ -13,11 +13,10 @@ import {
 import {
   AssetActionBlueprint,
   contractApi,
-  HomeWidgetBlueprint,
-  StatusSentenceBlueprint,
   whenPermitted,
 } from '@wardroom/platform-react';
 import { remoteAccessContract } from '@wardroom/remote-access-common';
+import { homeExtensions } from './homeExtensions';
 import { messages } from './messages';
 import {
   accessRouteRef,
@@ -154,63 +153,15 @@ const elsewhere = [
         import('./components/OpenSession/OpenSession').then(m => m.OpenSession),
     },
   }),
-  HomeWidgetBlueprint.make({
-    name: 'who-has-access',
-    params: {
-      workspace: 'portal',
-      title: messages.access.title,
-      permission: 'session.read',
-      order: 80,
-      loader: () =>
-        import('./components/Home/LiveSessions').then(m => m.LiveSessions),
-    },
-  }),
-  HomeWidgetBlueprint.make({
-    name: 'access-requests',
-    params: {
-      workspace: 'portal',
-      title: messages.grant.widget.title,
-      permission: 'grant.approve',
-      order: 15,
-      loader: () =>
-        import('./components/Home/AccessRequests').then(m => m.AccessRequests),
-    },
-  }),
-  HomeWidgetBlueprint.make({
-    name: 'emergencies',
-    params: {
-      workspace: 'console',
-      title: messages.emergency.title,
-      permission: 'emergency.review',
-      order: 20,
-      loader: () =>
-        import('./components/Home/OverdueReviews').then(m => m.OverdueReviews),
-    },
-  }),
-  StatusSentenceBlueprint.make({
-    name: 'provider-access',
-    params: {
-      order: 5,
-      permission: 'emergency.read',
-      loader: () =>
-        import('./components/Home/AccessSentence').then(m => m.AccessSentence),
-    },
-  }),
-  HomeWidgetBlueprint.make({
-    name: 'my-sessions',
-    params: {
-      workspace: 'console',
-      title: messages.running.title,
-      permission: 'session.open',
-      order: 25,
-      loader: () =>
-        import('./components/Home/MySessions').then(m => m.MySessions),
-    },
-  }),
 ];
 
 /** Screens of remote access: sessions, the terminal, replay, and what homes and assets show of them. */
 export default createFrontendPlugin({
   pluginId: 'remote-access',
-  extensions: [contractApi(remoteAccessContract), ...pages, ...elsewhere],
+  extensions: [
+    contractApi(remoteAccessContract),
+    ...pages,
+    ...elsewhere,
+    ...homeExtensions,
+  ],
 });

@@ -53,8 +53,8 @@ export const grant = {
   everybody: 'All assigned technicians',
   all: 'All targets',
   tagged: (tag: string) => `Targets tagged ${tag}`,
-  hours: (days: string, from: string, until: string, zone: string) =>
-    `${days}, ${from} to ${until} (${zone})`,
+  hours: (week: { days: string; from: string; until: string; zone: string }) =>
+    `${week.days}, ${week.from} to ${week.until} (${week.zone})`,
   days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   approve: 'Approve',
   approveTitle: (targets: string) => `Give access to ${targets}?`,

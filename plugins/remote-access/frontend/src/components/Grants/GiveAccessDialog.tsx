@@ -12,7 +12,7 @@ import {
 } from '@wardroom/platform-react';
 import { remoteAccessContract } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
-import { grantInput, newGrantValues, type GrantValues } from './grantValues';
+import { grantInput, grantValues, type GrantValues } from './grantValues';
 
 const words = messages.grant;
 const { fields } = words;
@@ -26,7 +26,7 @@ export function GiveAccessDialog(props: {
   const { tenant, onDone, onClose } = props;
   const client = useClient(remoteAccessContract);
   const form = useForm({
-    initial: newGrantValues(),
+    initial: grantValues(),
     submit: values => client.grants.create({ tenant, ...grantInput(values) }),
     done: words.created,
     onDone: () => {

@@ -16,7 +16,7 @@ export function hoursInWords({ window }: Grant): string | undefined {
   return window.hours
     .map(({ days, from, until }) => {
       const names = days.map(day => words.days[day - 1]).join(', ');
-      return words.hours(names, from, until, window.zone);
+      return words.hours({ days: names, from, until, zone: window.zone });
     })
     .join('; ');
 }

@@ -16,7 +16,7 @@ export type GrantValues = {
 };
 
 /** What a new grant begins with: from now on, for eight hours. */
-export function newGrantValues(now = Date.now()): GrantValues {
+export function grantValues(now = Date.now()): GrantValues {
   return {
     ...{ what: 'all', targets: [], tag: '', days: [], reason: '' },
     ...{ dayFrom: '18:00', dayUntil: '22:00' },

@@ -17,6 +17,8 @@ import { remoteAccessContract } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
 import { sessionPath } from '../../routes';
 import { EntryNotice } from './EntryNotice';
+import { useCheck } from './useCheck';
+import { useOpen } from './useOpen';
 
 const words = messages.open;
 
@@ -101,40 +103,6 @@ export function OpenSessionDialog(props: {
       )}
     </FormDialog>
   );
-}
-
-/** Trades the code for a ticket, and the ticket for the way into the session. */
-function useOpen(tenant: string) {
-  const access = useClient(remoteAccessContract);
-  const identity = useClient(identityContract);
-  return async (
-    values: { target: string; request: string; code: string },
-    codeNeeded: boolean,
-  ) => {
-    const { target, request: intervention, code } = values;
-    const wish = { tenant, target, intervention };
-    // A code of this browser still counts, so that no new one is spent.
-    if (!codeNeeded) return access.sessions.open(wish);
-    const { ticket: stepUp } = await identity.stepUps.grant({
-      purpose: 'remote-session',
-      object: target,
-      code: code.trim() || undefined,
-    });
-    return access.sessions.open({ ...wish, stepUp });
-  };
-}
-
-/** What would come of opening it, as soon as target and request are chosen. */
-function useCheck(tenant: string, target: string, intervention: string) {
-  const access = useClient(remoteAccessContract);
-  const { data } = useLoad(
-    async signal =>
-      target && intervention
-        ? access.sessions.check({ tenant, target, intervention }, { signal })
-        : undefined,
-    [tenant, target, intervention],
-  );
-  return data;
 }
 
 function useChoices(tenant: string, asset: string, requestId?: string) {
