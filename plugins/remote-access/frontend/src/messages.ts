@@ -1,6 +1,7 @@
 import { credential } from './messages/credential';
 import { credentialStore } from './messages/credentialStore';
 import { emergency } from './messages/emergency';
+import { files } from './messages/files';
 import { gatewayKey } from './messages/gatewayKey';
 import { live } from './messages/live';
 import { grant } from './messages/grant';
@@ -74,6 +75,7 @@ export const messages = {
   },
   session,
   live,
+  files,
   replay,
   access: {
     title: 'Who has access now',

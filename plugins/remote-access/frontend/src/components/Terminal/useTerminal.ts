@@ -1,10 +1,13 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { Entry, TerminalNotice } from '@wardroom/remote-access-common';
-import { changesAround, type AroundState } from '../Live/Around';
+import type { AroundState } from '../Live/Around';
 import { guardClipboard } from './guardClipboard';
 import { makeTerminal } from './makeTerminal';
 import { socketUrl } from './socketUrl';
+import { stateAfter } from './stateAfter';
 import { TerminalConnection } from './TerminalConnection';
+import { useFileExchange } from './useFileExchange';
+import { withFiles } from './withFiles';
 
 export type Ready = Extract<TerminalNotice, { type: 'ready' }>;
 export type Ended = Extract<TerminalNotice, { type: 'ended' }>;
@@ -23,6 +26,8 @@ export type TerminalState = {
   refusedCopy?: boolean;
 };
 
+const encoder = new TextEncoder();
+
 /** A terminal in an element, joined with the gateway for as long as the page is open. */
 export function useTerminal(
   element: RefObject<HTMLElement>,
@@ -34,6 +39,7 @@ export function useTerminal(
     around: { watchers: [] },
   });
   const connection = useRef<TerminalConnection>();
+  const files = useFileExchange(connection);
   useEffect(() => {
     const host = element.current;
     if (!host || !entry) return undefined;
@@ -41,28 +47,26 @@ export function useTerminal(
       setState(old => ({ ...old, ...changes }));
     const { terminal, fit } = makeTerminal(host, { onLeave });
     fit.fit();
-    const pasted = { text: '' };
-    const may = { copy: false };
+    const held = { pasted: '', mayCopy: false };
     const link = new TerminalConnection({
       url: socketUrl(entry),
       ticket: entry.ticket,
       size: { cols: terminal.cols, rows: terminal.rows },
-      listener: {
+      listener: withFiles(files, {
         output: (bytes, shown) => terminal.write(bytes, shown),
         notice: notice => {
           if (notice.type === 'redraw') terminal.reset();
           if (notice.type === 'ready') {
-            may.copy = notice.copy;
+            held.mayCopy = notice.copy;
             terminal.focus();
           }
-          setState(old => after(old, notice, pasted.text));
+          setState(old => stateAfter(old, notice, held.pasted));
         },
         lost: () => change({ phase: 'lost' }),
         closed: () => change({ phase: 'over' }),
-      },
+      }),
     });
     connection.current = link;
-    const encoder = new TextEncoder();
     const keys = terminal.onData(data => {
       change(nothingRefused);
       link.type(encoder.encode(data) as Uint8Array<ArrayBuffer>);
@@ -72,11 +76,11 @@ export function useTerminal(
     );
     const unguard = guardClipboard(host, {
       onPaste: text => {
-        pasted.text = text;
+        held.pasted = text;
         const bracketed = terminal.modes.bracketedPasteMode;
         link.send({ type: 'paste', text, bracketed, confirmed: false });
       },
-      mayCopy: () => may.copy,
+      mayCopy: () => held.mayCopy,
       onRefusedCopy: () => change({ refusedCopy: true }),
     });
     const observer = new ResizeObserver(() => fit.fit());
@@ -89,9 +93,10 @@ export function useTerminal(
       link.leave();
       terminal.dispose();
     };
-  }, [element, entry, onLeave]);
+  }, [element, entry, onLeave, files]);
   return {
     state,
+    files,
     confirmPaste(text: string) {
       setState(old => ({ ...old, held: undefined }));
       connection.current?.send({
@@ -110,35 +115,3 @@ const nothingRefused = {
   refusedPaste: undefined,
   refusedCopy: undefined,
 };
-
-/** What the page shows after this notice. */
-function after(
-  old: TerminalState,
-  notice: TerminalNotice,
-  pasted: string,
-): TerminalState {
-  const around = { ...old.around, ...changesAround(notice) };
-  return { ...old, ...changesOf(notice, pasted), around };
-}
-
-function changesOf(
-  notice: TerminalNotice,
-  pasted: string,
-): Partial<TerminalState> {
-  switch (notice.type) {
-    case 'progress':
-      return { phase: notice.step };
-    case 'ready':
-      return { phase: 'open', ready: notice };
-    case 'ended':
-      return { phase: 'over', ended: notice };
-    case 'paste-held':
-      return { held: { text: pasted, lines: notice.lines } };
-    case 'paste-refused':
-      return { refusedPaste: notice.reason };
-    case 'warning':
-      return { warning: notice };
-    default:
-      return {};
-  }
-}

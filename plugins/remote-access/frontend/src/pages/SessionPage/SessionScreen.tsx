@@ -1,5 +1,5 @@
-import { useCallback, useRef } from 'react';
-import { Alert, Link } from '@backstage/ui';
+import { useCallback, useRef, useState } from 'react';
+import { Alert, Button, Link } from '@backstage/ui';
 import {
   ConfirmDialog,
   PageLayout,
@@ -12,6 +12,7 @@ import {
   type Entry,
   type Session,
 } from '@wardroom/remote-access-common';
+import { FilesPanel } from '../../components/Files/FilesPanel';
 import { Around } from '../../components/Live/Around';
 import {
   useTerminal,
@@ -35,7 +36,11 @@ export function SessionScreen(props: { tenant: string; entry: Entry }) {
     () => bar.current?.querySelector('button')?.focus(),
     [],
   );
-  const { state, confirmPaste, dropPaste } = useTerminal(screen, entry, leave);
+  const { state, files, confirmPaste, dropPaste } = useTerminal(
+    screen,
+    entry,
+    leave,
+  );
   const over = state.phase === 'over';
   const load = useLoad(
     signal => client.sessions.get({ tenant, id: entry.session }, { signal }),
@@ -65,6 +70,9 @@ export function SessionScreen(props: { tenant: string; entry: Entry }) {
           aria-label={words.region(name)}
         />
         {!over && <p className={styles.hint}>{words.leaveHint}</p>}
+        {!over && state.ready?.files && (
+          <Files exchange={files} most={state.ready.files} />
+        )}
       </div>
       {state.held && (
         <ConfirmDialog
@@ -76,6 +84,25 @@ export function SessionScreen(props: { tenant: string; entry: Entry }) {
         />
       )}
     </PageLayout>
+  );
+}
+
+/** The target's files, shown when they are wanted. */
+function Files(props: Parameters<typeof FilesPanel>[0]) {
+  const [shown, setShown] = useState(false);
+  return (
+    <>
+      <div>
+        <Button
+          variant="secondary"
+          aria-expanded={shown}
+          onPress={() => setShown(!shown)}
+        >
+          {shown ? messages.files.hide : messages.files.show}
+        </Button>
+      </div>
+      {shown && <FilesPanel {...props} />}
+    </>
   );
 }
 
