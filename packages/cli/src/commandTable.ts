@@ -1,6 +1,7 @@
 import type { Command } from './Command';
 import { exportTrail } from './commands/audit/exportTrail';
 import { verify } from './commands/audit/verify';
+import { testSite } from './commands/site/testSite';
 import { apply } from './commands/tenant/apply';
 import { exportFiles } from './commands/tenant/exportFiles';
 
@@ -10,4 +11,5 @@ export const commandTable: readonly Command[] = [
   exportTrail,
   apply,
   exportFiles,
+  testSite,
 ];

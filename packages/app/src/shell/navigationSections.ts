@@ -12,6 +12,7 @@ export const navigationSections: readonly {
       '/running',
       '/sessions',
       '/access',
+      '/sites',
       '/vault',
     ],
   },

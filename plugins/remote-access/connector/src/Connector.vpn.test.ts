@@ -85,7 +85,7 @@ describeWithVpn('the connector', () => {
     );
     expect(met).toEqual([acme.hostKey, globex.hostKey]);
     expect(met[0]).not.toBe(met[1]);
-  });
+  }, 30_000);
 
   it('leads nowhere but into the ranges, whatever the server of the customer pushes', async () => {
     const { namespace } = namesOf(globexSite);

@@ -8,6 +8,7 @@ import { grant } from './messages/grant';
 import { policy } from './messages/policy';
 import { replay } from './messages/replay';
 import { session } from './messages/session';
+import { site } from './messages/site';
 import { target } from './messages/target';
 import { vault } from './messages/vault';
 
@@ -98,5 +99,6 @@ export const messages = {
   credential,
   credentialStore,
   gatewayKey,
+  site,
   target,
 };

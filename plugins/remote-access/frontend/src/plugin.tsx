@@ -6,6 +6,7 @@ import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import {
   RiDoorLockLine,
   RiLiveLine,
+  RiRouteLine,
   RiSafe2Line,
   RiShieldKeyholeLine,
   RiTerminalBoxLine,
@@ -22,6 +23,7 @@ import {
   accessRouteRef,
   sessionRulesRouteRef,
   sessionsRouteRef,
+  sitesRouteRef,
   vaultRouteRef,
   wallPath,
   wallRouteRef,
@@ -114,6 +116,19 @@ const pages = [
         import('./pages/SessionRulesPage/SessionRulesPage').then(m => (
           <m.SessionRulesPage />
         )),
+    },
+  }),
+  PageBlueprint.make({
+    name: 'sites',
+    if: whenPermitted('site.read'),
+    params: {
+      path: '/sites',
+      routeRef: sitesRouteRef,
+      title: messages.site.title,
+      icon: <RiRouteLine />,
+      noHeader: true,
+      loader: () =>
+        import('./pages/SitesPage/SitesPage').then(m => <m.SitesPage />),
     },
   }),
   PageBlueprint.make({

@@ -5,6 +5,7 @@ export const wallRouteRef = createRouteRef();
 export const vaultRouteRef = createRouteRef();
 export const accessRouteRef = createRouteRef();
 export const sessionRulesRouteRef = createRouteRef();
+export const sitesRouteRef = createRouteRef();
 
 /** Address of a running session. */
 export function sessionPath(tenant: string, session: string): string {

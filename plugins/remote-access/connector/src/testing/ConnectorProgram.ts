@@ -1,5 +1,11 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +29,17 @@ type Channel = ControlChannel<
 
 export const everySsh = [{ network: '10.0.0.0/24', ports: '22,80,81' }];
 
-/** The connector as it ships, one file and Node, in a namespace that stands for the platform's own network. */
+/** What its service gives it of root's rights. */
+const rights = readFileSync(
+  join(__dirname, '../../../../../deploy/connector/wardroom-connector.service'),
+  'utf8',
+)
+  .match(/^CapabilityBoundingSet=(.*)$/m)?.[1]
+  .toLowerCase()
+  .replaceAll('cap_', '+')
+  .replaceAll(' ', ',');
+
+/** The connector as it ships, one file and Node, with the rights that its service gives it, in a namespace that stands for the platform's own network. */
 export class ConnectorProgram {
   readonly directory = mkdtempSync(join(tmpdir(), 'wrc-'));
   readonly changes: SiteReport[] = [];
@@ -68,7 +84,8 @@ export class ConnectorProgram {
   /** Starts it, again after `kill`. */
   async begin(): Promise<void> {
     const args = [
-      ...[`--net=/run/netns/${this.namespace}`, process.execPath, this.#file],
+      ...[`--net=/run/netns/${this.namespace}`, 'setpriv', '--no-new-privs'],
+      ...[`--bounding-set=-all,${rights}`, process.execPath, this.#file],
       ...['--directory', join(this.directory, 'run')],
       ...['--state', join(this.directory, 'state'), ...this.options],
     ];

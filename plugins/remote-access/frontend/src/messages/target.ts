@@ -74,6 +74,10 @@ export const target = {
     passwordPrompt: 'How it asks for the password',
     shellPrompt: 'How its prompt ends',
     shellPromptHint: 'Empty for one of $ # > %.',
+    site: 'Site',
+    siteHint:
+      'The network in which it stands: it is reached through that alone.',
+    noSite: 'None: dialed directly',
     jump: 'Reached through',
     jumpHint:
       'An SSH target of this customer. Its own credential and host key are used.',

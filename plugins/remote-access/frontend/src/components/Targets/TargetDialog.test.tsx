@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { aCredential } from '../../testing/aCredential';
+import { aSite } from '../../testing/aSite';
 import { aTarget } from '../../testing/aTarget';
 import { showPage } from '../../testing/showPage';
 import { TargetDialog } from './TargetDialog';
@@ -29,6 +30,7 @@ describe('the dialog of a target', () => {
               ],
             }),
           },
+          sites: { list: async () => ({ items: [aSite()] }) },
           targets: {
             list: async () => ({ items: [aTarget(), bastion] }),
             create: save,
@@ -80,6 +82,15 @@ describe('the dialog of a target', () => {
         passwordPrompt: 'Kennwort:',
       },
     });
+  });
+
+  it('stands in a site where one is chosen', async () => {
+    const sent = show();
+    await fill();
+    await choose(/Site/, 'Headquarters');
+    await save();
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toMatchObject({ site: 'sit_aaaa' });
   });
 
   it('allows old algorithms by name, with a warning', async () => {

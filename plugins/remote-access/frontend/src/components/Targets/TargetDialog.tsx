@@ -17,6 +17,7 @@ import { messages } from '../../messages';
 import { JumpFields } from './JumpFields';
 import { PolicyFields } from './PolicyFields';
 import { ProtocolFields } from './ProtocolFields';
+import { SiteField } from './SiteField';
 import { targetInput, targetValues, type TargetValues } from './targetValues';
 
 const words = messages.target;
@@ -138,6 +139,7 @@ function Fields(props: {
         fixed={Boolean(self)}
         certified={Boolean(certified)}
       />
+      <SiteField tenant={tenant} form={form} />
       <JumpFields tenant={tenant} form={form} self={self} />
       <PolicyFields form={form} />
     </>

@@ -18,6 +18,8 @@ export type TargetValues = SettingsValues & {
   /** Ids of targets on the way, the nearest first; empty where there is none. */
   jump1: string;
   jump2: string;
+  /** Id of the site; empty where it stands in none. */
+  site: string;
   username: string;
   credential: string;
   idleMinutes: string;
@@ -41,6 +43,7 @@ export function targetValues(
     port: String(target?.port ?? 22),
     jump1: target?.jumps[0]?.id ?? '',
     jump2: target?.jumps[1]?.id ?? '',
+    site: target?.site?.id ?? '',
     ...settingsValues(target?.settings),
     username: target?.username ?? '',
     credential: target?.credential.id ?? '',
@@ -59,6 +62,7 @@ export function targetInput(values: TargetValues) {
   return {
     ...{ asset, name, host, username, credential },
     port: Number(values.port),
+    site: values.site || null,
     jumps: [values.jump1, values.jump2].filter(Boolean),
     settings: settingsInput(values),
     policy: {

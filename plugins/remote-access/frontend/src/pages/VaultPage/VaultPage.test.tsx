@@ -59,6 +59,7 @@ describe('the vault', () => {
       access: {
         credentials: { list: async () => ({ items: [] }), ...credentials },
         targets: { list: async () => ({ items: [] }), ...targets },
+        sites: { list: async () => ({ items: [] }) },
         gatewayKeys: { list, ...parts.gatewayKeys },
         credentialStores: {
           list: async () => ({ items: [] }),
