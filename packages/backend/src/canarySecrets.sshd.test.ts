@@ -18,6 +18,8 @@ import { spellingsOf } from './testing/spellingsOf';
 
 const word = () => randomBytes(9).toString('hex');
 const password = `canary+password/${word()}&=`;
+/** What one-time codes are computed from. */
+const seed = `canary+seed/${word()}&=`;
 const passphrase = `canary+passphrase/${word()}&=`;
 /** No secret: a word that is put in all places, to see that it would be found there. */
 const planted = `planted+word/${word()}&=`;
@@ -69,7 +71,7 @@ describeWithSshd('a secret that was given to the product', () => {
     await lab.prepare(sshd);
     const locked = lock(sshd.privateKey);
     secrets = {
-      ...{ password, passphrase },
+      ...{ password, passphrase, seed },
       'locked key': lineOf(locked),
       key: lineOf(sshd.privateKey),
     };
@@ -133,7 +135,15 @@ describeWithSshd('a secret that was given to the product', () => {
   /** A sign-in that the target refuses: what fails is where values get into messages. */
   async function beRefused() {
     const secret = new Uint8Array(Buffer.from(password));
-    await lab.addTarget(sshd, { kind: 'password', password: secret }, 'web-02');
+    const oneTime = {
+      ...{ algorithm: 'SHA1' as const, digits: 6, period: 30 },
+      seed: new Uint8Array(Buffer.from(seed)),
+    };
+    await lab.addTarget(
+      sshd,
+      { kind: 'password', password: secret, oneTime },
+      'web-02',
+    );
     await served.freshen();
     const refusal = await lab
       .enter({ cookie: served.life.cookie })

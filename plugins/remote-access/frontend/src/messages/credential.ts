@@ -13,6 +13,7 @@ export const credential = {
     renewed: 'Last renewed',
     by: 'By',
     targets: 'Opens',
+    rotation: 'Changed on the target',
     actions: 'Actions',
   },
   empty: 'No credentials yet',
@@ -27,6 +28,26 @@ export const credential = {
   removeName: (label: string) => `Remove ${label}`,
   removeTitle: (label: string) => `Remove ${label}?`,
   removeText: 'It cannot be brought back.',
+  rotation: {
+    plans: { never: 'By hand', session: 'After each session' },
+    states: {
+      due: 'Being changed',
+      changed: 'Changed',
+      failed: 'Not changed',
+    },
+    now: 'Change now',
+    nowName: (label: string) => `Change the password of ${label} now`,
+    nowTitle: (label: string) => `Change the password of ${label} now?`,
+    nowText:
+      'The gateway signs in with the stored password, gives the account a new one that nobody ever sees, and signs in again to be sure. Open sessions go on.',
+    plan: 'When to change',
+    planName: (label: string) => `When to change the password of ${label}`,
+    planned: (label: string) => `It is settled when ${label} is changed`,
+    when: 'Change the password',
+    whenHint:
+      'Possible where exactly one SSH target opens with it, and the account may change its own password.',
+    save: 'Save',
+  },
   fields: {
     label: 'Label',
     labelHint: 'How people find it, such as "root of web-01".',

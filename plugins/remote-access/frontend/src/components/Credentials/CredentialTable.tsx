@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Flex, Text } from '@backstage/ui';
+import { Button, Flex } from '@backstage/ui';
 import {
   ConfirmButton,
   DataTable,
@@ -15,6 +15,9 @@ import {
   type Credential,
 } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
+import { CredentialKind } from './CredentialKind';
+import { RotationActions } from './RotationActions';
+import { RotationState } from './RotationState';
 import { RenewCredentialDialog } from './RenewCredentialDialog';
 
 const words = messages.credential;
@@ -57,7 +60,7 @@ function columnsOf(reload: () => void): TableColumn<Credential>[] {
       id: 'kind',
       label: columns.kind,
       value: c => words.kinds[c.kind],
-      cell: c => <Kind credential={c} />,
+      cell: c => <CredentialKind credential={c} />,
     },
     {
       id: 'renewed',
@@ -77,6 +80,13 @@ function columnsOf(reload: () => void): TableColumn<Credential>[] {
       value: c => c.targets.map(t => t.name).join(', '),
     },
     {
+      id: 'rotation',
+      label: columns.rotation,
+      value: c =>
+        c.kind === 'password' ? words.rotation.plans[c.rotation.after] : '',
+      cell: c => c.kind === 'password' && <RotationState credential={c} />,
+    },
+    {
       id: 'actions',
       label: columns.actions,
       sortable: false,
@@ -84,19 +94,6 @@ function columnsOf(reload: () => void): TableColumn<Credential>[] {
       cell: c => <Actions credential={c} onChange={reload} />,
     },
   ];
-}
-
-function Kind({ credential: { kind, source } }: { credential: Credential }) {
-  return (
-    <>
-      {words.kinds[kind]}
-      {source && (
-        <Text as="p" color="secondary">
-          {messages.credentialStore.place.keptIn(source.store.name)}
-        </Text>
-      )}
-    </>
-  );
 }
 
 function Actions(props: { credential: Credential; onChange: () => void }) {
@@ -116,6 +113,7 @@ function Actions(props: { credential: Credential; onChange: () => void }) {
           {words.renew}
         </Button>
       )}
+      <RotationActions credential={credential} onChange={onChange} />
       {allowedActions.includes('delete') && (
         <ConfirmButton
           size="small"

@@ -91,6 +91,57 @@ describe('the vault', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('Try again');
   });
 
+  it('changes a password on its target, now and after each session', async () => {
+    const rotation = {
+      ...{ after: 'never', hook: 'linux-password' },
+      latest: {
+        ...{ state: 'failed', at: '2026-03-01T09:00:00.000Z' },
+        fault: 'The target refused.',
+      },
+    };
+    const stored = aCredential({
+      ...{ kind: 'password', allowedActions: ['update', 'rotate'] },
+      rotation: rotation as never,
+    });
+    const rotate = jest.fn(async () => stored);
+    const update = jest.fn(async () => stored);
+    show({
+      credentials: { list: async () => ({ items: [stored] }), rotate, update },
+    });
+    const user = userEvent.setup();
+    expect(await screen.findByText('The target refused.')).toBeVisible();
+    const { label } = stored;
+    await user.click(
+      screen.getByRole('button', {
+        name: `Change the password of ${label} now`,
+      }),
+    );
+    await user.click(
+      within(await screen.findByRole('dialog')).getByRole('button', {
+        name: 'Change now',
+      }),
+    );
+    await waitFor(() => expect(rotate).toHaveBeenCalledTimes(1));
+    await user.click(
+      await screen.findByRole('button', {
+        name: `When to change the password of ${label}`,
+      }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    await user.click(within(dialog).getByRole('button', { name: /By hand/ }));
+    await user.click(
+      await screen.findByRole('option', { name: 'After each session' }),
+    );
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(update).toHaveBeenCalledWith(
+        expect.objectContaining({
+          rotation: { after: 'session', hook: 'linux-password' },
+        }),
+      ),
+    );
+  });
+
   it('adds a store, whose secret is encrypted in the browser for the gateway alone', async () => {
     const sent: { id: string; sealed: Sealed }[] = [];
     show({
