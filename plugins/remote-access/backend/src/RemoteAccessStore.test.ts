@@ -155,6 +155,7 @@ describe('RemoteAccessStore', () => {
             : [],
         live: r => r.sessions.live('one'),
         unsealed: r => r.sessions.unsealed('one'),
+        toBeDeleted: r => r.sessions.toBeDeleted('one'),
         named: (r, { target }) =>
           r.targets.named([{ tenant: 'globex', id: target.id }]),
         countLive: async r =>

@@ -36,7 +36,7 @@ export function createRouter(
       take: (scope, input) => live.take(scope, input),
       invite: (scope, input) => live.invite(scope, input),
     },
-    recordings: { view: (scope, input) => recordings.view(scope, input) },
+    recordings,
     gatewayKeys: {
       list: () => recordings.gatewayKeys(),
       get: scope => gatewayKeys.get(scope),

@@ -4,6 +4,7 @@ import { startJobs, type WebSocketUpgrades } from '@wardroom/platform-node';
 import type { createServices } from './createServices';
 import { onAccessLost } from './events/onAccessLost';
 import { onSessionEnded } from './events/onSessionEnded';
+import { deleteRecordings } from './jobs/deleteRecordings';
 import { deleteOldTickets } from './jobs/deleteOldTickets';
 import { expireAccess } from './jobs/expireAccess';
 import { guardSessions } from './jobs/guardSessions';
@@ -38,6 +39,7 @@ export async function startServices(
     deleteOldTickets(store),
     resealSecrets(reseal),
     expireAccess(store),
+    deleteRecordings({ store, gateway }),
     keepSites(siteKeeper),
     rotateSecrets(rotations),
   ];

@@ -87,6 +87,15 @@ const gateway = {
     }),
     output: z.strictObject({ recordings: z.array(RecordingEnd) }),
   },
+  /** Destroys the keys and the file of a recording whose time is over. Call it only for sessions that are not open. */
+  destroyRecording: {
+    input: z.strictObject({
+      recording: id('rec'),
+      session: id('ses'),
+      tenant: tenantId,
+    }),
+    output: z.strictObject({ found: z.boolean() }),
+  },
   ...vaultCalls,
   health: {
     input: empty,

@@ -59,8 +59,18 @@ export function endingOf(
 /** What is known of a session's recording. */
 export const Recording = z.object({
   id: z.string(),
-  /** `writing`: grows; `sealed`: complete; `damaged`: changed since it was written; `missing`: no file. */
-  state: z.enum(['writing', 'sealed', 'damaged', 'missing']),
+  /**
+   * `writing`: grows; `sealed`: complete; `damaged`: changed since it was written; `missing`: no file; `deleting` and
+   * `deleted`: its time was over, and its keys are destroyed.
+   */
+  state: z.enum([
+    'writing',
+    'sealed',
+    'damaged',
+    'missing',
+    'deleting',
+    'deleted',
+  ]),
   bytes: z.number().int(),
   durationMs: z.number().int(),
   chunks: z.number().int(),
@@ -70,6 +80,12 @@ export const Recording = z.object({
   truncated: z.boolean(),
   /** When the sealed file was found complete and unchanged. */
   verifiedAt: z.string().optional(),
+  /** When it is deleted, unless somebody holds it. */
+  keepUntil: z.string().optional(),
+  /** Why it is kept beyond that time, and who says so. */
+  hold: z
+    .object({ reason: z.string(), by: z.string(), at: z.string() })
+    .optional(),
 });
 export type Recording = z.infer<typeof Recording>;
 
@@ -129,6 +145,8 @@ export const Session = z.object({
       'take',
       'invite',
       'view',
+      'hold',
+      'release',
     ]),
   ),
 });

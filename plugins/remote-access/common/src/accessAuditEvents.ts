@@ -5,6 +5,26 @@ const emergency = ['person', 'targets', 'minutes', 'reason'];
 
 /** What is on record of rules, grants, the customer's switch and emergency access. */
 export const accessAuditEvents = defineAuditEvents({
+  'recording.held': {
+    severity: 'high',
+    fields: ['session', 'reason'],
+    sentence: '{actor} keeps the recording {object} beyond its time: {reason}',
+  },
+  'recording.released': {
+    severity: 'high',
+    fields: ['session', 'reason'],
+    sentence:
+      '{actor} lets the recording {object} go when its time is over: {reason}',
+  },
+  'recording.deleted': {
+    severity: 'high',
+    fields: [
+      ...['person', 'target', 'intervention', 'emergency', 'session'],
+      ...['head', 'keptUntil', 'keys'],
+    ],
+    sentence:
+      'The recording {object} with the chain value {head} was deleted, its time was over at {keptUntil}: its keys were {keys}',
+  },
   'policy.updated': {
     severity: 'high',
     fields: ['changed', 'before', 'after'],

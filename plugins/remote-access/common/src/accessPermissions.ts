@@ -39,8 +39,14 @@ export const emergencyEnter = definePermission('emergency.enter', 'create');
 export const emergencyEnd = definePermission('emergency.end', 'update');
 export const emergencyReview = definePermission('emergency.review', 'update');
 
+/** To keep a recording beyond its time, and to let it go again. */
+export const recordingHold = definePermission('recording.hold', 'update');
+export const recordingRelease = definePermission('recording.release', 'update');
+
 /** Permissions over rules, grants, the customer's switch and emergency access. */
 export const accessPermissions = [
+  recordingHold,
+  recordingRelease,
   policyRead,
   policyUpdate,
   policyRevert,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint, id, line, tenantId } from '@wardroom/platform-common';
-import { Entry } from './Session';
+import { Entry, Session } from './Session';
 import * as may from './permissions';
 
 const one = '/tenants/{tenant}';
@@ -19,4 +19,28 @@ export const recordingEndpoints = {
       z.strictObject({ tenant: tenantId, id: id('rec'), reason: line(300) }),
     )
     .output(Entry),
+  hold: endpoint({
+    method: 'POST',
+    path: `${one}/recordings/{id}/hold`,
+    scope: 'tenant',
+    permission: may.recordingHold,
+    audit: 'recording.held',
+    summary: 'Keeps a recording beyond its time, until it is released',
+  })
+    .input(
+      z.strictObject({ tenant: tenantId, id: id('rec'), reason: line(300) }),
+    )
+    .output(Session),
+  release: endpoint({
+    method: 'POST',
+    path: `${one}/recordings/{id}/release`,
+    scope: 'tenant',
+    permission: may.recordingRelease,
+    audit: 'recording.released',
+    summary: 'Lets a recording be deleted when its time is over',
+  })
+    .input(
+      z.strictObject({ tenant: tenantId, id: id('rec'), reason: line(300) }),
+    )
+    .output(Session),
 };

@@ -21,6 +21,7 @@ import type { PortalChannel } from './link/PortalChannel';
 import { UnreportedEnds } from './link/UnreportedEnds';
 import { CredentialSource } from './store/CredentialSource';
 import { Reception } from './reception/Reception';
+import { destroyRecording } from './record/destroyRecording';
 import { recoverRecordings } from './record/recoverRecordings';
 import { SecretChange } from './rotation/SecretChange';
 import { OpenSessions } from './session/OpenSessions';
@@ -125,6 +126,13 @@ export class Gateway {
           settings.recordingsDirectory,
           recordings,
           keys,
+        );
+      },
+      destroyRecording: wanted => {
+        this.sessions.refuseOpen([wanted.session]);
+        return destroyRecording(
+          this.here().settings.recordingsDirectory,
+          wanted,
         );
       },
       ...serveVault({

@@ -85,6 +85,8 @@ const tenantAdmin = [
   'session.watch',
   'session.terminate',
   'recording.read',
+  'recording.hold',
+  'recording.release',
   'policy.read',
   'policy.update',
   'policy.revert',

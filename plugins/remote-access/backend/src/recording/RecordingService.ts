@@ -8,19 +8,25 @@ import {
   isLive,
   type Entry,
   type SealPublicKey,
+  type Session,
 } from '@wardroom/remote-access-common';
 import type { BrowserProof } from '../gateway/browserProof';
 import type { Gateway } from '../gateway/Gateway';
 import type { RecordingKeyReader } from '../recordingKey/RecordingKeyReader';
 import { sessionFacts } from '../session/sessionFacts';
-import { mayView, sessionRights } from '../session/sessionPolicy';
+import {
+  keepingActions,
+  mayView,
+  sessionRights,
+} from '../session/sessionPolicy';
 import type { SessionReader } from '../session/SessionReader';
+import type { SessionWriter } from '../session/SessionWriter';
 import { issueTicket } from '../ticket/issueTicket';
 import type { TicketWriter } from '../ticket/TicketWriter';
 
 type Store = TenantStore<
   { recordingKeys: typeof RecordingKeyReader; sessions: typeof SessionReader },
-  { tickets: typeof TicketWriter }
+  { sessions: typeof SessionWriter; tickets: typeof TicketWriter }
 >;
 
 const everywhere = systemScope('remote-access', '*');
@@ -73,6 +79,48 @@ export class RecordingService {
       const order = { tenant, session: session.id, node, browser };
       return issueTicket(tx, scope, { kind: 'replay', ...order });
     });
+  }
+
+  /** Keeps a recording beyond its time. */
+  async hold(
+    scope: TenantScope,
+    input: { id: string; reason: string },
+  ): Promise<Session> {
+    return this.#keep(scope, input, 'hold');
+  }
+
+  /** Lets it go when its time is over. */
+  async release(
+    scope: TenantScope,
+    input: { id: string; reason: string },
+  ): Promise<Session> {
+    return this.#keep(scope, input, 'release');
+  }
+
+  async #keep(
+    scope: TenantScope,
+    { id, reason }: { id: string; reason: string },
+    action: 'hold' | 'release',
+  ): Promise<Session> {
+    const { tenant, actor } = scope;
+    const rights = await scope.rights(sessionRights);
+    const after = await this.#store.transact(scope, async tx => {
+      const session = await tx.sessions.ofRecording(tenant, id);
+      if (!keepingActions(session, rights).includes(action)) {
+        throw new ConflictError(
+          `You can not ${action} this recording: it is still written, was deleted, or somebody was faster`,
+        );
+      }
+      const hold = action === 'hold' ? { reason, by: actor.ref } : undefined;
+      await tx.sessions.hold(session, hold);
+      const event = action === 'hold' ? 'recording.held' : 'recording.released';
+      await tx.audit(event, {
+        ...{ tenant, object: id, session: session.id, reason },
+      });
+      return tx.sessions.get(tenant, session.id);
+    });
+    const allowedActions = keepingActions(after, rights);
+    return { ...after, allowedActions };
   }
 
   /** To which key secrets are sealed, and by which keys recordings are checked. */

@@ -17,6 +17,7 @@ import type { StoredTicket } from '../ticket/TicketReader';
 import type { TicketWriter } from '../ticket/TicketWriter';
 import type { AccessCheck } from './AccessCheck';
 import { fileHandlers } from './fileHandlers';
+import type { PolicyWriter } from '../policy/PolicyWriter';
 import { finishSession, purposeOf } from './finishSession';
 import { lifeHandlers } from './lifeHandlers';
 import { sealRecording } from './sealRecording';
@@ -28,6 +29,7 @@ import { wishOf } from './Wish';
 type Store = TenantStore<
   { sessions: typeof SessionReader },
   {
+    policies: typeof PolicyWriter;
     sessions: typeof SessionWriter;
     targets: typeof TargetWriter;
     tickets: typeof TicketWriter;

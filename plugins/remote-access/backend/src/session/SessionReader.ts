@@ -55,6 +55,10 @@ export type SessionRow = {
   recording_head: string | null;
   recording_truncated: boolean;
   recording_verified_at: Date | null;
+  recording_keep_until: Date | null;
+  hold_reason: string | null;
+  held_by: string | null;
+  held_at: Date | null;
   recording_keys: string[] | null;
   life: SessionLife | null;
   guests: SessionGuest[];
@@ -167,6 +171,17 @@ export class SessionReader extends TenantReader {
     return rows.map(sessionOf);
   }
 
+  /** Sessions of a gateway whose recording is to be deleted: its time is over and nobody holds it. */
+  async toBeDeleted(node: string): Promise<StoredSession[]> {
+    const rows = await this.rows('sessions')
+      .where({ node })
+      .whereNull('held_at')
+      .whereIn('recording_state', ['sealed', 'damaged', 'missing', 'deleting'])
+      .whereRaw('recording_keep_until <= now()')
+      .limit(100);
+    return rows.map(sessionOf);
+  }
+
   /** Sessions of a gateway whose recording has no seal yet, live or over. */
   async unsealed(node: string): Promise<StoredSession[]> {
     const rows = await this.rows('sessions').where({
@@ -228,5 +243,13 @@ function recordingOf(row: SessionRow): Session['recording'] {
     head: row.recording_head ?? undefined,
     truncated: row.recording_truncated,
     verifiedAt: row.recording_verified_at?.toISOString(),
+    keepUntil: row.recording_keep_until?.toISOString(),
+    hold: row.held_at
+      ? {
+          reason: row.hold_reason ?? '',
+          by: row.held_by ?? '',
+          at: row.held_at.toISOString(),
+        }
+      : undefined,
   };
 }

@@ -7,6 +7,7 @@ import {
 import type { Gateway } from '../gateway/Gateway';
 import type { GatewayProcess } from '../gateway/GatewayProcess';
 import type { RecordingKeyWriter } from '../recordingKey/RecordingKeyWriter';
+import type { PolicyWriter } from '../policy/PolicyWriter';
 import { finishSession } from './finishSession';
 import { sealRecording } from './sealRecording';
 import type { StoredSession, SessionReader } from './SessionReader';
@@ -14,7 +15,11 @@ import type { SessionWriter } from './SessionWriter';
 
 type Store = TenantStore<
   { sessions: typeof SessionReader },
-  { recordingKeys: typeof RecordingKeyWriter; sessions: typeof SessionWriter }
+  {
+    policies: typeof PolicyWriter;
+    recordingKeys: typeof RecordingKeyWriter;
+    sessions: typeof SessionWriter;
+  }
 >;
 
 const everywhere = systemScope('remote-access', '*');

@@ -6,6 +6,7 @@ import {
   openRemoteAccess,
   technician,
 } from '../testing/openRemoteAccess';
+import { sealRecording } from './sealRecording';
 import { seedSession } from '../testing/seedSession';
 import { seedTarget } from '../testing/seedTarget';
 import { startGateway } from '../testing/startGateway';
@@ -259,7 +260,7 @@ describe('SessionService', () => {
       /still being written/,
     );
     await opened.store.transact(everywhere, tx =>
-      tx.sessions.seal(session, {
+      sealRecording(tx, session, {
         ...{ recording, session: session.id, state: 'sealed' },
         ...{ durationMs: 1, chunks: 1, bytes: 1, truncated: false },
       }),

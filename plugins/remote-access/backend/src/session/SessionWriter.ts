@@ -155,8 +155,10 @@ export class SessionWriter extends SessionReader {
   async seal(
     session: Pick<StoredSession, 'tenant' | 'id'>,
     end: RecordingEnd,
+    keepUntil: Date,
   ): Promise<void> {
     await this.#note(session, {
+      recording_keep_until: keepUntil,
       recording_state: end.state,
       recording_bytes: end.bytes,
       recording_ms: end.durationMs,
@@ -165,6 +167,37 @@ export class SessionWriter extends SessionReader {
       ...(end.head && { recording_head: end.head }),
       ...(end.state === 'sealed' && { recording_verified_at: new Date() }),
     });
+  }
+
+  /** Keeps its recording beyond its time, or lets it go. */
+  async hold(
+    session: Pick<StoredSession, 'tenant' | 'id'>,
+    hold: { reason: string; by: string } | undefined,
+  ): Promise<void> {
+    await this.#note(session, {
+      hold_reason: hold?.reason ?? null,
+      held_by: hold?.by ?? null,
+      held_at: hold ? new Date() : null,
+    });
+  }
+
+  /** Begins to delete its recording; false where somebody holds it. */
+  async claimDeletion({
+    tenant,
+    id,
+  }: Pick<StoredSession, 'tenant' | 'id'>): Promise<boolean> {
+    const claimed = await this.knex('sessions')
+      .where({ tenant_id: tenant, id })
+      .whereNull('held_at')
+      .update({ recording_state: 'deleting' });
+    return claimed > 0;
+  }
+
+  /** Its recording is gone. */
+  async markDeleted(
+    session: Pick<StoredSession, 'tenant' | 'id'>,
+  ): Promise<void> {
+    await this.#note(session, { recording_state: 'deleted' });
   }
 
   async #note(

@@ -1,9 +1,15 @@
 import type { RecordingEnd } from '@wardroom/remote-access-common';
 import type { Effects } from '@wardroom/platform-node';
+import type { PolicyReader } from '../policy/PolicyReader';
 import type { StoredSession } from './SessionReader';
 import type { SessionWriter } from './SessionWriter';
 
-type Transaction = { sessions: SessionWriter } & Effects;
+type Transaction = {
+  policies: PolicyReader;
+  sessions: SessionWriter;
+} & Effects;
+
+const DAY_MS = 86_400_000;
 
 /** Puts the end of a recording on record: once, with the chain value that proves later that nothing in it was changed. */
 export async function sealRecording(
@@ -16,7 +22,10 @@ export async function sealRecording(
   const { state, chunks, bytes, head, truncated } = end;
   // A session that never got as far as a terminal has no recording to miss.
   if (state === 'missing' && !session.activeAt) return;
-  await tx.sessions.seal({ tenant, id }, end);
+  const { rules } = (await tx.policies.inForce([tenant]))(tenant);
+  // What holds now is promised for this recording; a rule that changes later changes nothing about it.
+  const keepUntil = new Date(Date.now() + rules.retentionDays * DAY_MS);
+  await tx.sessions.seal({ tenant, id }, end, keepUntil);
   await tx.audit('recording.sealed', {
     ...{ tenant, object: end.recording, session: id },
     ...{ state, chunks, bytes, head, truncated },

@@ -1,7 +1,9 @@
 import type { Rights } from '@wardroom/platform-node';
 import {
   isLive,
+  recordingHold,
   recordingRead,
+  recordingRelease,
   sessionEnd,
   sessionFreeze,
   sessionInvite,
@@ -29,7 +31,9 @@ export const sessionRights = [
   sessionMessage,
   sessionTake,
   sessionInvite,
+  recordingHold,
   recordingRead,
+  recordingRelease,
 ];
 
 type Actions = Session['allowedActions'];
@@ -64,7 +68,20 @@ export function sessionActions(
   }
   if (active) actions.push(...liveActions(session, person, by));
   if (mayView(session, rights)) actions.push('view');
-  return actions;
+  return [...actions, ...keepingActions(session, rights)];
+}
+
+/** What may be done about how long the recording is kept. */
+export function keepingActions(
+  { tenant, recording }: StoredSession,
+  rights: Rights,
+): ('hold' | 'release')[] {
+  const states = ['sealed', 'damaged', 'missing'];
+  if (!recording || !states.includes(recording.state)) return [];
+  if (recording.hold) {
+    return rights.has(recordingRelease, tenant) ? ['release'] : [];
+  }
+  return rights.has(recordingHold, tenant) ? ['hold'] : [];
 }
 
 /** Whether somebody with these rights may look at the recording of a session that is over. */

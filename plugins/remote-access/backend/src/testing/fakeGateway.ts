@@ -51,6 +51,7 @@ async function fakeGateway(): Promise<
       ...{ reached: true, ms: 1 },
       sentence: `${host}:${port} by ${road.kind}`,
     }),
+    destroyRecording: () => ({ found: true }),
     recover: ({ recordings }) => ({
       recordings: recordings.map(({ recording, session }) => ({
         ...{ recording, session, state: 'sealed' as const },

@@ -21,6 +21,7 @@ import {
 } from '@wardroom/remote-access-common';
 import { EndAccess } from '../../components/Home/EndAccess';
 import { SessionPurpose } from '../../components/Purpose/SessionPurpose';
+import { HoldActions } from '../../components/Recordings/HoldActions';
 import { messages } from '../../messages';
 import { replayPath } from '../../routes';
 
@@ -146,6 +147,7 @@ function columnsOf(reload: () => void): TableColumn<Session>[] {
             <Link href={replayPath(s.tenant, s.id)}>{words.replay}</Link>
           )}
           <EndAccess session={s} label={words.terminate} onDone={reload} />
+          <HoldActions session={s} onDone={reload} />
         </Flex>
       ),
     },
