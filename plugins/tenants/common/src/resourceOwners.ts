@@ -12,6 +12,7 @@ export const resourceOwners: Readonly<Record<string, string>> = {
   message: 'interventions',
   queue: 'interventions',
   target: 'remote-access',
+  site: 'remote-access',
   credential: 'remote-access',
   session: 'remote-access',
   recording: 'remote-access',
