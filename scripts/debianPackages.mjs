@@ -19,6 +19,22 @@ const PACKAGES = [
     package: 'chromium',
     programs: ['chromium', 'chromium-browser', 'google-chrome'],
   },
+  // Desktops: a VNC server, an RDP server, and what is seen on both.
+  { package: 'tigervnc-standalone-server', programs: ['Xtigervnc'] },
+  { package: 'tigervnc-tools', programs: ['tigervncpasswd'] },
+  { package: 'xrdp', programs: ['xrdp'] },
+  {
+    package: 'xorgxrdp',
+    files: ['/usr/lib/xorg/modules/drivers/xrdpdev_drv.so'],
+  },
+  { package: 'openbox', programs: ['openbox'] },
+  { package: 'xterm', programs: ['xterm'] },
+  { package: 'xfonts-base', files: ['/usr/share/fonts/X11/misc/fonts.dir'] },
+  { package: 'xauth', programs: ['xauth'] },
+  { package: 'x11-utils', programs: ['xprop'] },
+  { package: 'openssl', programs: ['openssl'] },
+  // Makes the folder with Debian 11's guacd, see guacd.mjs.
+  { package: 'mmdebstrap', programs: ['mmdebstrap'] },
 ];
 const GUARD = '/usr/sbin/policy-rc.d';
 
@@ -65,13 +81,15 @@ export function installDebianPackages() {
 }
 
 function missingPackages() {
-  return PACKAGES.filter(({ programs }) => !findProgram(...programs)).map(
-    entry => entry.package,
-  );
+  return PACKAGES.filter(entry => !isThere(entry)).map(entry => entry.package);
+}
+
+function isThere({ programs = [], files = [] }) {
+  return Boolean(findProgram(...programs)) || files.some(existsSync);
 }
 
 // The words to put before a command so that root runs it; undefined when this user may not.
-function asRoot() {
+export function asRoot() {
   if (process.getuid?.() === 0) return [];
   return spawnSync('sudo', ['-n', 'true']).status === 0
     ? ['sudo', '-n']
@@ -88,9 +106,12 @@ function run(root, words) {
   return spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
-// Debian starts what it installs. A test may not open this machine's port 22, not even after the next boot.
+// Debian starts what it installs. A test may not open this machine's ports, not even after the next boot.
 function guardServices(root) {
-  const hadServer = Boolean(findProgram('sshd'));
+  const units = [
+    ...(findProgram('sshd') ? [] : ['ssh.service', 'ssh.socket']),
+    ...(findProgram('xrdp') ? [] : ['xrdp.service', 'xrdp-sesman.service']),
+  ];
   const ours = root.length === 0 && !existsSync(GUARD);
   if (ours) {
     writeFileSync(GUARD, '#!/bin/sh\nexit 101\n');
@@ -98,14 +119,7 @@ function guardServices(root) {
   }
   return () => {
     if (ours) rmSync(GUARD, { force: true });
-    if (!hadServer && findProgram('systemctl'))
-      run(root, [
-        'systemctl',
-        'disable',
-        '--now',
-        '--quiet',
-        'ssh.service',
-        'ssh.socket',
-      ]);
+    if (units.length && findProgram('systemctl'))
+      run(root, ['systemctl', 'disable', '--now', '--quiet', ...units]);
   };
 }

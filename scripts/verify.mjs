@@ -2,6 +2,7 @@
 import { endCommands } from './command.mjs';
 import { fail } from './console.mjs';
 import { installDebianPackages } from './debianPackages.mjs';
+import { installGuacd } from './guacd.mjs';
 import { Results } from './results.mjs';
 import { appBuild, checks, jestTests, journeys, nodeTests } from './stages.mjs';
 import { startTestPostgres } from './testPostgres.mjs';
@@ -21,9 +22,12 @@ async function stage(title, act) {
 
 async function main() {
   installDebianPackages();
+  const guacd = installGuacd();
   if (!pattern) await stage('checks', checks);
   postgres = await startTestPostgres();
   process.env.WARDROOM_TEST_POSTGRES = postgres.url;
+  const installed = await guacd;
+  if (installed) process.stdout.write(`${installed}\n`);
   await stage('launcher and lab', nodeTests);
   await stage('packages and plugins', jestTests);
   if (!pattern) await stage('app build', appBuild);

@@ -36,6 +36,22 @@ export interface Config {
       /** Host name by which customers who dial out find the connector. */
       dialOutHost?: string;
     };
+    /**
+     * guacd, which speaks RDP and VNC. Give either `host`, where one runs already, or `program`, which the gateway starts
+     * itself, once for each session. If absent, a guacd of this machine is used; where there is none there are no desktops.
+     */
+    guacd?: {
+      /** Address of a guacd that runs already. Nobody but the gateway may reach it: it asks nobody who they are. */
+      host?: string;
+      /** Its port. 4822 if absent. */
+      port?: number;
+      /** Its folder for files of RDP sessions, as it names it. Without it no files pass. */
+      drive?: string;
+      /** Path of the program that is to be started. */
+      program?: string;
+      /** Root folder of the system that `program` belongs to, where that is not this one. */
+      root?: string;
+    };
     sessions?: {
       /** How many sessions one person may have at once. 4 if absent. */
       perPerson?: number;

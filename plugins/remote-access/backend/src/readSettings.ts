@@ -5,6 +5,7 @@ import {
   storeAddress,
   type GatewaySettings,
 } from '@wardroom/remote-access-common';
+import { guacdPlaceOf } from './guacdPlaceOf';
 
 /** What the configuration says of remote access; `config.d.ts` says what it means. */
 export type RemoteAccessSettings = {
@@ -37,6 +38,7 @@ export function readSettings(config: RootConfigService): RemoteAccessSettings {
       stateDirectory: join(dataDir, 'gateway'),
       recordingsDirectory: join(dataDir, 'recordings'),
       scanner: own?.getOptionalStringArray('gateway.scanner'),
+      guacd: guacdPlaceOf(own),
       origins: [
         app.origin,
         ...(own?.getOptionalStringArray('gateway.origins') ?? []),

@@ -57,6 +57,10 @@ export const endSentences = {
     "Wardroom's connector cannot be reached, so nothing behind a tunnel can be opened. Ask whoever runs the platform.",
   'out-of-range':
     "The address of the remote system is not in the ranges of the customer's network, so it was not dialed.",
+  'no-desktop-service':
+    'Desktops are not set up here: the gateway has no guacd, or cannot reach it. Ask whoever runs Wardroom.',
+  'desktop-failed':
+    'The service that shows desktops failed. Open the session again; if it happens again, tell whoever runs Wardroom.',
   'portal-refused': 'You may not open this session any more.',
 } as const;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line } from '@wardroom/platform-common';
 import { storeProviderId } from './CredentialStore';
+import { GuacdPlace } from './GuacdPlace';
 import { keyId, SealPublicKey } from './Sealed';
 import { rotationHookId } from './RotationPlan';
 import { SignPublicKey } from './SignPublicKey';
@@ -44,6 +45,8 @@ export const GatewaySettings = z.strictObject({
   origins: z.array(z.string()).min(1),
   /** A program with its arguments that reads each transferred file and ends with 0 where it may pass. */
   scanner: z.array(z.string().min(1)).min(1).optional(),
+  /** Without it there are no desktops. */
+  guacd: GuacdPlace.optional(),
   limits: GatewayLimits.prefault({}),
   stores: StoreSettings.prefault({}),
   /** Files that export a `rotationHook`, by the names of the hooks. */

@@ -18,7 +18,7 @@ export const RecordingHeader = z.strictObject({
   recording: id('rec'),
   session: id('ses'),
   tenant: tenantId,
-  kind: z.enum(['terminal']),
+  kind: z.enum(['terminal', 'desktop']),
   startedAt: isoTime,
   compression: z.literal('zstd'),
   /** The Ed25519 key of the gateway that signs every frame. */

@@ -26,6 +26,7 @@ export const SessionEvent = z.strictObject({
   event: z.enum([
     'opened',
     'pasted',
+    'copied',
     'uploaded',
     'downloaded',
     'held',
@@ -41,7 +42,7 @@ export const SessionEvent = z.strictObject({
     'ruled',
     'ended',
   ]),
-  /** How many bytes, where something was pasted or sent as a file. Never what. */
+  /** How many bytes, where something was pasted, copied or sent as a file. Never what. */
   bytes: z.number().int().optional(),
   /** The name of a file, and the SHA-256 of what was in it, in hex. */
   name: z.string().optional(),

@@ -24,5 +24,7 @@ export const SessionPolicy = z.strictObject({
   watched: z.boolean().default(false),
   /** The customer's rules on commands. */
   commandRules: CommandRules.default([]),
+  /** Longest text that may be copied from a desktop. */
+  copyBytes: z.number().int().min(0).default(100_000),
 });
 export type SessionPolicy = z.infer<typeof SessionPolicy>;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { line } from '@wardroom/platform-common';
 import { AllowedAlgorithms } from './AllowedAlgorithms';
+import { RdpSettings } from './RdpSettings';
 import { TelnetSettings } from './TelnetSettings';
+import { VncSettings } from './VncSettings';
 
 /** How targets are spoken to. */
 export const TargetProtocol = z.enum(['ssh', 'telnet', 'rdp', 'vnc']);
@@ -38,8 +40,16 @@ export const TerminalSettings = z.discriminatedUnion('protocol', [
 ]);
 export type TerminalSettings = z.infer<typeof TerminalSettings>;
 
+/** What a target that is shown as a desktop needs. */
+export const DesktopSettings = z.discriminatedUnion('protocol', [
+  RdpSettings,
+  VncSettings,
+]);
+export type DesktopSettings = z.infer<typeof DesktopSettings>;
+
 /** What a target needs beside its address, depending on its protocol. */
 export const TargetSettings = z.discriminatedUnion('protocol', [
   ...TerminalSettings.options,
+  ...DesktopSettings.options,
 ]);
 export type TargetSettings = z.infer<typeof TargetSettings>;

@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { EndReason } from './EndReason';
 import { FileNotice, FileRequest } from './FileProtocol';
 import { RecordingSeal } from './RecordingSeal';
+import { Screen } from './Screen';
 import { Watcher } from './SessionLife';
 
 export const WireProtocol = {
@@ -49,12 +50,18 @@ const token = z
 
 /** The first message. `received` is how many bytes of output this page already has of a held session. */
 export const Opening = z.union([
-  z.strictObject({ ticket: token, cols: columns, rows }),
+  z.strictObject({
+    ticket: token,
+    cols: columns,
+    rows,
+    screen: Screen.optional(),
+  }),
   z.strictObject({
     resume: token,
     received: z.number().int().min(0),
     cols: columns,
     rows,
+    screen: Screen.optional(),
   }),
 ]);
 export type Opening = z.infer<typeof Opening>;
@@ -136,6 +143,15 @@ export const SessionNotice = z.discriminatedUnion('type', [
     window: z.number().optional(),
     /** In a terminal: longest file to the target and from it, in bytes; 0 is none. Absent where the target has no files. */
     files: z.strictObject({ in: z.number(), out: z.number() }).optional(),
+    /** In a desktop: how much may pass in one piece, in bytes; 0 is nothing. */
+    desktop: z
+      .strictObject({
+        pasteBytes: z.number(),
+        copyBytes: z.number(),
+        fileInBytes: z.number(),
+        fileOutBytes: z.number(),
+      })
+      .optional(),
   }),
   /** The session ends in so many seconds unless something is typed (`idle`) or in any case (`expiry`). */
   z.strictObject({

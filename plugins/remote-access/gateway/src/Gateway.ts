@@ -10,7 +10,8 @@ import {
   type Handlers,
 } from '@wardroom/remote-access-common';
 import type { z } from 'zod';
-import { TargetPaths } from './dial/TargetPaths';
+import type { Guacds } from './desktop/Guacds';
+import type { TargetPaths } from './dial/TargetPaths';
 import { tryRoad } from './dial/tryRoad';
 import { TicketDoor } from './door/TicketDoor';
 import { Quarantine } from './files/Quarantine';
@@ -20,13 +21,13 @@ import { NodeLock } from './link/NodeLock';
 import type { PortalChannel } from './link/PortalChannel';
 import { UnreportedEnds } from './link/UnreportedEnds';
 import { CredentialSource } from './store/CredentialSource';
+import { createDialers } from './reception/createDialers';
 import { Reception } from './reception/Reception';
 import { destroyRecording } from './record/destroyRecording';
 import { recoverRecordings } from './record/recoverRecordings';
 import { SecretChange } from './rotation/SecretChange';
 import { OpenSessions } from './session/OpenSessions';
 import { serveVault } from './vault/serveVault';
-import { createTerminalDialer } from './terminal/createTerminalDialer';
 
 const heartbeatMs = 5_000;
 const recorderLimits = { freezeMs: 5_000, failMs: 30_000 };
@@ -41,6 +42,7 @@ type Running = {
   source: CredentialSource;
   paths: TargetPaths;
   change: SecretChange;
+  guacds: Guacds;
   ends: UnreportedEnds;
   door: TicketDoor;
   reception: Reception;
@@ -166,13 +168,13 @@ export class Gateway {
       portal,
     );
     const source = new CredentialSource(keys, settings.stores);
-    const paths = new TargetPaths(source);
-    const dialer = createTerminalDialer(source, paths, limits.dialMs);
+    const dialers = createDialers(source, settings, this.portal);
+    const { guacds, paths } = dialers;
     const change = new SecretChange(keys, paths, settings.rotationHooks);
     const quarantine = await Quarantine.open(settings);
     const recording = { recordingsDirectory, recorderLimits };
     const reception = new Reception({
-      tools: { keys, dialer, portal, quarantine, ...recording },
+      tools: { ...dialers, keys, portal, quarantine, ...recording },
       limits,
       sessions,
       ends,
@@ -187,10 +189,8 @@ export class Gateway {
           }),
       },
     );
-    this.running = {
-      ...{ settings, lock, keys, source, paths, change },
-      ...{ ends, door, reception },
-    };
+    const own = { settings, lock, keys, source, paths, guacds, change };
+    this.running = { ...own, ends, door, reception };
     this.heartbeat = setInterval(() => this.beat(), heartbeatMs);
     // The portal answers only after it knows who speaks.
     setImmediate(() => {
@@ -232,6 +232,7 @@ export class Gateway {
     clearInterval(this.heartbeat);
     this.running?.door.close();
     await this.sessions.endAll(reason);
+    await this.running?.guacds.stop();
     await this.running?.lock.release();
     this.health.stop();
   }

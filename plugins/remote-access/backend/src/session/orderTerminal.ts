@@ -14,6 +14,7 @@ import { policyFor } from './policyFor';
 import { sessionFacts } from './sessionFacts';
 import type { SessionReader } from './SessionReader';
 import type { SessionWriter } from './SessionWriter';
+import { stageOf } from './stageOf';
 import { wishOf } from './Wish';
 
 type Store = TenantStore<
@@ -73,16 +74,8 @@ export function orderTerminal(options: {
       await tx.sessions.authorise(session, facts);
       await tx.audit('session.authorised', { ...sessionFacts(session), ip });
       const order = {
-        kind: 'terminal' as const,
         ...{ session: id, recording, tenant, person },
-        target: {
-          id: target.id,
-          name: target.name,
-          host: target.host,
-          port: target.port,
-          username: target.username,
-          settings: target.settings,
-        },
+        ...stageOf(target),
         credential: await tx.credentials.order(tenant, target.credential.id),
         road: way.road,
         jumps: way.jumps,

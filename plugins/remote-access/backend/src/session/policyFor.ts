@@ -26,6 +26,7 @@ export function policyFor(
     paste: rules.pasteBytes > 0 ? rules.paste : 'deny',
     pasteBytes: rules.pasteBytes,
     copy: target.copy && rules.copyBytes > 0,
+    copyBytes: rules.copyBytes,
     fileOutBytes: rules.fileOutBytes,
     fileInBytes: rules.fileInBytes,
     watched: rules.watcher === 'always',

@@ -46,7 +46,7 @@ export class Reception {
 
   private async redeem(
     socket: BrowserSocket,
-    { ticket, cols, rows }: Extract<Opening, { ticket: string }>,
+    { ticket, ...shows }: Extract<Opening, { ticket: string }>,
   ): Promise<void> {
     const { tools, limits, sessions } = this.surroundings;
     // Before the ticket is spent: whoever is turned away for want of room can come again with it.
@@ -65,11 +65,11 @@ export class Reception {
     } else if (redemption.order.kind === 'watch') {
       const { order } = redemption;
       const session = sessions.find(order.session);
-      const arrival = { cols, rows, received: 0 };
+      const arrival = { ...shows, received: 0 };
       if (session) session.watch(socket, order, arrival);
       else socket.close(refused, 'The session is over');
     } else {
-      const arrival = { cols, rows, received: 0 };
+      const arrival = { ...shows, received: 0 };
       await this.openSession(socket, redemption.order, arrival);
     }
   }

@@ -1,5 +1,6 @@
 import type {
   EndReason,
+  Screen,
   SessionEvent,
   SessionNotice,
 } from '@wardroom/remote-access-common';
@@ -8,7 +9,13 @@ import type { RecorderState } from '../record/Recorder';
 import type { RecordingSink, RecordingWriter } from '../record/RecordingWriter';
 
 /** What a browser says of itself when it comes: how large it shows, and how much it has of what was shown already. */
-export type Arrival = { cols: number; rows: number; received: number };
+export type Arrival = {
+  cols: number;
+  rows: number;
+  received: number;
+  /** Of a browser that expects a desktop. */
+  screen?: Screen;
+};
 
 /** A message of the session or of the protocol to a browser. */
 export type StageNotice = { type: string; [more: string]: unknown };

@@ -22,7 +22,7 @@ import {
   type ReplayOrder,
   type SessionEnd,
   type SessionLife,
-  type TerminalOrder,
+  type SessionOrder,
   type WatchOrder,
 } from '@wardroom/remote-access-common';
 import {
@@ -37,6 +37,7 @@ type Options = {
   directory?: string;
   origins?: string[];
   scanner?: string[];
+  guacd?: GatewaySettings['guacd'];
 };
 
 type Portal = (typeof ControlProtocol)['portal'];
@@ -118,6 +119,7 @@ export class FakePortal {
           origins: options.origins ?? [portal.origin],
           limits: options.limits,
           scanner: options.scanner,
+          guacd: options.guacd,
         },
         { timeoutMs: 30_000 },
       )
@@ -151,7 +153,7 @@ export class FakePortal {
   }
 
   /** A ticket that is good for this order, once. */
-  ticketFor(order: TerminalOrder | ReplayOrder | WatchOrder): string {
+  ticketFor(order: SessionOrder | ReplayOrder | WatchOrder): string {
     const ticket = randomBytes(32).toString('base64url');
     this.tickets.set(hashOf(ticket), { accepted: true, order });
     return ticket;

@@ -69,6 +69,7 @@ export async function terminalOrder(
       fileInBytes: 0,
       watched: false,
       commandRules: [],
+      copyBytes: 100_000,
       ...wishes.policy,
     },
     recordingKeys: [

@@ -1,0 +1,25 @@
+import type { GuacdPlace } from '@wardroom/remote-access-common';
+import { DesktopDialer } from '../desktop/DesktopDialer';
+import { Guacds } from '../desktop/Guacds';
+import { TargetPaths } from '../dial/TargetPaths';
+import type { PortalChannel } from '../link/PortalChannel';
+import type { CredentialSource } from '../store/CredentialSource';
+import { createTerminalDialer } from '../terminal/createTerminalDialer';
+
+/** What opens terminals and desktops; `guacds` are to be stopped when nothing is open any more. */
+export function createDialers(
+  source: CredentialSource,
+  settings: { guacd?: GuacdPlace; limits: { dialMs: number } },
+  portal: PortalChannel,
+) {
+  const { dialMs } = settings.limits;
+  const guacds = new Guacds(settings.guacd, message =>
+    portal.tell('log', { level: 'warn', message: message.slice(0, 1000) }),
+  );
+  const paths = new TargetPaths(source);
+  return {
+    ...{ guacds, paths },
+    dialer: createTerminalDialer(source, paths, dialMs),
+    desktops: new DesktopDialer({ source, guacds, paths }, dialMs),
+  };
+}
