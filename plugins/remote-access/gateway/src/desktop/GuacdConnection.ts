@@ -47,6 +47,7 @@ export class GuacdConnection {
   private readonly early: Instruction[] = [];
   private readonly nop: NodeJS.Timeout;
   private earlyBytes = 0;
+  private earlyCount = 0;
   private listener: GuacdListener | undefined;
   private closed: 'lost' | 'misbehaved' | undefined;
   private onEarly: (() => void) | undefined;
@@ -185,7 +186,8 @@ export class GuacdConnection {
     }
     this.early.push(...instructions);
     this.earlyBytes += bytes.length;
-    if (this.earlyBytes > mostEarlyBytes || this.early.length > mostEarly) {
+    this.earlyCount += instructions.length;
+    if (this.earlyBytes > mostEarlyBytes || this.earlyCount > mostEarly) {
       this.close('misbehaved');
       this.socket.destroy();
       return;
