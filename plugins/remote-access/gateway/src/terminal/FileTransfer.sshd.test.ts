@@ -1,13 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import {
-  mkdtemp,
-  readFile,
-  readdir,
-  rm,
-  symlink,
-  writeFile,
-} from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -47,10 +40,9 @@ describeWithSshd('files of a session', () => {
     portal.files.length = 0;
   });
   afterEach(async () => {
-    // Nothing of any file stays with the gateway, however it ended.
+    // Nothing of any file stays with the gateway, however it ended: this throws where something does.
     const quarantine = join(portal.directory, 'state/quarantine');
     await portal.until(() => readdirSync(quarantine).length === 0);
-    expect(await readdir(quarantine)).toEqual([]);
   });
 
   async function open(policy: Partial<SessionPolicy> = both) {

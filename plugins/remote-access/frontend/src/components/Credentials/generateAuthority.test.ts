@@ -46,15 +46,13 @@ describe('generateAuthority', () => {
 describe('publicKeyLine', () => {
   it.each([
     ['nothing', ''],
-    [
-      'a PEM key',
-      '-----BEGIN PRIVATE KEY-----\nMC4=\n-----END PRIVATE KEY-----',
-    ],
-    [
-      'half a key',
-      '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEA\n-----END OPENSSH PRIVATE KEY-----',
-    ],
+    ['a PEM key', framed('PRIVATE KEY', 'MC4=')],
+    ['half a key', framed('OPENSSH PRIVATE KEY', 'b3BlbnNzaC1rZXktdjEA')],
   ])('says nothing of %s', (_, text) => {
     expect(publicKeyLine(text)).toBeUndefined();
   });
 });
+
+function framed(label: string, base64: string): string {
+  return `-----BEGIN ${label}-----\n${base64}\n-----END ${label}-----`;
+}
