@@ -158,12 +158,12 @@ describe('Gateway', () => {
         await browser.shows(mark);
         times.push(performance.now() - start);
       }
-      return times.sort((a, b) => a - b)[57];
+      return times.sort((a, b) => a - b)[30];
     };
     await echoes();
     child.send({ blockMs: 300 });
     await nap(500);
-    // Through that loop every echo would take up to 300 ms.
+    // Through that loop half of the echoes would take 150 ms and more.
     expect(await echoes()).toBeLessThan(100);
     child.kill('SIGKILL');
     await until(() => !isAlive(started.gatewayPid));
