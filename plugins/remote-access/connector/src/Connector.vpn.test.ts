@@ -281,7 +281,9 @@ describeWithVpn('the connector', () => {
   it('says what is wrong with a server that is not there', async () => {
     const file = files.acme.replace(acme.wanAddress, lab.wanAddress);
     await connector.channel.ask('bringUp', await openVpn('sit_gone', file));
-    await until(async () => (await connector.report('sit_gone'))?.error);
+    await until(async () =>
+      Boolean((await connector.report('sit_gone'))?.error),
+    );
     await expect(connector.report('sit_gone')).resolves.toMatchObject({
       error: 'Nothing answers at the address of the VPN server',
     });
