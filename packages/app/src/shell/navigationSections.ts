@@ -13,6 +13,7 @@ export const navigationSections: readonly {
       '/sessions',
       '/access',
       '/sites',
+      '/commands',
       '/vault',
     ],
   },

@@ -1,4 +1,6 @@
 import type { TenantStore } from '@wardroom/platform-node';
+import { CommandReader } from './command/CommandReader';
+import { CommandWriter } from './command/CommandWriter';
 import { CredentialReader } from './credential/CredentialReader';
 import { CredentialWriter } from './credential/CredentialWriter';
 import { CredentialStoreReader } from './credentialStore/CredentialStoreReader';
@@ -27,6 +29,7 @@ import { TicketReader } from './ticket/TicketReader';
 import { TicketWriter } from './ticket/TicketWriter';
 
 export const readers = {
+  commands: CommandReader,
   credentials: CredentialReader,
   credentialStores: CredentialStoreReader,
   emergencies: EmergencyReader,
@@ -43,6 +46,7 @@ export const readers = {
 };
 
 export const writers = {
+  commands: CommandWriter,
   credentials: CredentialWriter,
   credentialStores: CredentialStoreWriter,
   emergencies: EmergencyWriter,

@@ -11,6 +11,8 @@ import {
   type PluginClient,
 } from '@wardroom/platform-node';
 import { tenantsContract } from '@wardroom/tenants-common';
+import { commandHandler } from './command/commandHandler';
+import { CommandService } from './command/CommandService';
 import { StoreProviders } from './credentialStore/StoreProviders';
 import { EmergencyService } from './emergency/EmergencyService';
 import { addressReader } from './gateway/addressReader';
@@ -126,6 +128,7 @@ export function createServices(options: {
     }),
     recordingKeys,
     onlookers,
+    commands: new CommandService({ store }),
     live: new LiveService({ store, gateway, proof, onlookers }),
     policies: new PolicyService({ store, recheck }),
     grants: new GrantService({ store, recheck, places: grantPlaces }),
@@ -137,6 +140,9 @@ export function createServices(options: {
     }),
     guard,
     recovery: new SessionRecovery({ store, gateway }),
-    desk: new SessionDesk({ ...shared, orders }),
+    desk: new SessionDesk({
+      ...{ ...shared, orders },
+      told: { commands: commandHandler(store) },
+    }),
   };
 }

@@ -13,7 +13,7 @@ export function createRouter(
   const { targets, sites, credentials, credentialStores } = services;
   const { sessions, live } = services;
   const { opening, recordings, gatewayKeys, policies, grants } = services;
-  const { providerAccess, emergencies } = services;
+  const { providerAccess, emergencies, commands } = services;
   implementContract(remoteAccessContract, options, {
     targets,
     sites,
@@ -35,6 +35,7 @@ export function createRouter(
       message: (scope, input) => live.message(scope, input),
       take: (scope, input) => live.take(scope, input),
       invite: (scope, input) => live.invite(scope, input),
+      answer: (scope, input) => live.answer(scope, input),
     },
     recordings,
     gatewayKeys: {
@@ -43,6 +44,7 @@ export function createRouter(
       rotate: scope => gatewayKeys.rotate(scope),
       destroy: (scope, input) => gatewayKeys.destroy(scope, input),
     },
+    commands,
     policies,
     grants,
     providerAccess,

@@ -16,6 +16,7 @@ import { encoded } from './Sealed';
 import { RecordingEnd, SessionEnd } from './SessionEnd';
 import { SiteTrial } from './Site';
 import { HostKey } from './HostKey';
+import { LoggedCommand } from './LoggedCommand';
 import { SessionLife } from './SessionLife';
 import { Upgrade } from './Upgrade';
 import { vaultCalls } from './vaultCalls';
@@ -66,6 +67,16 @@ const gateway = {
   keyboard: {
     input: z.strictObject({ session: id('ses'), holder: personRef }),
     output: z.strictObject({ given: z.boolean() }),
+  },
+  /** Says whether the command that waits may be run. */
+  answer: {
+    input: z.strictObject({
+      session: id('ses'),
+      question: id('ask'),
+      allowed: z.boolean(),
+      by: personRef,
+    }),
+    output: z.strictObject({ found: z.boolean() }),
   },
   /** Sends somebody away who looks on. */
   dismiss: {
@@ -178,6 +189,14 @@ const portal = {
   /** What goes on around a session changed. */
   life: {
     input: z.strictObject({ session: id('ses'), life: SessionLife }),
+    output: event,
+  },
+  /** Lines that were sent in a session, or were not because of a rule. */
+  commands: {
+    input: z.strictObject({
+      session: id('ses'),
+      commands: z.array(LoggedCommand).min(1).max(100),
+    }),
     output: event,
   },
   /** Somebody began or stopped to look on. */

@@ -143,6 +143,7 @@ export const Session = z.object({
       'thaw',
       'message',
       'take',
+      'answer',
       'invite',
       'view',
       'hold',

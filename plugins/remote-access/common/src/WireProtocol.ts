@@ -206,6 +206,13 @@ export const TerminalNotice = z.discriminatedUnion('type', [
     lines: z.number().int(),
     bytes: z.number().int(),
   }),
+  /** A line was not sent because of a rule, or waits (`waiting`) until somebody says yes. */
+  z.strictObject({
+    type: z.literal('command-ruled'),
+    waiting: z.boolean(),
+    pattern: z.string(),
+    note: z.string().optional(),
+  }),
   z.strictObject({
     type: z.literal('paste-refused'),
     reason: z.enum(['denied', 'too-long']),

@@ -206,6 +206,23 @@ export const remoteAccessAuditEvents = defineAuditEvents({
     fields: [...session, 'reason'],
     sentence: '{actor} watches the session of {person} on {target}: {reason}',
   },
+  'session.answered': {
+    severity: 'high',
+    fields: [...session, 'command', 'answer', 'reason'],
+    sentence:
+      '{actor} answered {answer} to the command {command} of {person} on {target}: {reason}',
+  },
+  'command.searched': {
+    severity: 'medium',
+    fields: ['search', 'session', 'person'],
+    sentence: '{actor} searched the command log for {search}',
+  },
+  'command.ruled': {
+    severity: 'high',
+    fields: [...session, 'command', 'verdict', 'pattern'],
+    sentence:
+      'The command {command} of {person} on {target} met the rule {pattern}: {verdict}',
+  },
   'session.frozen': {
     severity: 'high',
     fields: [...session, 'reason'],

@@ -1,4 +1,5 @@
 import { defineContract } from '@wardroom/platform-common';
+import { commandEndpoints } from './commandEndpoints';
 import { targetEndpoints } from './targetEndpoints';
 import { emergencyEndpoints } from './emergencyEndpoints';
 import { grantEndpoints } from './grantEndpoints';
@@ -20,6 +21,7 @@ export const remoteAccessContract = defineContract('remote-access', {
   credentialStores: credentialStoreEndpoints,
   storeProviders: storeProviderEndpoints,
   sessions: sessionEndpoints,
+  commands: commandEndpoints,
   recordings: recordingEndpoints,
   gatewayKeys: gatewayKeyEndpoints,
   policies: policyEndpoints,

@@ -56,6 +56,9 @@ export const sessionTerminate = definePermission('session.terminate', 'update');
 export const sessionFreeze = definePermission('session.freeze', 'update');
 export const sessionThaw = definePermission('session.thaw', 'update');
 export const sessionMessage = definePermission('session.message', 'update');
+/** To say whether a command may be run that waits because of a rule. */
+export const sessionAnswer = definePermission('session.answer', 'update');
+export const commandSearch = definePermission('command.search', 'read');
 /** To take the keyboard: of a watched session, of one to which one is invited to write, or back of one's own. */
 export const sessionTake = definePermission('session.take', 'update');
 export const sessionInvite = definePermission('session.invite', 'update');
@@ -104,7 +107,9 @@ export const permissions = [
   sessionFreeze,
   sessionThaw,
   sessionMessage,
+  sessionAnswer,
   sessionTake,
+  commandSearch,
   sessionInvite,
   sessionJoin,
   recordingRead,

@@ -197,4 +197,22 @@ export const sessionEndpoints = {
       }),
     )
     .output(Session),
+  answer: endpoint({
+    method: 'POST',
+    path: `${one}/sessions/{id}/answer`,
+    scope: 'tenant',
+    permission: may.sessionAnswer,
+    audit: 'session.answered',
+    summary: 'Says whether the command that waits may be run',
+  })
+    .input(
+      z.strictObject({
+        ...session,
+        /** The question that was read: an answer is not for the next one. */
+        question: id('ask'),
+        allowed: z.boolean(),
+        reason: line(300),
+      }),
+    )
+    .output(Session),
 };

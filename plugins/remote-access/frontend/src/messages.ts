@@ -1,3 +1,4 @@
+import { command } from './messages/command';
 import { credential } from './messages/credential';
 import { credentialStore } from './messages/credentialStore';
 import { emergency } from './messages/emergency';
@@ -86,6 +87,7 @@ export const messages = {
   session,
   live,
   files,
+  command,
   replay,
   access: {
     title: 'Who has access now',

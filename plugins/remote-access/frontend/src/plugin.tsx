@@ -10,6 +10,7 @@ import {
   RiSafe2Line,
   RiShieldKeyholeLine,
   RiTerminalBoxLine,
+  RiTerminalLine,
 } from '@remixicon/react';
 import {
   AssetActionBlueprint,
@@ -22,6 +23,7 @@ import { messages } from './messages';
 import {
   accessRouteRef,
   sessionRulesRouteRef,
+  commandsRouteRef,
   sessionsRouteRef,
   sitesRouteRef,
   vaultRouteRef,
@@ -68,6 +70,21 @@ const pages = [
       noHeader: true,
       loader: () =>
         import('./pages/WallPage/WallPage').then(m => <m.WallPage />),
+    },
+  }),
+  PageBlueprint.make({
+    name: 'commands',
+    if: whenPermitted('command.search'),
+    params: {
+      path: '/commands',
+      routeRef: commandsRouteRef,
+      title: messages.command.title,
+      icon: <RiTerminalLine />,
+      noHeader: true,
+      loader: () =>
+        import('./pages/CommandsPage/CommandsPage').then(m => (
+          <m.CommandsPage />
+        )),
     },
   }),
   PageBlueprint.make({

@@ -1,6 +1,7 @@
 import { createRouteRef } from '@backstage/frontend-plugin-api';
 
 export const sessionsRouteRef = createRouteRef();
+export const commandsRouteRef = createRouteRef();
 export const wallRouteRef = createRouteRef();
 export const vaultRouteRef = createRouteRef();
 export const accessRouteRef = createRouteRef();
@@ -24,3 +25,12 @@ export function watchPath(tenant: string, session: string): string {
 
 /** Address of all running sessions. */
 export const wallPath = '/running';
+
+/** Address of a moment in the replay of a session. */
+export function momentPath(
+  tenant: string,
+  session: string,
+  at: string,
+): string {
+  return `${replayPath(tenant, session)}?at=${encodeURIComponent(at)}`;
+}

@@ -117,6 +117,9 @@ export class Gateway {
       keyboard: ({ session: id, holder }) => ({
         given: session(id)?.company.give(holder) ?? false,
       }),
+      answer: ({ session: id, question, allowed, by }) => ({
+        found: session(id)?.company.answer(question, allowed, by) ?? false,
+      }),
       dismiss: ({ session: id, person }) => {
         session(id)?.company.dismiss(person);
         return {};

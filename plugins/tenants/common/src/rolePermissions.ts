@@ -84,6 +84,8 @@ const tenantAdmin = [
   'session.read',
   'session.watch',
   'session.terminate',
+  'session.answer',
+  'command.search',
   'recording.read',
   'recording.hold',
   'recording.release',

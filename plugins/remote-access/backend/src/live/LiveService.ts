@@ -112,6 +112,29 @@ export class LiveService {
     );
   }
 
+  /** Says whether the command that waits may be run. */
+  async answer(
+    scope: TenantScope,
+    input: Reasoned & { question: string; allowed: boolean },
+  ): Promise<Session> {
+    const session = await this.#require(scope, input.id, 'answer');
+    const { question, allowed, reason } = input;
+    const asked = session.life?.asked;
+    if (asked?.id !== question) throw tooLate();
+    await this.#store.transact(scope, tx =>
+      tx.audit('session.answered', {
+        ...{ ...sessionFacts(session), reason },
+        command: asked.command.slice(0, 200),
+        answer: allowed ? 'yes' : 'no',
+      }),
+    );
+    const { found } = await this.#gateway.ask('answer', {
+      ...{ session: session.id, question, allowed, by: scope.actor.ref },
+    });
+    if (!found) throw tooLate();
+    return this.#get(scope, session.id);
+  }
+
   /** Lets a colleague come, who must be able to open sessions for this customer. */
   async invite(
     scope: TenantScope,
@@ -215,6 +238,10 @@ type Event = [
   'session.watched' | 'session.joined',
   ReturnType<typeof sessionFacts> & { reason?: string },
 ];
+
+function tooLate(): ConflictError {
+  return new ConflictError('This command does not wait any more');
+}
 
 function over(session: StoredSession): ConflictError {
   return new ConflictError(`The session ${session.id} is over already`);

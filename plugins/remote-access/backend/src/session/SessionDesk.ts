@@ -47,6 +47,8 @@ export type SessionDeskOptions = {
   gateway: Gateway;
   access: AccessCheck;
   logger: LoggerService;
+  /** Who hears what is no affair of sessions themselves. */
+  told: Pick<PortalHandlers, 'commands'>;
   /** What the gateway is to do for a redeemed ticket. */
   orders: Record<
     StoredTicket['kind'],
@@ -77,6 +79,7 @@ export class SessionDesk {
       checkpoint: told => this.#checkpoint(told),
       ...lifeHandlers(this.#store),
       ...fileHandlers(this.#store),
+      ...this.#options.told,
       // That it came is what counts, and is counted where it comes.
       heartbeat: () => undefined,
       log: ({ level, message, session }) => {

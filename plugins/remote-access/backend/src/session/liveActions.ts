@@ -1,4 +1,5 @@
 import {
+  sessionAnswer,
   sessionFreeze,
   sessionInvite,
   sessionJoin,
@@ -29,6 +30,9 @@ export function liveActions(
   if (rights.has(step, tenant))
     actions.push(life?.frozenBy ? 'thaw' : 'freeze');
   if (!own && rights.has(sessionMessage, tenant)) actions.push('message');
+  if (!own && life?.asked && rights.has(sessionAnswer, tenant)) {
+    actions.push('answer');
+  }
   const holds = (life?.keyboard ?? technician) === person;
   const writes = life?.watchers.some(
     watcher => watcher.person === person && watcher.mode === 'write',

@@ -52,6 +52,7 @@ async function fakeGateway(): Promise<
       sentence: `${host}:${port} by ${road.kind}`,
     }),
     destroyRecording: () => ({ found: true }),
+    answer: () => ({ found: true }),
     recover: ({ recordings }) => ({
       recordings: recordings.map(({ recording, session }) => ({
         ...{ recording, session, state: 'sealed' as const },

@@ -53,6 +53,7 @@ export class Recorder {
   private readonly writer: RecordingWriter;
   private readonly queue: RecordingChunk[] = [];
   private queued = 0;
+  private sealing = false;
   private working: Promise<void> | undefined;
   private flushTimer: NodeJS.Timeout | undefined;
   private stuckTimer: NodeJS.Timeout | undefined;
@@ -111,16 +112,18 @@ export class Recorder {
   }
 
   mark(label: string): void {
-    this.writer.mark(label);
+    if (!this.sealing) this.writer.mark(label);
   }
 
   event(event: Omit<SessionEvent, 't'>): void {
-    this.writer.event(event);
+    // What comes after the end has no place in it any more.
+    if (!this.sealing) this.writer.event(event);
   }
 
   /** Saves all and closes the recording. Where the disk does not take it, it stays open and says so; `recover` closes it later. */
   async seal(reason: EndReason, by?: string): Promise<RecordingEnd> {
     this.event({ event: 'ended', note: reason });
+    this.sealing = true;
     clearTimeout(this.flushTimer);
     this.writer.flush();
     await Promise.race([this.working, this.failure]);

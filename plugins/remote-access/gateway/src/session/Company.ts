@@ -1,4 +1,5 @@
 import type {
+  CommandRule,
   SessionEvent,
   SessionLife,
   SessionNotice,
@@ -11,6 +12,7 @@ import type { RecorderState } from '../record/Recorder';
 import { Audience } from './Audience';
 import { Keyboard } from './Keyboard';
 import { LifeReport } from './LifeReport';
+import { Question } from './Question';
 import type { Arrival, Stage, StageNotice } from './Stage';
 
 type Surroundings = {
@@ -29,6 +31,7 @@ export class Company {
   private readonly audience: Audience;
   private readonly keyboard: Keyboard;
   private readonly life: LifeReport;
+  private readonly question: Question;
 
   constructor(private readonly around: Surroundings) {
     const { order, stage } = around;
@@ -39,6 +42,7 @@ export class Company {
       onLeft: person => this.visit(person, 'left'),
     });
     this.life = new LifeReport(() => this.report());
+    this.question = new Question(() => this.life.changed());
   }
 
   /** Whether what this person types goes to the target now. */
@@ -65,6 +69,19 @@ export class Company {
   message(text: string, { from, by }: { from?: string; by?: string } = {}) {
     this.around.record({ event: 'messaged', note: text, by });
     this.tellAll({ type: 'message', text, from: from ?? by });
+  }
+
+  /** Asks those who may decide whether a line may be sent. */
+  ask(command: string, { note }: CommandRule): Promise<boolean> {
+    return this.question.ask(command, note);
+  }
+
+  /** Answers false where nobody waits for this answer any more. */
+  answer(question: string, allowed: boolean, by: string): boolean {
+    if (!this.question.answer(question, allowed)) return false;
+    const note = allowed ? 'allowed' : 'refused';
+    this.around.record({ event: 'ruled', by, note });
+    return true;
   }
 
   /** Freezes the input in this person's name, or lets it go on. */
@@ -113,6 +130,7 @@ export class Company {
 
   /** Says good-bye to those who look on. */
   end(notice: SessionNotice, code: number, reason: string): void {
+    this.question.stop();
     this.life.stop();
     this.audience.tell(notice);
     this.audience.close(code, reason);
@@ -151,6 +169,7 @@ export class Company {
       watchers: this.audience.watchers,
       frozenBy,
       keyboard: holder === person ? undefined : holder,
+      asked: this.question.asked,
       typedAt: this.life.typedAt,
     };
     this.around.portal.tell('life', { session, life });

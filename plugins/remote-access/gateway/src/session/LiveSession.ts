@@ -13,6 +13,7 @@ import { DialFailure } from '../dial/DialFailure';
 import type { BrowserSocket } from '../door/BrowserSocket';
 import type { Recorder, RecorderState } from '../record/Recorder';
 import { Checkpoints } from './Checkpoints';
+import { CommandReport } from './CommandReport';
 import { Company } from './Company';
 import { endedNotice } from './endedNotice';
 import { openStage, type SessionTools } from './openStage';
@@ -42,6 +43,7 @@ export class LiveSession {
   private state: 'opening' | 'active' | 'held' | 'ended' = 'opening';
   private readonly abort = new AbortController();
   private readonly stage: Stage;
+  private readonly commands: CommandReport;
   private seat: Seat | undefined;
   private recorder: Recorder | undefined;
   /** The people in it. */
@@ -66,8 +68,17 @@ export class LiveSession {
         this.clock?.typed();
         this.company.typed();
       },
+      command: command => {
+        const { kind, text, verdict } = command;
+        const event = verdict ? 'ruled' : 'command';
+        const note = verdict ? `${verdict}: ${text}` : text;
+        if (kind === 'shown') record({ event, note });
+        this.commands.add(command);
+      },
+      ask: (command, rule) => this.company.ask(command, rule),
       end: reason => void this.end(reason),
     });
+    this.commands = new CommandReport(tools.portal, order.session);
     this.company = new Company({
       ...{ order, record, portal: tools.portal, stage: this.stage },
       tell: notice => this.tell(notice),
@@ -260,6 +271,7 @@ export class LiveSession {
     // Steps of the opening may hang; the end does not.
     await settled(this.opening, 5_000);
     stage.hangUp();
+    this.commands.flush();
     const recording = await this.recorder?.seal(reason, by);
     return {
       session: order.session,

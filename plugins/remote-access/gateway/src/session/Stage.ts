@@ -1,6 +1,8 @@
 import type {
+  CommandRule,
   EndReason,
   Screen,
+  LoggedCommand,
   SessionEvent,
   SessionNotice,
 } from '@wardroom/remote-access-common';
@@ -31,6 +33,10 @@ export type StageHost = {
   acted(): void;
   /** Puts something on record. */
   record(event: Omit<SessionEvent, 't'>): void;
+  /** A line was sent, or was not because of a rule. */
+  command(command: LoggedCommand): void;
+  /** Asks those who may decide whether a line may be sent. Silence is a no. */
+  ask(command: string, rule: CommandRule): Promise<boolean>;
   /** The session is over. */
   end(reason: EndReason): void;
 };

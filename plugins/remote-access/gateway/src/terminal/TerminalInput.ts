@@ -14,6 +14,8 @@ type Surroundings = {
   policy: SessionPolicy;
   connection: TerminalConnection;
   onTyped(): void;
+  /** Takes what a person typed or pasted; what it lets pass comes to `send`. */
+  onKeys(bytes: Buffer): void;
   onPasted(bytes: number): void;
   /** The target takes nothing more, or takes it again. */
   onFull(full: boolean): void;
@@ -33,12 +35,16 @@ export class TerminalInput {
   }
 
   keys(bytes: Buffer): void {
-    if (!isTerminalReply(bytes)) this.surroundings.onTyped();
-    this.write(bytes);
+    if (isTerminalReply(bytes)) {
+      this.send(bytes);
+      return;
+    }
+    this.surroundings.onTyped();
+    this.surroundings.onKeys(bytes);
   }
 
   paste(request: Extract<TerminalRequest, { type: 'paste' }>): void {
-    const { policy, onTyped, onPasted, tell } = this.surroundings;
+    const { policy, onTyped, onKeys, onPasted, tell } = this.surroundings;
     const guarded = guardPaste(policy, request);
     if ('refused' in guarded) {
       tell({ type: 'paste-refused', reason: guarded.refused });
@@ -47,11 +53,12 @@ export class TerminalInput {
     } else {
       onTyped();
       onPasted(guarded.pasted);
-      this.write(guarded.send);
+      onKeys(guarded.send);
     }
   }
 
-  private write(bytes: Buffer): void {
+  /** Sends bytes to the target. */
+  send(bytes: Buffer): void {
     const { connection } = this.surroundings;
     this.#bytes += bytes.length;
     connection.write(bytes);

@@ -25,7 +25,13 @@ export class TerminalOutput {
   constructor(
     private readonly connection: TerminalConnection,
     private readonly transcript: Pick<Transcript, 'output'>,
+    private readonly onOutput: (bytes: Buffer) => void = () => {},
   ) {}
+
+  /** The last output. */
+  get last(): Buffer {
+    return this.history.tail().bytes;
+  }
 
   /** Bytes of output since the session began. */
   get bytes(): number {
@@ -86,6 +92,7 @@ export class TerminalOutput {
     this.transcript.output(bytes);
     this.history.append(bytes);
     this.browser?.output(bytes);
+    this.onOutput(bytes);
     for (const watcher of this.watchers) this.showWatcher(watcher, bytes);
     this.flow();
   }

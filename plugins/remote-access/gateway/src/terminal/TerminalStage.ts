@@ -13,12 +13,17 @@ import { Transcript } from '../record/Transcript';
 import type { Arrival, Stage, StageHost, View } from '../session/Stage';
 import { createFileDesk } from './createFileDesk';
 import { isFileRequest } from './isFileRequest';
+import { CommandLog } from './CommandLog';
+import { ScreenReader } from './ScreenReader';
 import { outputWindow, TerminalBrowser, watchWindow } from './TerminalBrowser';
 import type { TerminalDialer } from './TerminalDialer';
 import { TerminalInput } from './TerminalInput';
 import { TerminalOutput } from './TerminalOutput';
 
 type Size = { cols: number; rows: number };
+
+/** Milliseconds for which the screen is kept after the end. */
+const lastLookMs = 3_000;
 
 /** Least milliseconds between two repaints for those who come to look on. */
 const repaintMs = 1_000;
@@ -43,6 +48,7 @@ export class TerminalStage implements Stage {
   private output: TerminalOutput | undefined;
   private input: TerminalInput | undefined;
   private files: FileDesk | undefined;
+  private screen: ScreenReader | undefined;
   private browser: TerminalBrowser | undefined;
   /** Whoever typed last: who sends more than the target takes must wait. */
   private typist: TerminalBrowser | undefined;
@@ -99,12 +105,29 @@ export class TerminalStage implements Stage {
   start(): void {
     const { connection, transcript } = this;
     if (!connection || !transcript) throw new Error('Nothing is open');
-    const output = new TerminalOutput(connection, transcript);
+    const screen = new ScreenReader({
+      size: () => this.size,
+      recall: () => output.last,
+      onFullScreen: () => commands.fullScreen(),
+    });
+    this.screen = screen;
+    const output = new TerminalOutput(connection, transcript, bytes =>
+      screen.feed(bytes),
+    );
     this.output = output;
+    const { host } = this;
+    const commands = new CommandLog(this.order.policy.commandRules, screen, {
+      send: bytes => input.send(bytes),
+      log: command => host.command(command),
+      ask: (command, rule) => host.ask(command, rule),
+      denied: ({ pattern, note }, waiting) =>
+        this.tell({ type: 'command-ruled', waiting, pattern, note }),
+    });
     const input = new TerminalInput({
       policy: this.order.policy,
       connection,
       onTyped: () => this.host.acted(),
+      onKeys: bytes => commands.keys(bytes),
       onPasted: bytes => this.host.record({ event: 'pasted', bytes }),
       onFull: full => (full ? this.typist?.pause() : this.typist?.resume()),
       tell: notice => this.tell(notice),
@@ -167,6 +190,8 @@ export class TerminalStage implements Stage {
   }
 
   hangUp(): void {
+    // The last line may still be looked at.
+    setTimeout(() => this.screen?.dispose(), lastLookMs).unref();
     this.connection?.end();
   }
 
@@ -231,6 +256,7 @@ export class TerminalStage implements Stage {
     this.size = { cols, rows };
     this.connection?.resize(this.size);
     this.transcript?.resize(cols, rows);
+    this.screen?.resize({ cols, rows });
     for (const watcher of this.watchers) {
       watcher.tell({ type: 'size', cols, rows });
     }

@@ -17,6 +17,7 @@ import {
   type Handlers,
   type FileRecord,
   type HostKey,
+  type LoggedCommand,
   type RecipientKey,
   type Redemption,
   type ReplayOrder,
@@ -59,6 +60,7 @@ export class FakePortal {
   readonly ends: SessionEnd[] = [];
   readonly pins: HostKey[] = [];
   readonly files: FileRecord[] = [];
+  readonly commands: LoggedCommand[] = [];
   /** What was told last of each session. */
   readonly lives = new Map<string, SessionLife>();
   /** Every message of the gateway but heartbeats, as JSON. */
@@ -283,6 +285,7 @@ export class FakePortal {
       },
       presence() {},
       visit() {},
+      commands: ({ commands }) => void this.commands.push(...commands),
       life: ({ session, life }) => void this.lives.set(session, life),
       checkpoint() {},
       file: ({ file }) => {

@@ -13,6 +13,7 @@ import {
 } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
 import { EndAccess } from '../Home/EndAccess';
+import { Answer } from './Answer';
 import { Invite } from './Invite';
 
 const words = messages.live;
@@ -61,6 +62,9 @@ export function Steer(props: {
           reason
           onConfirm={act(sessions.thaw)}
         />
+      )}
+      {may('answer') && session.life?.asked && (
+        <Answer session={session} asked={session.life.asked} onDone={onDone} />
       )}
       {may('message') && <Message session={session} />}
       {(watching || own) && may('take') && (

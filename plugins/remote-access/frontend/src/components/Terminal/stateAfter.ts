@@ -27,6 +27,8 @@ function changesOf(
       return { held: { text: pasted, lines: notice.lines } };
     case 'paste-refused':
       return { refusedPaste: notice.reason };
+    case 'command-ruled':
+      return { ruled: notice };
     case 'warning':
       return { warning: notice };
     default:

@@ -24,6 +24,8 @@ export type TerminalState = {
   around: AroundState;
   refusedPaste?: 'denied' | 'too-long';
   refusedCopy?: boolean;
+  /** The rule that the last line met. */
+  ruled?: Extract<TerminalNotice, { type: 'command-ruled' }>;
 };
 
 const encoder = new TextEncoder();
@@ -114,4 +116,5 @@ const nothingRefused = {
   warning: undefined,
   refusedPaste: undefined,
   refusedCopy: undefined,
+  ruled: undefined,
 };

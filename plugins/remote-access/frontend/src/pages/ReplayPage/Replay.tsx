@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import { Button, SearchField } from '@backstage/ui';
 import {
   formatDuration,
@@ -38,7 +39,9 @@ function Player(props: { facts: RecordingFacts; moments: Moment[] }) {
   const { facts, moments } = props;
   const { durationMs } = facts;
   const screen = useRef<HTMLDivElement>(null);
-  const player = usePlayer(screen, moments, durationMs);
+  const [params] = useSearchParams();
+  const start = startOf(params.get('at'), facts);
+  const player = usePlayer(screen, moments, durationMs, start);
   const [search, setSearch] = useState('');
   const matches = useMemo(
     () => searchMoments(moments, search),
@@ -86,6 +89,7 @@ function Player(props: { facts: RecordingFacts; moments: Moment[] }) {
         role="group"
         aria-label={words.screen}
       />
+      <Commands moments={moments} onSeek={player.seek} />
       <SearchField
         aria-label={words.search}
         placeholder={words.search}
@@ -105,6 +109,31 @@ function Player(props: { facts: RecordingFacts; moments: Moment[] }) {
         </ul>
       )}
     </>
+  );
+}
+
+/** Milliseconds from the beginning to a time of day, where one is asked for that lies in the recording. */
+function startOf(at: string | null, facts: RecordingFacts) {
+  const ms = at ? Date.parse(at) - Date.parse(facts.startedAt) : NaN;
+  return ms >= 0 && ms <= facts.durationMs ? ms : undefined;
+}
+
+function Commands(props: { moments: Moment[]; onSeek: (at: number) => void }) {
+  const commands = props.moments.filter(({ kind }) => kind === 'c');
+  if (commands.length === 0) return null;
+  return (
+    <details>
+      <summary>{messages.command.list}</summary>
+      <ul className={styles.matches} aria-label={messages.command.list}>
+        {commands.map(({ at, data }) => (
+          <li key={`${at} ${data}`} className={styles.match}>
+            <Button variant="tertiary" onPress={() => props.onSeek(at)}>
+              {`${formatDuration(Math.round(at / 1000))}: ${data.slice(0, 160)}`}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,8 +1,8 @@
 import { ReplayNotice, type Entry } from '@wardroom/remote-access-common';
 import { socketUrl } from '../../components/Terminal/socketUrl';
 
-/** One moment of a recording: output, a size or a mark, in milliseconds from the start. */
-export type Moment = { at: number; kind: 'o' | 'r' | 'm'; data: string };
+/** One moment of a recording: output, a size, a mark or a command, in milliseconds from the start. */
+export type Moment = { at: number; kind: 'o' | 'r' | 'm' | 'c'; data: string };
 export type RecordingFacts = Extract<ReplayNotice, { type: 'recording' }>;
 
 const batch = 8;
@@ -54,13 +54,19 @@ export function fetchRecording(
   });
 }
 
-/** The moments in lines of asciicast; its header and events around the terminal are left out. */
+/** The moments in lines of a recording; its header and what else happened around the terminal are left out. */
 export function momentsOf(lines: string): Moment[] {
   return lines
     .split('\n')
-    .filter(line => line.startsWith('['))
-    .map(line => {
-      const [seconds, kind, data] = JSON.parse(line);
-      return { at: Math.round(seconds * 1000), kind, data };
+    .filter(Boolean)
+    .flatMap(line => {
+      const value = JSON.parse(line);
+      if (Array.isArray(value)) {
+        const [seconds, kind, data] = value;
+        return { at: Math.round(seconds * 1000), kind, data };
+      }
+      if (value.event !== 'command') return [];
+      const at = Math.round(value.t * 1000);
+      return { at, kind: 'c' as const, data: value.note ?? '' };
     });
 }

@@ -16,6 +16,8 @@ export function usePlayer(
   element: RefObject<HTMLElement>,
   moments: Moment[],
   durationMs: number,
+  /** Where it is first, instead of at the first picture. */
+  startMs?: number,
 ) {
   const [position, setPosition] = useState(0);
   const [playing, setPlaying] = useState(false);
@@ -52,8 +54,8 @@ export function usePlayer(
   );
   // The first picture, so that the screen is not black before it is played.
   useEffect(() => {
-    seek(moments.find(({ kind }) => kind === 'o')?.at ?? 0);
-  }, [moments, seek]);
+    seek(startMs ?? moments.find(({ kind }) => kind === 'o')?.at ?? 0);
+  }, [moments, seek, startMs]);
   useEffect(() => {
     if (!playing) return undefined;
     const timer = setInterval(() => {

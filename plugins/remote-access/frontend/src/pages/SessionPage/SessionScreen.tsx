@@ -132,11 +132,21 @@ function Over(props: { session: Session; state: TerminalState }) {
 }
 
 function Notice({ state }: { state: TerminalState }) {
-  const { phase, warning, refusedPaste, refusedCopy } = state;
+  const { phase, warning, refusedPaste, refusedCopy, ruled } = state;
   if (phase === 'lost') return <Alert status="warning" title={words.lost} />;
   if (warning) {
     return (
       <Alert status="warning" title={words[warning.reason](warning.seconds)} />
+    );
+  }
+  if (ruled) {
+    const { waiting, denied } = messages.command;
+    return (
+      <Alert
+        status="warning"
+        title={`${ruled.waiting ? waiting : denied} ${ruled.pattern}`}
+        description={ruled.note}
+      />
     );
   }
   if (refusedPaste) {

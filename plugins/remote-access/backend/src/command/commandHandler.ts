@@ -1,0 +1,33 @@
+import { systemScope, type TenantStore } from '@wardroom/platform-node';
+import type { LoggedCommand } from '@wardroom/remote-access-common';
+import type { PortalHandlers } from '../gateway/GatewayProcess';
+import { sessionFacts } from '../session/sessionFacts';
+import type { SessionReader } from '../session/SessionReader';
+import type { CommandWriter } from './CommandWriter';
+
+type Store = TenantStore<
+  { sessions: typeof SessionReader },
+  { commands: typeof CommandWriter }
+>;
+
+const everywhere = systemScope('remote-access', '*');
+
+/** Keeps what the gateway tells of commands. Those that met a rule are on record. */
+export function commandHandler(store: Store): PortalHandlers['commands'] {
+  return async ({ session: id, commands }) => {
+    const session = await store.readOnce(everywhere, r => r.sessions.find(id));
+    if (!session) return;
+    await store.transact(everywhere, async tx => {
+      await tx.commands.add(session, commands);
+      for (const command of commands.filter(({ verdict }) => verdict)) {
+        const facts = { ...sessionFacts(session), ...ruleFacts(command) };
+        await tx.audit('command.ruled', facts);
+      }
+    });
+  };
+}
+
+function ruleFacts({ text, kind, verdict, rule }: LoggedCommand) {
+  const command = kind === 'shown' ? text.slice(0, 200) : kind;
+  return { command, verdict, pattern: rule?.pattern };
+}

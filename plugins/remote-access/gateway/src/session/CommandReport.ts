@@ -1,0 +1,31 @@
+import type { LoggedCommand } from '@wardroom/remote-access-common';
+import type { PortalChannel } from '../link/PortalChannel';
+
+const batchMs = 500;
+const mostInBatch = 50;
+
+/** Tells the portal of commands, several at a time. */
+export class CommandReport {
+  private batch: LoggedCommand[] = [];
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly portal: PortalChannel,
+    private readonly session: string,
+  ) {}
+
+  add(command: LoggedCommand): void {
+    this.batch.push(command);
+    if (this.batch.length >= mostInBatch) this.flush();
+    else this.timer ??= setTimeout(() => this.flush(), batchMs);
+  }
+
+  flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const commands = this.batch;
+    this.batch = [];
+    if (commands.length === 0) return;
+    this.portal.tell('commands', { session: this.session, commands });
+  }
+}

@@ -1,0 +1,171 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { newId } from '@wardroom/platform-common';
+import {
+  findCommandRule,
+  longestCommand,
+  type CommandRule,
+  type LoggedCommand,
+} from '@wardroom/remote-access-common';
+import type { ScreenLine, ScreenReader } from './ScreenReader';
+import { TypedLine } from './TypedLine';
+
+/** Milliseconds in which the echo of the last keys comes. */
+const echoMs = 60;
+/** Milliseconds after which nobody waits for the line break of a line that was sent. */
+const lineBreakMs = 2_000;
+/** Bytes that wait while a line is looked at; more are thrown away. */
+const mostWaiting = 64 * 1024;
+
+/** Return, line feed, and the key with which shells send a line and recall the next one. */
+const enters = new Set([0x0d, 0x0a, 0x0f]);
+
+type Verdict = LoggedCommand['verdict'];
+
+export type CommandListener = {
+  send(bytes: Buffer): void;
+  log(command: LoggedCommand): void;
+  /** Asks whether a line may be sent. */
+  ask(command: string, rule: CommandRule): Promise<boolean>;
+  denied(rule: CommandRule, waiting: boolean): void;
+};
+
+/**
+ * Between the keyboard and the target: sends keys on, looks at each line before its Enter is sent where there are rules,
+ * and logs what stood on the screen. It is a guard rail and evidence, and no sandbox: a script does what its lines say.
+ */
+export class CommandLog {
+  private readonly line = new TypedLine();
+  private waiting: Buffer[] | undefined;
+  private waitingBytes = 0;
+
+  constructor(
+    private readonly rules: CommandRule[],
+    private readonly screen: ScreenReader,
+    private readonly listener: CommandListener,
+  ) {}
+
+  /** Takes keys, or the text of a paste. */
+  keys(bytes: Buffer): void {
+    if (this.waiting) {
+      this.waitingBytes += bytes.length;
+      if (this.waitingBytes <= mostWaiting) this.waiting.push(bytes);
+      return;
+    }
+    const end = bytes.findIndex(byte => enters.has(byte));
+    if (end < 0) {
+      this.type(bytes);
+      return;
+    }
+    if (end > 0) this.type(bytes.subarray(0, end));
+    const enter = bytes.subarray(end, end + 1);
+    const rest = bytes.subarray(end + 1);
+    if (this.rules.length > 0 && !this.line.isEmpty) {
+      void this.hold(enter, rest);
+    } else {
+      this.enter(enter);
+      if (rest.length) this.keys(rest);
+    }
+  }
+
+  /** A program that fills the screen began. */
+  fullScreen(): void {
+    this.listener.log(entryOf({ kind: 'screen' }));
+  }
+
+  private type(bytes: Buffer): void {
+    if (this.line.isEmpty) this.screen.begin();
+    this.line.type(bytes);
+    this.listener.send(bytes);
+  }
+
+  /** Looks at the line before its Enter is sent. Keys that come meanwhile wait, and are thrown away with a line that is not sent. */
+  private async hold(enter: Buffer, rest: Buffer): Promise<void> {
+    this.waiting = rest.length ? [rest] : [];
+    this.waitingBytes = rest.length;
+    const { text: typed, isPlain } = this.line;
+    // What was typed and nothing else needs no look at the screen, whose echo may still be on its way.
+    let rule = findCommandRule(this.rules, [typed]);
+    if (!rule && !isPlain) {
+      await wait(echoMs);
+      const { text } = await this.screen.read();
+      rule = findCommandRule(this.rules, [text, typed]);
+    }
+    const sent = await this.judge(rule);
+    const { waiting } = this;
+    this.waiting = undefined;
+    if (!sent) return;
+    this.enter(enter, rule, sent);
+    for (const bytes of waiting ?? []) this.keys(bytes);
+  }
+
+  private async judge(
+    rule: CommandRule | undefined,
+  ): Promise<Verdict | 'free' | undefined> {
+    if (!rule) return 'free';
+    if (rule.action === 'notify') return 'notified';
+    await wait(echoMs);
+    const line = await this.screen.read();
+    const shown = this.shownOf(line, this.line.text, this.line.isPlain);
+    if (rule.action === 'ask') {
+      this.listener.denied(rule, true);
+      if (await this.listener.ask(shown.text, rule)) return 'allowed';
+    }
+    const verdict = rule.action === 'ask' ? 'refused' : 'denied';
+    this.listener.log(entryOf({ ...shown, verdict, rule }));
+    this.listener.denied(rule, false);
+    return undefined;
+  }
+
+  /** Sends the Enter, and logs the line as it stands on the screen when the target breaks it. */
+  private enter(
+    enter: Buffer,
+    rule?: CommandRule,
+    sent?: Verdict | 'free',
+  ): void {
+    const { text: typed, isPlain, isEmpty } = this.line;
+    this.line.clear();
+    if (!isEmpty && !this.screen.isFullScreen) {
+      const verdict = sent === 'free' ? undefined : sent;
+      const at = new Date().toISOString();
+      const late = setTimeout(() => this.screen.giveUp(), lineBreakMs).unref();
+      this.screen.offer((line, last) => {
+        const shown = this.shownOf(line, typed, isPlain);
+        // Who types ahead of the prompt breaks other lines first.
+        if (shown.kind === 'hidden' && !last) return false;
+        clearTimeout(late);
+        if (shown.kind === 'hidden' || shown.text) {
+          this.listener.log({ ...entryOf({ ...shown, verdict, rule }), at });
+        }
+        return true;
+      });
+    }
+    this.listener.send(enter);
+  }
+
+  /** What may be kept of a line: only what the screen showed. */
+  private shownOf(line: ScreenLine, typed: string, isPlain: boolean) {
+    const visible = line.text.trim();
+    const { uncertain } = line;
+    const kept = typed.trim();
+    if (isPlain) {
+      return kept === '' || visible.includes(kept)
+        ? { kind: 'shown' as const, text: kept, uncertain }
+        : { kind: 'hidden' as const, text: '', uncertain };
+    }
+    return visible === '' && kept !== ''
+      ? { kind: 'hidden' as const, text: '', uncertain }
+      : { kind: 'shown' as const, text: visible, uncertain };
+  }
+}
+
+function entryOf(
+  known: Pick<LoggedCommand, 'kind'> & Partial<LoggedCommand>,
+): LoggedCommand {
+  return {
+    id: newId('cmd'),
+    at: new Date().toISOString(),
+    uncertain: false,
+    ...known,
+    text: (known.text ?? '').slice(0, longestCommand),
+  };
+}

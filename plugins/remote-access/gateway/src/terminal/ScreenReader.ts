@@ -1,0 +1,171 @@
+import { Terminal, type IBuffer } from '@xterm/headless';
+
+/** Bytes of output that are followed in a second; of more, only the last are looked at, when somebody types again. */
+const followedBytes = 64 * 1024;
+const recalledBytes = 16 * 1024;
+const scrollback = 40;
+const longest = 4096;
+
+export type ScreenLine = {
+  text: string;
+  /** Whether the line did not begin with the prompt that was there when typing began. */
+  uncertain: boolean;
+};
+
+/** Takes the line if it is the one that was waited for. `last`: no other will be offered. */
+export type LineTaker = (line: ScreenLine, last: boolean) => boolean;
+
+type Size = { cols: number; rows: number };
+
+/**
+ * Follows the screen of a terminal as far as it takes to read the line that is typed. Nothing is done before the first
+ * key, and floods are left out: whoever prints megabytes is typing nothing meanwhile.
+ */
+export class ScreenReader {
+  private terminal: Terminal | undefined;
+  private behind = true;
+  private budget = followedBytes;
+  private budgetAt = 0;
+  private prompt = '';
+  private readonly waiting = new Set<LineTaker>();
+
+  constructor(
+    private readonly options: {
+      size(): Size;
+      /** The last output. */
+      recall(): Buffer;
+      /** A program that fills the screen began. */
+      onFullScreen(): void;
+    },
+  ) {}
+
+  /** Whether a program fills the screen. */
+  get isFullScreen(): boolean {
+    return this.terminal?.buffer.active.type === 'alternate';
+  }
+
+  /** Output came. */
+  feed(bytes: Buffer): void {
+    if (!this.terminal || this.behind) return;
+    const now = performance.now();
+    if (now - this.budgetAt > 1_000) {
+      this.budgetAt = now;
+      this.budget = followedBytes;
+    }
+    this.budget -= bytes.length;
+    if (this.budget < 0) {
+      this.behind = true;
+      this.giveUp();
+    } else {
+      this.terminal.write(bytes);
+    }
+  }
+
+  resize({ cols, rows }: Size): void {
+    this.terminal?.resize(cols, rows);
+  }
+
+  /** Typing begins: what stands before the cursor is the prompt. */
+  begin(): void {
+    const terminal = this.follow();
+    terminal.write('', () => {
+      const { active } = terminal.buffer;
+      const row = active.baseY + active.cursorY;
+      this.prompt = lineAt(active, row, active.cursorX);
+    });
+  }
+
+  /** The line at the cursor, once all output that came is looked at. */
+  read(): Promise<ScreenLine> {
+    const terminal = this.follow();
+    return new Promise(resolve => {
+      terminal.write('', () => {
+        const { active } = terminal.buffer;
+        resolve(this.withoutPrompt(active, active.baseY + active.cursorY));
+      });
+    });
+  }
+
+  /** Offers each line that a line break ends from now on, until it is taken. */
+  offer(taker: LineTaker): void {
+    const terminal = this.follow();
+    // What came before is looked at before.
+    terminal.write('', () => this.waiting.add(taker));
+  }
+
+  /** Hands out the line at the cursor to whoever waits for a line break that does not come. */
+  giveUp(): void {
+    const { terminal } = this;
+    if (!terminal) return;
+    const { active } = terminal.buffer;
+    const line = this.withoutPrompt(active, active.baseY + active.cursorY);
+    for (const taker of this.waiting) taker({ ...line, uncertain: true }, true);
+    this.waiting.clear();
+  }
+
+  dispose(): void {
+    this.terminal?.dispose();
+    this.terminal = undefined;
+  }
+
+  private follow(): Terminal {
+    const terminal = this.terminal ?? this.make();
+    if (this.behind) {
+      this.behind = false;
+      this.budget = followedBytes;
+      terminal.reset();
+      const { cols, rows } = this.options.size();
+      terminal.resize(cols, rows);
+      terminal.write(this.options.recall().subarray(-recalledBytes));
+    }
+    return terminal;
+  }
+
+  private make(): Terminal {
+    const { cols, rows } = this.options.size();
+    const terminal = new Terminal({
+      ...{ cols, rows, scrollback, allowProposedApi: true },
+      logLevel: 'off',
+    });
+    terminal.onLineFeed(() => {
+      if (this.waiting.size === 0) return;
+      const { active } = terminal.buffer;
+      const row = Math.max(0, active.baseY + active.cursorY - 1);
+      const line = this.withoutPrompt(active, row);
+      for (const taker of this.waiting) {
+        if (!taker(line, false)) continue;
+        this.waiting.delete(taker);
+        break;
+      }
+    });
+    terminal.buffer.onBufferChange(buffer => {
+      if (buffer.type === 'alternate') this.options.onFullScreen();
+    });
+    this.terminal = terminal;
+    return terminal;
+  }
+
+  private withoutPrompt(buffer: IBuffer, row: number): ScreenLine {
+    const whole = lineAt(buffer, row);
+    const { prompt } = this;
+    return whole.startsWith(prompt)
+      ? { text: whole.slice(prompt.length), uncertain: false }
+      : { text: whole, uncertain: true };
+  }
+}
+
+/** The logical line that goes through this row, however often it is wrapped; up to this column of the row where one is given. */
+function lineAt(buffer: IBuffer, row: number, column?: number): string {
+  let first = row;
+  while (first > 0 && buffer.getLine(first)?.isWrapped) first -= 1;
+  let text = '';
+  for (let at = first; at < first + 64; at += 1) {
+    const line = buffer.getLine(at);
+    if (!line || (at > first && !line.isWrapped)) break;
+    if (at === row && column !== undefined) {
+      return text + line.translateToString(false, 0, column);
+    }
+    text += line.translateToString(false);
+  }
+  return text.trimEnd().slice(0, longest);
+}
