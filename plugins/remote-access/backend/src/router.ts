@@ -10,16 +10,10 @@ export function createRouter(
   options: ContractServerOptions,
   services: ReturnType<typeof createServices>,
 ): void {
-  const { targets, sites, credentials, credentialStores } = services;
-  const { sessions, live } = services;
-  const { opening, recordings, gatewayKeys, policies, grants } = services;
-  const { providerAccess, emergencies, commands } = services;
+  const { sessions, live, opening, recordings, gatewayKeys } = services;
   implementContract(remoteAccessContract, options, {
-    targets,
-    sites,
-    credentials,
-    credentialStores,
-    storeProviders: { list: async () => credentialStores.providers() },
+    ...services,
+    storeProviders: { list: async () => services.credentialStores.providers() },
     sessions: {
       list: (scope, input) => sessions.list(scope, input),
       get: (scope, input) => sessions.get(scope, input),
@@ -44,19 +38,15 @@ export function createRouter(
       rotate: scope => gatewayKeys.rotate(scope),
       destroy: (scope, input) => gatewayKeys.destroy(scope, input),
     },
-    commands,
-    policies,
-    grants,
-    providerAccess,
     emergencies: {
-      list: (scope, input) => emergencies.list(scope, input),
-      request: (scope, input) => emergencies.request(scope, input),
-      approve: (scope, input) => emergencies.approve(scope, input),
-      decline: (scope, input) => emergencies.decline(scope, input),
-      withdraw: (scope, input) => emergencies.withdraw(scope, input),
+      list: (scope, input) => services.emergencies.list(scope, input),
+      request: (scope, input) => services.emergencies.request(scope, input),
+      approve: (scope, input) => services.emergencies.approve(scope, input),
+      decline: (scope, input) => services.emergencies.decline(scope, input),
+      withdraw: (scope, input) => services.emergencies.withdraw(scope, input),
       enter: (scope, input) => opening.openEmergency(scope, input),
-      end: (scope, input) => emergencies.end(scope, input),
-      review: (scope, input) => emergencies.review(scope, input),
+      end: (scope, input) => services.emergencies.end(scope, input),
+      review: (scope, input) => services.emergencies.review(scope, input),
     },
   });
 }

@@ -208,10 +208,7 @@ const portal = {
     }),
     output: event,
   },
-  /**
-   * A file is about to reach the other side, or did not: the portal puts it into the audit trail. It goes on only when
-   * the answer is there.
-   */
+  /** A file is about to reach the other side, or did not: the portal audits it, and it goes on only with the answer. */
   file: {
     input: z.strictObject({ session: id('ses'), file: FileRecord }),
     output: z.strictObject({ allowed: z.boolean() }),

@@ -61,7 +61,6 @@ export class FakePortal {
   readonly pins: HostKey[] = [];
   readonly files: FileRecord[] = [];
   readonly commands: LoggedCommand[] = [];
-  /** What was told last of each session. */
   readonly lives = new Map<string, SessionLife>();
   /** Every message of the gateway but heartbeats, as JSON. */
   readonly heard: string[] = [];

@@ -15,6 +15,7 @@ import {
   type RecordingFacts,
 } from './fetchRecording';
 import styles from './ReplayPage.module.css';
+import { ReplayCommands } from './ReplayCommands';
 import { searchMoments } from './searchMoments';
 import { usePlayer } from './usePlayer';
 
@@ -41,7 +42,7 @@ function Player(props: { facts: RecordingFacts; moments: Moment[] }) {
   const screen = useRef<HTMLDivElement>(null);
   const [params] = useSearchParams();
   const start = startOf(params.get('at'), facts);
-  const player = usePlayer(screen, moments, durationMs, start);
+  const player = usePlayer(screen, moments, { durationMs, startMs: start });
   const [search, setSearch] = useState('');
   const matches = useMemo(
     () => searchMoments(moments, search),
@@ -89,7 +90,7 @@ function Player(props: { facts: RecordingFacts; moments: Moment[] }) {
         role="group"
         aria-label={words.screen}
       />
-      <Commands moments={moments} onSeek={player.seek} />
+      <ReplayCommands moments={moments} onSeek={player.seek} />
       <SearchField
         aria-label={words.search}
         placeholder={words.search}
@@ -116,25 +117,6 @@ function Player(props: { facts: RecordingFacts; moments: Moment[] }) {
 function startOf(at: string | null, facts: RecordingFacts) {
   const ms = at ? Date.parse(at) - Date.parse(facts.startedAt) : NaN;
   return ms >= 0 && ms <= facts.durationMs ? ms : undefined;
-}
-
-function Commands(props: { moments: Moment[]; onSeek: (at: number) => void }) {
-  const commands = props.moments.filter(({ kind }) => kind === 'c');
-  if (commands.length === 0) return null;
-  return (
-    <details>
-      <summary>{messages.command.list}</summary>
-      <ul className={styles.matches} aria-label={messages.command.list}>
-        {commands.map(({ at, data }) => (
-          <li key={`${at} ${data}`} className={styles.match}>
-            <Button variant="tertiary" onPress={() => props.onSeek(at)}>
-              {`${formatDuration(Math.round(at / 1000))}: ${data.slice(0, 160)}`}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
 }
 
 function Verdict({ state }: { state: RecordingFacts['state'] }) {

@@ -15,10 +15,13 @@ const tickMs = 50;
 export function usePlayer(
   element: RefObject<HTMLElement>,
   moments: Moment[],
-  durationMs: number,
-  /** Where it is first, instead of at the first picture. */
-  startMs?: number,
+  time: {
+    durationMs: number;
+    /** Where it is first, instead of at the first picture. */
+    startMs?: number;
+  },
 ) {
+  const { durationMs, startMs } = time;
   const [position, setPosition] = useState(0);
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState(1);
