@@ -16,8 +16,7 @@ import { encoded } from './Sealed';
 import { RecordingEnd, SessionEnd } from './SessionEnd';
 import { SiteTrial } from './Site';
 import { HostKey } from './HostKey';
-import { LoggedCommand } from './LoggedCommand';
-import { SessionLife } from './SessionLife';
+import { liveCalls } from './liveCalls';
 import { Upgrade } from './Upgrade';
 import { vaultCalls } from './vaultCalls';
 
@@ -28,6 +27,7 @@ const event = undefined;
 
 /** What the portal asks of the gateway. Without `output` it is told, not asked. */
 const gateway = {
+  ...liveCalls.gateway,
   /** First call. The gateway prepares its keys and directories, and answers who it is. */
   hello: { input: GatewaySettings, output: GatewayIdentity },
   /** Hands over a socket. It belongs to the gateway from then on; refusals are answered there. */
@@ -52,36 +52,6 @@ const gateway = {
       by: personRef.optional(),
     }),
     output: z.strictObject({ found: z.boolean() }),
-  },
-  /** Freezes the input of a session, or lets it go on. */
-  freeze: {
-    input: z.strictObject({
-      session: id('ses'),
-      frozen: z.boolean(),
-      by: personRef,
-      note: line(300).optional(),
-    }),
-    output: z.strictObject({ found: z.boolean() }),
-  },
-  /** Gives the keyboard to the technician, or to somebody who watches with mode `write`. */
-  keyboard: {
-    input: z.strictObject({ session: id('ses'), holder: personRef }),
-    output: z.strictObject({ given: z.boolean() }),
-  },
-  /** Says whether the command that waits may be run. */
-  answer: {
-    input: z.strictObject({
-      session: id('ses'),
-      question: id('ask'),
-      allowed: z.boolean(),
-      by: personRef,
-    }),
-    output: z.strictObject({ found: z.boolean() }),
-  },
-  /** Sends somebody away who looks on. */
-  dismiss: {
-    input: z.strictObject({ session: id('ses'), person: personRef }),
-    output: empty,
   },
   /** Seals what a crash left open, and says for each how its recording ends. Call it only for sessions that are not open. */
   recover: {
@@ -133,6 +103,7 @@ const gateway = {
 
 /** What the gateway asks of the portal. Without `output` the portal is told, not asked. */
 const portal = {
+  ...liveCalls.portal,
   /** Redeems a ticket: once, in time, atomically. The portal audits the start of a session or the view of a recording. */
   redeem: {
     input: z.strictObject({
@@ -183,28 +154,6 @@ const portal = {
     input: z.strictObject({
       session: id('ses'),
       browser: z.enum(['present', 'lost']),
-    }),
-    output: event,
-  },
-  /** What goes on around a session changed. */
-  life: {
-    input: z.strictObject({ session: id('ses'), life: SessionLife }),
-    output: event,
-  },
-  /** Lines that were sent in a session, or were not because of a rule. */
-  commands: {
-    input: z.strictObject({
-      session: id('ses'),
-      commands: z.array(LoggedCommand).min(1).max(100),
-    }),
-    output: event,
-  },
-  /** Somebody began or stopped to look on. */
-  visit: {
-    input: z.strictObject({
-      session: id('ses'),
-      person: personRef,
-      visit: z.enum(['joined', 'left']),
     }),
     output: event,
   },

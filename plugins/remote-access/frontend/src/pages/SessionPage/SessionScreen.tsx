@@ -21,6 +21,7 @@ import {
 import { messages } from '../../messages';
 import { replayPath } from '../../routes';
 import { SessionBar } from './SessionBar';
+import { SessionNotice } from './SessionNotice';
 import styles from './SessionPage.module.css';
 
 const words = messages.session;
@@ -57,7 +58,7 @@ export function SessionScreen(props: { tenant: string; entry: Entry }) {
         <div ref={bar}>
           <SessionBar session={load.data} state={state} onDone={load.reload} />
         </div>
-        <Notice state={state} />
+        <SessionNotice state={state} />
         {!over && (
           <Around state={{ ...state.around, holder: away }} me={me.ref} />
         )}
@@ -129,32 +130,4 @@ function Over(props: { session: Session; state: TerminalState }) {
       }
     />
   );
-}
-
-function Notice({ state }: { state: TerminalState }) {
-  const { phase, warning, refusedPaste, refusedCopy, ruled } = state;
-  if (phase === 'lost') return <Alert status="warning" title={words.lost} />;
-  if (warning) {
-    return (
-      <Alert status="warning" title={words[warning.reason](warning.seconds)} />
-    );
-  }
-  if (ruled) {
-    const { waiting, denied } = messages.command;
-    return (
-      <Alert
-        status="warning"
-        title={`${ruled.waiting ? waiting : denied} ${ruled.pattern}`}
-        description={ruled.note}
-      />
-    );
-  }
-  if (refusedPaste) {
-    const title =
-      refusedPaste === 'denied' ? words.pasteDenied : words.pasteTooLong;
-    return <Alert status="warning" title={title} />;
-  }
-  if (refusedCopy) return <Alert status="warning" title={words.copyDenied} />;
-  if (phase === 'open' || phase === 'over') return null;
-  return <Alert status="info" title={words[phase]} />;
 }

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { id, line, personRef } from '@wardroom/platform-common';
+import type { CallTable } from './ControlChannel';
+import { LoggedCommand } from './LoggedCommand';
+import { SessionLife } from './SessionLife';
+
+const empty = z.strictObject({});
+const event = undefined;
+
+/** What the portal asks of the gateway to steer sessions while they run. */
+const gateway = {
+  /** Freezes the input of a session, or lets it go on. */
+  freeze: {
+    input: z.strictObject({
+      session: id('ses'),
+      frozen: z.boolean(),
+      by: personRef,
+      note: line(300).optional(),
+    }),
+    output: z.strictObject({ found: z.boolean() }),
+  },
+  /** Gives the keyboard to the technician, or to somebody who watches with mode `write`. */
+  keyboard: {
+    input: z.strictObject({ session: id('ses'), holder: personRef }),
+    output: z.strictObject({ given: z.boolean() }),
+  },
+  /** Says whether the command that waits may be run. */
+  answer: {
+    input: z.strictObject({
+      session: id('ses'),
+      question: id('ask'),
+      allowed: z.boolean(),
+      by: personRef,
+    }),
+    output: z.strictObject({ found: z.boolean() }),
+  },
+  /** Sends somebody away who looks on. */
+  dismiss: {
+    input: z.strictObject({ session: id('ses'), person: personRef }),
+    output: empty,
+  },
+} satisfies CallTable;
+
+/** What the gateway tells the portal of sessions while they run. */
+const portal = {
+  /** What goes on around a session changed. */
+  life: {
+    input: z.strictObject({ session: id('ses'), life: SessionLife }),
+    output: event,
+  },
+  /** Lines that were sent in a session, or were not because of a rule. */
+  commands: {
+    input: z.strictObject({
+      session: id('ses'),
+      commands: z.array(LoggedCommand).min(1).max(100),
+    }),
+    output: event,
+  },
+  /** Somebody began or stopped to look on. */
+  visit: {
+    input: z.strictObject({
+      session: id('ses'),
+      person: personRef,
+      visit: z.enum(['joined', 'left']),
+    }),
+    output: event,
+  },
+} satisfies CallTable;
+
+/** The calls around sessions that run: who looks on, who types, and what. */
+export const liveCalls = { gateway, portal };
