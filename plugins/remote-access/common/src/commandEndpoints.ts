@@ -9,7 +9,7 @@ import {
   personRef,
   tenantId,
 } from '@wardroom/platform-common';
-import { Command } from './Command';
+import { Command } from './LoggedCommand';
 import * as may from './permissions';
 
 export const commandEndpoints = {

@@ -13,7 +13,6 @@ export * from './ChangeOrder';
 export * from './CommandRule';
 export * from './ConnectorProtocol';
 export * from './ColorDepth';
-export * from './Command';
 export * from './LoggedCommand';
 export * from './ControlChannel';
 export * from './ControlProtocol';

@@ -129,6 +129,7 @@ describeWithSshd('the command log on OpenSSH', () => {
     await browser.shows('flood-1', 30_000);
     browser.type('echo after\r');
     await portal.until(() => logged().includes('echo after'));
+    expect(logged()).not.toContain('hidden');
     browser.tell({ type: 'end' });
   });
 
@@ -215,7 +216,8 @@ describeWithSshd('the command log on OpenSSH', () => {
       const { browser } = await open([rule('echo noted*', 'notify')]);
       browser.type('echo noted-$((1))\r');
       await browser.shows('noted-1');
-      await portal.until(() => portal.commands.at(-1)?.verdict === 'notified');
+      await portal.until(() => portal.commands.length > 0);
+      expect(portal.commands.at(-1)?.verdict).toBe('notified');
       browser.tell({ type: 'end' });
     });
 
@@ -225,6 +227,7 @@ describeWithSshd('the command log on OpenSSH', () => {
       browser.type('\u0015');
       browser.type('echo alive-$((1))\r');
       await browser.shows('alive-1', 20_000);
+      expect(browser.closed).toBeUndefined();
       browser.tell({ type: 'end' });
     });
   });

@@ -124,7 +124,7 @@ export class CommandLog {
   ): void {
     const { text: typed, isPlain, isEmpty } = this.line;
     this.line.clear();
-    if (!isEmpty && !this.screen.isFullScreen) {
+    if (!isEmpty) {
       const verdict = sent === 'free' ? undefined : sent;
       const at = new Date().toISOString();
       const late = setTimeout(() => this.screen.giveUp(), lineBreakMs).unref();

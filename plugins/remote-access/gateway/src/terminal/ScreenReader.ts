@@ -3,6 +3,7 @@ import { Terminal, type IBuffer } from '@xterm/headless';
 /** Bytes of output that are followed in a second; of more, only the last are looked at, when somebody types again. */
 const followedBytes = 64 * 1024;
 const recalledBytes = 16 * 1024;
+const floodHead = 4 * 1024;
 const scrollback = 40;
 const longest = 4096;
 
@@ -39,11 +40,6 @@ export class ScreenReader {
     },
   ) {}
 
-  /** Whether a program fills the screen. */
-  get isFullScreen(): boolean {
-    return this.terminal?.buffer.active.type === 'alternate';
-  }
-
   /** Output came. */
   feed(bytes: Buffer): void {
     if (!this.terminal || this.behind) return;
@@ -55,7 +51,8 @@ export class ScreenReader {
     this.budget -= bytes.length;
     if (this.budget < 0) {
       this.behind = true;
-      this.giveUp();
+      // The line that let it loose ends where it begins.
+      this.terminal.write(bytes.subarray(0, floodHead), () => this.giveUp());
     } else {
       this.terminal.write(bytes);
     }
@@ -86,11 +83,13 @@ export class ScreenReader {
     });
   }
 
-  /** Offers each line that a line break ends from now on, until it is taken. */
+  /** Offers each line that a line break ends from now on, until it is taken; none while a program fills the screen. */
   offer(taker: LineTaker): void {
     const terminal = this.follow();
-    // What came before is looked at before.
-    terminal.write('', () => this.waiting.add(taker));
+    // What came before is looked at before: a program that filled the screen may just have ended.
+    terminal.write('', () => {
+      if (terminal.buffer.active.type === 'normal') this.waiting.add(taker);
+    });
   }
 
   /** Hands out the line at the cursor to whoever waits for a line break that does not come. */

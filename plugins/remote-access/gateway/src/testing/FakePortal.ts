@@ -50,10 +50,7 @@ const mostUnderWay = 64;
 const program = join(__dirname, '..', 'main.ts');
 const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
 
-/**
- * The other side of the process boundary, for the gateway's own tests: an HTTP server that hands its upgrades to a real
- * gateway process, and a portal's answers that a test can change.
- */
+/** The other side of the process boundary: a server that hands upgrades to a real gateway, and answers to be changed. */
 export class FakePortal {
   identity!: GatewayIdentity;
   holder!: RecipientKey;
