@@ -118,7 +118,8 @@ export const siteEndpoints = {
     scope: 'tenant',
     permission: may.siteDisable,
     audit: 'site.disabled',
-    summary: 'Closes the way: what is open through it ends',
+    summary:
+      'Closes the way: nothing new opens through it, and a tunnel goes down with all that is in it',
   })
     .input(z.strictObject({ ...site, ...version }))
     .output(Site),

@@ -8,7 +8,7 @@ import {
   tenantId,
 } from '@wardroom/platform-common';
 import { Target, targetFields, TargetPolicy } from './Target';
-import { TargetSettings } from './TargetSettings';
+import { TerminalSettings } from './TargetSettings';
 import { HostKey } from './HostKey';
 import * as may from './permissions';
 
@@ -57,7 +57,8 @@ export const targetEndpoints = {
         tenant: tenantId,
         ...targetFields,
         /** An SSH server if absent. */
-        settings: TargetSettings.optional(),
+        /** Terminals only: the gateway shows desktops, and no page does yet. */
+        settings: TerminalSettings.optional(),
         /** SSH targets through which it is reached, the nearest first. */
         jumps: z.array(id('tgt')).max(2).optional(),
         policy: TargetPolicy.optional(),
@@ -80,7 +81,7 @@ export const targetEndpoints = {
         ...version,
         ...z.strictObject(targetFields).omit({ asset: true }).partial().shape,
         /** Of the protocol that the target has: a target keeps it. */
-        settings: TargetSettings.optional(),
+        settings: TerminalSettings.optional(),
         /** SSH targets through which it is reached, the nearest first. */
         jumps: z.array(id('tgt')).max(2).optional(),
         policy: TargetPolicy.optional(),

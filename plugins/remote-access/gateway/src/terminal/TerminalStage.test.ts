@@ -62,10 +62,14 @@ describe('a session on a target that is no good', () => {
     const good = await echo();
     const before = await portal.ask('health', {});
     const quiet = await open(good.port);
+    // How long an echo takes on this machine, as busy as it is.
+    const calm = await echoTime(quiet.browser);
     const loud = await open(bad.port);
     await nap(2_000);
     expect(loud.browser.received).toBeGreaterThan(5_000_000);
-    expect(await echoTime(quiet.browser)).toBeLessThan(150);
+    expect(await echoTime(quiet.browser)).toBeLessThan(
+      Math.max(150, 10 * calm),
+    );
     const after = await portal.ask('health', {});
     expect(after.memoryBytes - before.memoryBytes).toBeLessThan(120e6);
     for (const { browser, session } of [quiet, loud]) {

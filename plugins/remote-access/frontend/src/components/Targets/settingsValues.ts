@@ -1,4 +1,7 @@
-import type { TargetSettings } from '@wardroom/remote-access-common';
+import type {
+  TargetSettings,
+  TerminalSettings,
+} from '@wardroom/remote-access-common';
 import { sshInput, sshValues, type SshValues } from './sshValues';
 import { telnetInput, telnetValues, type TelnetValues } from './telnetValues';
 
@@ -17,7 +20,7 @@ export function settingsValues(settings?: TargetSettings): SettingsValues {
 }
 
 /** What the endpoints take of the values. */
-export function settingsInput(values: SettingsValues): TargetSettings {
+export function settingsInput(values: SettingsValues): TerminalSettings {
   switch (values.protocol) {
     case 'telnet':
       return telnetInput(values);
