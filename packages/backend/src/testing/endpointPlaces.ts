@@ -74,7 +74,9 @@ function shapeOf({ procedure }: DeclaredEndpoint): Shape {
 
 /** A value that the parameter takes, of something that does not exist. */
 function likely(schema?: Schema): string {
-  const ids = ['int', 'ast', 'tgt', 'crd', 'ses', 'rec', 'sit'].map(p => `${p}_none`);
+  const ids = ['int', 'ast', 'tgt', 'crd', 'ses', 'rec', 'sit'].map(
+    p => `${p}_none`,
+  );
   const fits = (value: string) => schema?.safeParse(value).success;
   return ['acme', ...ids].find(fits) ?? 'none_aaaaaaaaaaaaaaaaaaaa';
 }

@@ -29,7 +29,7 @@ export const command = {
   asks: (target: string) => `Waits for an answer on ${target}`,
   allow: 'Allow',
   refuse: 'Refuse',
-  answerTitle: (command: string) => `Run this command? ${command}`,
+  answerTitle: (line: string) => `Run this command? ${line}`,
   waiting: 'This command waits until somebody allows it:',
   denied: 'This command is not allowed here:',
   list: 'Commands of this session',

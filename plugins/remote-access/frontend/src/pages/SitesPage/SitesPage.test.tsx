@@ -173,7 +173,7 @@ describe('the sites', () => {
     });
   });
 
-  it('show what a customer runs who dials out', async () => {
+  it('shows what a customer runs who dials out', async () => {
     show({
       sites: listing(
         aSite({
@@ -190,7 +190,9 @@ describe('the sites', () => {
       await screen.findByRole('button', { name: 'Command for Headquarters' }),
     );
     const dialog = await screen.findByRole('dialog');
-    within(dialog).getByText(/^ssh -N -T -R 1080 -p 2422 .*sit-aaaa@sites/);
-    within(dialog).getByText('ssh-ed25519 AAAA');
+    expect(dialog).toHaveTextContent(
+      /ssh -N -T -R 1080 -p 2422 .*sit-aaaa@sites/,
+    );
+    expect(dialog).toHaveTextContent('ssh-ed25519 AAAA');
   });
 });
