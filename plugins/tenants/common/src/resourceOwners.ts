@@ -14,6 +14,7 @@ export const resourceOwners: Readonly<Record<string, string>> = {
   target: 'remote-access',
   site: 'remote-access',
   credential: 'remote-access',
+  command: 'remote-access',
   session: 'remote-access',
   recording: 'remote-access',
   policy: 'remote-access',
