@@ -6,16 +6,22 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 require('@backstage/cli/config/nodeTransform.cjs');
 const gateway = '../plugins/remote-access/gateway/src';
-const { SshDialer } = require(`${gateway}/dial/SshDialer.ts`);
+const { TargetPaths } = require(`${gateway}/dial/TargetPaths.ts`);
 const { TicketDoor } = require(`${gateway}/door/TicketDoor.ts`);
 const { KeyStore } = require(`${gateway}/keys/KeyStore.ts`);
+const { CredentialSource } = require(`${gateway}/store/CredentialSource.ts`);
+const { createTerminalDialer } = require(
+  `${gateway}/terminal/createTerminalDialer.ts`,
+);
 const { TerminalBrowser } = require(`${gateway}/terminal/TerminalBrowser.ts`);
 const { TerminalOutput } = require(`${gateway}/terminal/TerminalOutput.ts`);
 const { terminalOrder } = require(`${gateway}/testing/terminalOrder.ts`);
 
 const [directory, wishes] = process.argv.slice(2);
 const keys = await KeyStore.open(directory);
-const dialer = new SshDialer(keys, 20_000);
+const source = new CredentialSource(keys, { allow: [], clients: [] });
+const paths = new TargetPaths(source);
+const dialer = createTerminalDialer(source, paths, 20_000);
 const { target, privateKey } = JSON.parse(wishes);
 const silent = { output() {} };
 
