@@ -127,12 +127,12 @@ const columns: TableColumn<Row>[] = [
     sortable: false,
     value: row => words.rules[row.rule].label,
     cell: row => (
-      <>
+      <div>
         {words.rules[row.rule].label}
         <Text as="p" variant="body-small" color="secondary">
           {words.rules[row.rule].help}
         </Text>
-      </>
+      </div>
     ),
   },
   {
