@@ -3,22 +3,24 @@ import { splitLengthPrefixed } from '@wardroom/remote-access-common';
 import { generateAuthority } from './generateAuthority';
 import { publicKeyLine } from './publicKeyLine';
 
+const comment = 'wardroom';
+
 /** The public key and the seed in OpenSSH text, read as its format says. */
 function parts(text: string) {
   const body = Buffer.from(text.replace(/-----[^-]+-----/g, ''), 'base64');
   const afterMagic = body.subarray('openssh-key-v1'.length + 1);
   const keys = splitLengthPrefixed(afterMagic.subarray(3 * 4 + 8 + 4));
   const [blob, secret] = keys;
-  const [type, publicKey, both, comment] = splitLengthPrefixed(
-    secret.subarray(8, 8 + 4 + 11 + 4 + 32 + 4 + 64 + 4 + 8),
+  const [type, publicKey, both] = splitLengthPrefixed(
+    secret.subarray(8, 8 + 4 + 11 + 4 + 32 + 4 + 64 + 4 + comment.length),
   );
   const name = Buffer.from(type).toString();
-  return { blob, secret, name, publicKey, both, comment };
+  return { blob, secret, name, publicKey, both };
 }
 
 describe('generateAuthority', () => {
   it('writes a key as OpenSSH does, whose halves belong together', async () => {
-    const text = await generateAuthority('wardroom');
+    const text = await generateAuthority(comment);
     expect(text).toMatch(/^-----BEGIN OPENSSH PRIVATE KEY-----\n/);
     const { secret, name, publicKey, both } = parts(text);
     expect(name).toBe('ssh-ed25519');
@@ -34,8 +36,8 @@ describe('generateAuthority', () => {
 
   it('is another key every time, and its public line is that of the key', async () => {
     const [one, two] = [
-      await generateAuthority('a'),
-      await generateAuthority('a'),
+      await generateAuthority(comment),
+      await generateAuthority(comment),
     ];
     const line = `ssh-ed25519 ${Buffer.from(parts(one).blob).toString('base64')}`;
     expect(publicKeyLine(one)).toBe(line);
