@@ -175,7 +175,11 @@ export class VpnLab {
       ...[`ListenAddress ${labHost}`, 'Port 22', 'PidFile none'],
       ...[`HostKey ${at('host')}`, `AuthorizedKeysFile ${at('user.pub')}`],
       ...['PasswordAuthentication no', 'UsePAM no', 'StrictModes no'],
-      ...['PrintMotd no', 'PrintLastLog no', 'SetEnv HISTFILE=/dev/null'],
+      ...[
+        'PrintMotd no',
+        'PrintLastLog no',
+        `SetEnv HISTFILE=/dev/null HOME=${folder}`,
+      ],
     ];
     writeFileSync(at('config'), `${lines.join('\n')}\n`);
     mkdirSync('/run/sshd', { recursive: true });

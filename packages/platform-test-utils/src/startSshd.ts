@@ -39,7 +39,8 @@ export async function startSshd(): Promise<Sshd> {
     'StrictModes no',
     'PrintMotd no',
     'PrintLastLog no',
-    'SetEnv HISTFILE=/dev/null',
+    // A home of its own: what this machine's user starts in each shell is not tested, nor broken by being killed.
+    `SetEnv HISTFILE=/dev/null HOME=${directory}`,
   ];
   await writeFile(at('sshd_config'), `${lines.join('\n')}\n`);
   // Its folder for privilege separation is not there where no service ever ran.

@@ -120,7 +120,8 @@ export class Sshd {
       'PrintLastLog no',
       'MaxStartups 200',
       'MaxSessions 200',
-      'SetEnv HISTFILE=/dev/null',
+      // A home of its own: what this machine's user starts in each shell is not tested here, nor broken by being killed.
+      `SetEnv HISTFILE=/dev/null HOME=${this.directory}`,
       ...more,
     ];
     await writeFile(at('sshd_config'), `${lines.join('\n')}\n`);
