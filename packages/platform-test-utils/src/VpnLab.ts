@@ -175,11 +175,7 @@ export class VpnLab {
       ...[`ListenAddress ${labHost}`, 'Port 22', 'PidFile none'],
       ...[`HostKey ${at('host')}`, `AuthorizedKeysFile ${at('user.pub')}`],
       ...['PasswordAuthentication no', 'UsePAM no', 'StrictModes no'],
-      ...[
-        'PrintMotd no',
-        'PrintLastLog no',
-        `SetEnv HISTFILE=/dev/null HOME=${folder}`,
-      ],
+      ...['PrintMotd no', 'PrintLastLog no', 'SetEnv HISTFILE=/dev/null'],
     ];
     writeFileSync(at('config'), `${lines.join('\n')}\n`);
     mkdirSync('/run/sshd', { recursive: true });
