@@ -51,6 +51,12 @@ const steps: Record<string, (knex: Knex) => Promise<void>> = {
     });
     await secureTable(knex, 'jobs');
   },
+  '20261121T0900_outbox_by_number': async knex => {
+    await knex.schema.alterTable('outbox', table => {
+      table.dropIndex(['txid', 'seq'], 'outbox_order');
+      table.dropColumn('txid');
+    });
+  },
 };
 
 /** Source of the kit's migrations for knex. */

@@ -19,8 +19,8 @@ export function topicOf(event: string): string {
 }
 
 /**
- * Carries what a context's transactions left in its outbox to the audit log and to the event bus: in the order of
- * their commits, at least once. Rows go only after the receiver has them.
+ * Carries what a context's transactions left in its outbox to the audit log and to the event bus: causes before their
+ * effects, at least once. Rows go only after the receiver has them.
  */
 export function startOutboxRelay(
   store: TenantStore,
@@ -66,11 +66,13 @@ async function isMine(knex: TransactionKnex, context: string) {
   return rows[0].mine;
 }
 
-/** Rows of transactions that ended before every running one: only so their order is final. */
+/**
+ * Who writes after having seen another's change gets a higher number, and is not visible before it: numbers tell causes
+ * before effects, without waiting for transactions that are still running, whoever's they are.
+ */
 function due(knex: TransactionKnex): Promise<OutboxRow[]> {
   return knex('outbox')
-    .whereRaw('txid < pg_snapshot_xmin(pg_current_snapshot())')
-    .orderBy(['txid', 'seq'])
+    .orderBy('seq')
     .limit(BATCH)
     .select('seq', 'kind', 'type', 'payload');
 }
