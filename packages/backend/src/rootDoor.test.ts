@@ -91,7 +91,6 @@ describe('the front door', () => {
         }
         expect(open).toEqual([]);
       },
-      30_000,
     );
 
     it('shows nothing of the catalog to somebody who is not signed in', async () => {

@@ -56,8 +56,8 @@ describe('the relay of the outbox', () => {
     store = await open();
     const events = mockServices.events.mock();
     events.publish.mockImplementation(async ({ topic, eventPayload }) => {
-      expect(topic).toBe(topicOf('counter.incremented'));
-      heard.push((eventPayload as { value: number }).value);
+      const { value } = eventPayload as { value: string };
+      if (topic === topicOf('counter.incremented')) heard.push(Number(value));
     });
     const lifecycle = mockServices.lifecycle.mock();
     lifecycle.addShutdownHook.mockImplementation(hook => {
@@ -77,7 +77,9 @@ describe('the relay of the outbox', () => {
   const increment = () =>
     store.transact(acme, async tx => {
       const value = await tx.counters.increment();
-      await tx.emit('counter.incremented', { tenant: 'acme', value });
+      await tx.emit('counter.incremented', {
+        ...{ tenant: 'acme', value: String(value) },
+      });
     });
 
   it('does not wait for a long transaction of somebody else', async () => {
@@ -85,7 +87,8 @@ describe('the relay of the outbox', () => {
     const other = await database.superuser('counters').transaction();
     await other.raw('select pg_current_xact_id()');
     await increment();
-    await until(() => heard.length === 1);
+    await until(() => heard.length > 0);
+    expect(heard).toEqual([1]);
     await other.rollback();
   });
 

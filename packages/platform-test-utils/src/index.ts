@@ -12,6 +12,7 @@ export * from './describeWithVpn';
 export * from './findLeaks';
 export * from './outboxOf';
 export * from './planOf';
+export * from './settled';
 export * from './startSshd';
 export * from './testScope';
 export * from './until';

@@ -197,8 +197,9 @@ describe('SignInService', () => {
     }
 
     const ratio = median(unknown) / median(known);
-    expect(ratio).toBeGreaterThan(0.6);
-    expect(ratio).toBeLessThan(1.6);
+    // Without a hash to compare with it would be a hundredth.
+    expect(ratio).toBeGreaterThan(0.4);
+    expect(ratio).toBeLessThan(2.5);
   });
 
   it.each([requesterMail, 'nobody@x.example'])(

@@ -295,7 +295,7 @@ describe('SiteService', () => {
     await expect(tunnel('unlucky')).rejects.toThrow(/No connector is there/);
     await connector.listen();
     await until(() => connector.orders.has(site.id));
-  }, 30_000);
+  });
 
   it('takes down what the database does not know', async () => {
     const { id } = await tunnel('known');

@@ -100,7 +100,7 @@ describeWithVpn('customers who dial out', () => {
     const { answer, socket } = await connector.dial(site, labHost, 22);
     expect(answer).toMatch(/^OK \d/);
     await expect(hostKeyBehind(socket)).resolves.toBe(acme.hostKey);
-  }, 30_000);
+  });
 
   it('are not dialed outside the ranges, nor by name', async () => {
     dialOut('site');
@@ -122,20 +122,20 @@ describeWithVpn('customers who dial out', () => {
       ...['ERR not-allowed', 'ERR not-allowed', 'ERR not-allowed'],
       ...['ERR no-name-servers', 'ERR no-name-servers'],
     ]);
-  }, 30_000);
+  });
 
   it('decide themselves what may be dialed, whatever the platform allows', async () => {
     dialOut('site', site, [{ network: labHost, ports: '22' }]);
     await connector.reaches(site, 'up');
     const { answer } = await connector.dial(site, labHost, 80);
     expect(answer).toMatch(/^ERR/);
-  }, 30_000);
+  });
 
   it('are let in by their key alone', async () => {
     await ended(dialOut('stranger'));
     await ended(dialOut('site', 'sit_other'));
     expect((await connector.report(site))?.state).not.toBe('up');
-  }, 30_000);
+  });
 
   it('take the place of their older connection, whose sessions end', async () => {
     const first = dialOut('site');
@@ -149,7 +149,7 @@ describeWithVpn('customers who dial out', () => {
     await connector.reaches(site, 'up');
     const { answer } = await connector.dial(site, labHost, 80);
     expect(answer).toMatch(/^OK/);
-  }, 30_000);
+  });
 
   it.each([
     ['a shell', ['-T', 'true']],
@@ -178,5 +178,5 @@ describeWithVpn('customers who dial out', () => {
     await connector.reaches(site, 'down');
     const { answer } = await connector.dial(site, labHost, 80);
     expect(answer).toBe('ERR site-down');
-  }, 30_000);
+  });
 });

@@ -195,7 +195,7 @@ export class ConnectorProgram {
       },
       send: message => socket.write(MessageLines.line(message)),
       onFault: () => {},
-      timeoutMs: 20_000,
+      timeoutMs: 40_000,
     });
     socket.on('data', text => {
       for (const one of lines.push(String(text))) channel.receive(one);

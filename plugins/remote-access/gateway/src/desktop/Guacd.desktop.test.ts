@@ -8,8 +8,6 @@ import { guacdPlace } from '../testing/guacdPlace';
 import { guacdProcesses } from '../testing/guacdProcesses';
 import { VncDesktop } from '../testing/VncDesktop';
 
-jest.setTimeout(60_000);
-
 describeWithDesktops('a guacd of the gateway', () => {
   it('is gone when the gateway is killed, with all it started', async () => {
     const vnc = await VncDesktop.start('canary12');

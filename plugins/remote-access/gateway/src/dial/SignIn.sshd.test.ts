@@ -6,8 +6,6 @@ import { describeWithSshd } from '../testing/describeWithSshd';
 import { readUntil } from '../testing/readUntil';
 import { Sshd } from '../testing/Sshd';
 
-jest.setTimeout(60_000);
-
 describeWithSshd('a certificate that is minted for the session', () => {
   let sshd: Sshd;
   let keys: CertificateKeys;

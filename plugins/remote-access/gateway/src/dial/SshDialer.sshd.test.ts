@@ -4,8 +4,6 @@ import { dialing } from '../testing/dialing';
 import { describeWithSshd } from '../testing/describeWithSshd';
 import { Sshd } from '../testing/Sshd';
 
-jest.setTimeout(60_000);
-
 describeWithSshd('SshDialer and OpenSSH', () => {
   let sshd: Sshd;
   let world: Awaited<ReturnType<typeof dialing>>;
@@ -135,7 +133,8 @@ describeWithSshd('SshDialer and OpenSSH', () => {
       await new Promise(resolve => setTimeout(resolve, 5));
     }
     times.sort((a, b) => a - b);
-    expect(times[30]).toBeLessThan(15);
+    // With Nagle's algorithm even the quickest take 40 ms; on a busy machine only the slow ones do.
+    expect(times[6]).toBeLessThan(20);
   });
 
   describe('as an old device', () => {

@@ -7,8 +7,6 @@ import { oneTimeCode } from './oneTimeCode';
 
 const canary = 'canary-9f3a77c1';
 
-jest.setTimeout(60_000);
-
 describe('SshDialer', () => {
   let world: Awaited<ReturnType<typeof dialing>>;
   const stops: (() => Promise<void>)[] = [];

@@ -5,8 +5,6 @@ import { OddSshServer } from '../testing/OddSshServer';
 import { readUntil } from '../testing/readUntil';
 import { Sshd } from '../testing/Sshd';
 
-jest.setTimeout(60_000);
-
 describeWithSshd('a way through jump hosts', () => {
   let target: Sshd;
   let near: Sshd;

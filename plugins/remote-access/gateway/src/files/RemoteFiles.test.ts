@@ -3,8 +3,6 @@ import { dialing } from '../testing/dialing';
 import { OddSshServer } from '../testing/OddSshServer';
 import { RemoteFiles } from './RemoteFiles';
 
-jest.setTimeout(60_000);
-
 const { STATUS_CODE } = utils.sftp;
 const { signal } = new AbortController();
 

@@ -28,8 +28,6 @@ import { RecordingFile } from './RecordingFile';
 import { Transcript } from './Transcript';
 import { zstd } from './zstd';
 
-jest.setTimeout(60_000);
-
 describe('Recorder', () => {
   let directory: string;
   let keys: KeyStore;

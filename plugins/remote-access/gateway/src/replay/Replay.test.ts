@@ -10,8 +10,6 @@ import { FakePortal } from '../testing/FakePortal';
 import { OddSshServer } from '../testing/OddSshServer';
 import { TestBrowser } from '../testing/TestBrowser';
 
-jest.setTimeout(60_000);
-
 describe('Replay', () => {
   let portal: FakePortal;
   let target: OddSshServer;
@@ -35,7 +33,7 @@ describe('Replay', () => {
     }
     browser.tell({ type: 'end' });
     await portal.endOf(order.session);
-  }, 30_000);
+  });
   afterAll(async () => {
     await portal.stop();
     await target.stop();

@@ -22,8 +22,6 @@ const describeAsRoot = Sshd.find() && isRoot ? describe : describe.skip;
 
 const first = 'First-password-7f3a';
 
-jest.setTimeout(90_000);
-
 describeAsRoot('a password that is changed on its target (as root)', () => {
   let account: LocalAccount;
   let directory: string;

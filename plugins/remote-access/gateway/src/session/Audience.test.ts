@@ -7,8 +7,6 @@ import { FakePortal } from '../testing/FakePortal';
 import { OddSshServer } from '../testing/OddSshServer';
 import { TestBrowser } from '../testing/TestBrowser';
 
-jest.setTimeout(60_000);
-
 const lead = 'user:provider/lead';
 const colleague = 'user:provider/colleague';
 
@@ -17,7 +15,7 @@ describe('those who look on at a session', () => {
   const stops: (() => Promise<void>)[] = [];
   beforeAll(async () => {
     portal = await FakePortal.start();
-  }, 30_000);
+  });
   afterEach(async () => {
     await Promise.all(stops.splice(0).map(stop => stop()));
   });

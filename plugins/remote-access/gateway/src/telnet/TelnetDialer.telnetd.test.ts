@@ -6,8 +6,6 @@ import { TelnetSettings } from '@wardroom/remote-access-common';
 
 const canary = 'canary-71b0ffe2';
 
-jest.setTimeout(60_000);
-
 const settings = TelnetSettings.parse({ protocol: 'telnet' });
 
 describeWithTelnetd('TelnetDialer', () => {

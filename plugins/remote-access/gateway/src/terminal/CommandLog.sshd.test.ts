@@ -4,8 +4,6 @@ import { FakePortal } from '../testing/FakePortal';
 import { Sshd } from '../testing/Sshd';
 import { TestBrowser } from '../testing/TestBrowser';
 
-jest.setTimeout(60_000);
-
 const up = '\u001b[A';
 const left = '\u001b[D';
 
@@ -15,7 +13,7 @@ describeWithSshd('the command log on OpenSSH', () => {
   beforeAll(async () => {
     sshd = await Sshd.start();
     portal = await FakePortal.start();
-  }, 30_000);
+  });
   beforeEach(() => {
     portal.commands.length = 0;
   });

@@ -13,8 +13,6 @@ import { FakePortal } from '../testing/FakePortal';
 import { Sshd } from '../testing/Sshd';
 import { TestBrowser } from '../testing/TestBrowser';
 
-jest.setTimeout(60_000);
-
 const MB = 1024 * 1024;
 const both = { fileInBytes: 4 * MB, fileOutBytes: 4 * MB };
 const virus = 'canary-eicar-7741';
@@ -29,7 +27,7 @@ describeWithSshd('files of a session', () => {
       scanner: ['sh', '-c', `! grep -q ${virus}`],
     });
     directory = await mkdtemp(join(tmpdir(), 'wardroom-files-'));
-  }, 30_000);
+  });
   afterAll(async () => {
     await portal.stop();
     await sshd.stop();

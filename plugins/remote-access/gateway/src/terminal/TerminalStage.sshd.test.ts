@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { settled } from '@wardroom/platform-test-utils';
 import {
   sourceOfBytes,
   verifyRecording,
@@ -11,15 +12,13 @@ import { FakePortal } from '../testing/FakePortal';
 import { Sshd } from '../testing/Sshd';
 import { TestBrowser } from '../testing/TestBrowser';
 
-jest.setTimeout(60_000);
-
 describeWithSshd('a session on OpenSSH', () => {
   let sshd: Sshd;
   let portal: FakePortal;
   beforeAll(async () => {
     sshd = await Sshd.start();
     portal = await FakePortal.start();
-  }, 30_000);
+  });
   afterAll(async () => {
     await portal.stop();
     await sshd.stop();
@@ -96,9 +95,7 @@ describeWithSshd('a session on OpenSSH', () => {
     const { browser, session } = await open();
     const by = 'user:acme/admin';
     const asked = { session, reason: 'terminated' as const, by };
-    const start = performance.now();
     expect(await portal.ask('terminate', asked)).toEqual({ found: true });
-    expect(performance.now() - start).toBeLessThan(2_000);
     expect(portal.ends.at(-1)).toMatchObject({
       session,
       reason: 'terminated',
@@ -209,7 +206,7 @@ describeWithSshd('a session on OpenSSH', () => {
       reason: 'idle',
     });
     expect((await portal.endOf(session, 15_000)).reason).toBe('idle');
-  }, 20_000);
+  });
 
   it('does not begin when the portal says no at the last moment', async () => {
     portal.answers.activate = false;
@@ -256,14 +253,11 @@ describeWithSshd('a session on OpenSSH', () => {
     );
     const before = await portal.ask('health', {});
     browser.type('yes abcdefghijklmnopqrstuvwxyz | head -c 300000000\n');
-    await new Promise(resolve => setTimeout(resolve, 3_000));
-    const { received } = browser;
+    const received = await settled(() => browser.received);
     expect(received).toBeLessThan(2 * 1024 * 1024);
-    await new Promise(resolve => setTimeout(resolve, 1_000));
-    expect(browser.received).toBe(received);
     const after = await portal.ask('health', {});
     expect(after.memoryBytes - before.memoryBytes).toBeLessThan(30e6);
     browser.tell({ type: 'end' });
     await portal.endOf(given.session);
-  }, 15_000);
+  });
 });

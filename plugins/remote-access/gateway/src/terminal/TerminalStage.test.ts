@@ -8,14 +8,12 @@ import { TestBrowser } from '../testing/TestBrowser';
 
 const nap = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 
-jest.setTimeout(60_000);
-
 describe('a session on a target that is no good', () => {
   let portal: FakePortal;
   const stops: (() => Promise<void>)[] = [];
   beforeAll(async () => {
     portal = await FakePortal.start();
-  }, 30_000);
+  });
   afterEach(async () => {
     await Promise.all(stops.splice(0).map(stop => stop()));
   });
@@ -65,10 +63,9 @@ describe('a session on a target that is no good', () => {
     // How long an echo takes on this machine, as busy as it is.
     const calm = await echoTime(quiet.browser);
     const loud = await open(bad.port);
-    await nap(2_000);
-    expect(loud.browser.received).toBeGreaterThan(5_000_000);
+    await portal.until(() => loud.browser.received > 5_000_000);
     expect(await echoTime(quiet.browser)).toBeLessThan(
-      Math.max(150, 10 * calm),
+      Math.max(300, 10 * calm),
     );
     const after = await portal.ask('health', {});
     expect(after.memoryBytes - before.memoryBytes).toBeLessThan(120e6);
@@ -76,7 +73,7 @@ describe('a session on a target that is no good', () => {
       browser.tell({ type: 'end' });
       await portal.endOf(session);
     }
-  }, 20_000);
+  });
 
   it('makes a browser wait that sends more than it takes', async () => {
     const deaf = await target(channel => channel.pause());
@@ -90,7 +87,7 @@ describe('a session on a target that is no good', () => {
     expect(after.memoryBytes - before.memoryBytes).toBeLessThan(60e6);
     await portal.ask('terminate', { session, reason: 'terminated' });
     browser.ws.terminate();
-  }, 20_000);
+  });
 
   it('says that the connection was lost', async () => {
     const server = await OddSshServer.start({

@@ -124,7 +124,7 @@ export class DesktopBrowser {
   async until(
     what: () => boolean,
     name: string,
-    timeoutMs = 10_000,
+    timeoutMs = 30_000,
   ): Promise<void> {
     const end = Date.now() + timeoutMs;
     while (!what()) {

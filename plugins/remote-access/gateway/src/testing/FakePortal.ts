@@ -158,7 +158,7 @@ export class FakePortal {
   }
 
   /** Waits until something holds; fails with what was heard. */
-  async until(what: () => boolean, timeoutMs = 10_000): Promise<void> {
+  async until(what: () => boolean, timeoutMs = 30_000): Promise<void> {
     const start = Date.now();
     while (!what()) {
       if (Date.now() - start > timeoutMs) {

@@ -134,7 +134,7 @@ export class Sshd {
     this.child = spawn(Sshd.find() ?? 'sshd', ['-D', '-e', '-f', config], {
       stdio: 'ignore',
     });
-    const until = Date.now() + 10_000;
+    const until = Date.now() + 30_000;
     while (!(await this.answers())) {
       if (Date.now() > until) throw new Error('sshd did not start');
       await new Promise(resolve => {

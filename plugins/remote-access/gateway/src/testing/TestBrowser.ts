@@ -137,7 +137,7 @@ export class TestBrowser {
   async until(
     what: () => boolean,
     name = 'What was waited for',
-    timeoutMs = 10_000,
+    timeoutMs = 30_000,
   ): Promise<void> {
     const end = Date.now() + timeoutMs;
     while (!what()) {
