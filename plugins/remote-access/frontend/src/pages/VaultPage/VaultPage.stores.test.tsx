@@ -105,9 +105,10 @@ describe('credential stores in the vault', () => {
     await user.click(
       await screen.findByRole('button', { name: 'Check Our box' }),
     );
-    expect(
-      await screen.findByText('The credential store is sealed.'),
-    ).toBeVisible();
+    // It fades in.
+    await waitFor(() =>
+      expect(screen.getByText('The credential store is sealed.')).toBeVisible(),
+    );
   });
 
   it('says where in a store a credential is kept', async () => {
