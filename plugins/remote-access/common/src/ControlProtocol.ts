@@ -32,6 +32,8 @@ const gateway = {
   hello: { input: GatewaySettings, output: GatewayIdentity },
   /** Hands over a socket. It belongs to the gateway from then on; refusals are answered there. */
   upgrade: { input: Upgrade, output: event },
+  /** Follows each `upgrade`, when the portal reads no more from its socket: the browser may be answered now. */
+  released: { input: Upgrade.pick({ id: true }), output: event },
   /** Ends a session now. `found` is false where it is not open here. Its `ended` comes before the answer. */
   terminate: {
     input: z.strictObject({

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 /** A WebSocket upgrade as the portal's HTTP server met it; the socket travels beside the message. */
 export const Upgrade = z.strictObject({
+  /** Tells it from others that are on their way. */
+  id: z.number().int(),
   method: z.string(),
   url: z.string(),
   /** Names and values in turn, as `request.rawHeaders`. */

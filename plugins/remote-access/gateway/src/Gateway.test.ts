@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import {
   sourceOfBytes,
   verifyRecording,
+  WireProtocol,
   type TerminalOrder,
 } from '@wardroom/remote-access-common';
 import { FakePortal } from './testing/FakePortal';
@@ -141,6 +142,23 @@ describe('Gateway', () => {
       state: 'sealed',
       seal: { reason: 'portal-lost' },
     });
+    await rm(directory, { recursive: true });
+  });
+
+  it('hears every browser out whose socket came while its portal was busy', async () => {
+    const { child, started, directory } = await startProgram();
+    child.send({ blockMs: 200 });
+    await nap(300);
+    const codes = Array.from({ length: 12 }, async (_, at) => {
+      await nap(at * 20);
+      const ticket = 'x'.repeat(43);
+      const browser = await TestBrowser.open(started, { ticket });
+      return (await browser.closes()).code;
+    });
+    const { refused } = WireProtocol.close;
+    expect(new Set(await Promise.all(codes))).toEqual(new Set([refused]));
+    child.kill('SIGKILL');
+    await until(() => !isAlive(started.gatewayPid));
     await rm(directory, { recursive: true });
   });
 

@@ -98,8 +98,9 @@ export class Gateway {
       hello: settings => this.start(settings),
       upgrade: (upgrade, socket) => {
         // A socket that closed on its way arrives as nothing.
-        if (socket) this.here().door.receive(upgrade, socket as Socket);
+        if (socket) this.here().door.hold(upgrade, socket as Socket);
       },
+      released: ({ id }) => this.here().door.release(id),
       terminate: async ({ session: id, reason, by }) => {
         const found = session(id);
         await found?.end(reason, { by });

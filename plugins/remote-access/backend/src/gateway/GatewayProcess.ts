@@ -45,6 +45,7 @@ export class GatewayProcess {
   readonly gone: Promise<void>;
   readonly channel: Channel;
   readonly #child: ChildProcess;
+  #handedOver = 0;
   #lastSign = Date.now();
   #watch?: NodeJS.Timeout;
   #identity?: GatewayIdentity;
@@ -118,8 +119,12 @@ export class GatewayProcess {
   }
 
   /** Hands over a socket, which belongs to the gateway from then on. */
-  handOver(upgrade: Upgrade, socket: Socket): void {
-    this.channel.tell('upgrade', upgrade, socket);
+  handOver(upgrade: Omit<Upgrade, 'id'>, socket: Socket): void {
+    this.#handedOver += 1;
+    const id = this.#handedOver;
+    this.channel.tell('upgrade', { ...upgrade, id }, socket);
+    // Node keeps what is sent behind a socket until it has let go of that.
+    this.channel.tell('released', { id });
   }
 
   /** Lets the open sessions go on for so many seconds, then ends the process. */

@@ -42,6 +42,7 @@ async function fakeGateway(): Promise<
         'HTTP/1.1 418 Fake\r\nConnection: close\r\n\r\n',
       );
     },
+    released: () => {},
     terminate: () => ({ found: false }),
     message: () => ({ found: true }),
     freeze: () => ({ found: true }),

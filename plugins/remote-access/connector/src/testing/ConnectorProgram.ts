@@ -151,13 +151,24 @@ export class ConnectorProgram {
     await until(() => existsSync(path));
     const socket = connect(path);
     this.#knocked.push(socket);
-    const answer = await new Promise<string>((resolve, reject) => {
+    const answer = new Promise<string>((resolve, reject) => {
       socket.once('error', reject);
       socket.once('connect', () => socket.write(`${line}\n`));
-      socket.once('data', bytes => resolve(bytes.toString().split('\n')[0]));
       socket.once('close', () => resolve('closed'));
+      let head = '';
+      socket.on('readable', function read() {
+        // Byte by byte: what comes after the line is the host's.
+        for (let byte = socket.read(1); byte; byte = socket.read(1)) {
+          if (byte.toString() === '\n') {
+            socket.removeListener('readable', read);
+            resolve(head);
+            return;
+          }
+          head += byte;
+        }
+      });
     });
-    return { answer, socket };
+    return { answer: await answer, socket };
   }
 
   async dial(site: string, host: string, port: number) {

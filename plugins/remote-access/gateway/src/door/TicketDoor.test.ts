@@ -1,6 +1,8 @@
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { WireProtocol } from '@wardroom/remote-access-common';
 import { FakePortal } from '../testing/FakePortal';
 import { OddSshServer } from '../testing/OddSshServer';
 import { TestBrowser } from '../testing/TestBrowser';
@@ -187,6 +189,17 @@ describe('TicketDoor', () => {
     await back.notice('ready');
     back.tell({ type: 'end' });
     await portal.endOf(order.session);
+  });
+
+  it('hears who spoke in time, however late it gets to listen', async () => {
+    const browser = await TestBrowser.connect(portal);
+    process.kill(portal.pid, 'SIGSTOP');
+    const ticket = 'x'.repeat(43);
+    browser.ws.send(JSON.stringify({ ticket, cols: 80, rows: 24 }));
+    await wait(WireProtocol.openingMs + 500);
+    process.kill(portal.pid, 'SIGCONT');
+    const { refused } = WireProtocol.close;
+    expect((await browser.closes()).code).toBe(refused);
   });
 
   it('outlives ten thousand sockets without a ticket', async () => {

@@ -7,6 +7,7 @@ import {
   WireProtocol,
   type Upgrade,
 } from '@wardroom/remote-access-common';
+import { Arrivals } from './Arrivals';
 import { BrowserSocket } from './BrowserSocket';
 
 /** Longest first message: a ticket and a size are far shorter. */
@@ -30,6 +31,7 @@ export class TicketDoor {
     perMessageDeflate: false,
     maxPayload: WireProtocol.maxMessage,
   });
+  private readonly arrivals = new Arrivals();
   private readonly waiting = new Set<Waiting>();
   private open = true;
 
@@ -43,9 +45,18 @@ export class TicketDoor {
     return this.waiting.size;
   }
 
-  /** Takes a socket that the portal handed over. */
-  receive(upgrade: Upgrade, socket: Socket): void {
-    socket.on('error', () => socket.destroy());
+  /** Takes a socket that the portal handed over, and keeps it until that has let go of it. */
+  hold(upgrade: Upgrade, socket: Socket): void {
+    this.arrivals.hold(upgrade, socket);
+  }
+
+  /** The portal has let go of the socket. */
+  release(id: number): void {
+    const arrived = this.arrivals.release(id);
+    if (arrived) this.receive(...arrived);
+  }
+
+  private receive(upgrade: Upgrade, socket: Socket): void {
     const request = requestOf(upgrade, socket);
     const { origin } = request.headers;
     if (!this.open) {
@@ -82,8 +93,8 @@ export class TicketDoor {
     const waiting: Waiting = {
       socket,
       timer: setTimeout(() => {
-        const { openingTimedOut } = WireProtocol.close;
-        this.dismiss(waiting, openingTimedOut, 'No ticket came in time');
+        // What came while this process was busy is read after its timers: who spoke in time is heard.
+        setImmediate(() => this.giveUp(waiting));
       }, WireProtocol.openingMs),
     };
     this.waiting.add(waiting);
@@ -105,6 +116,12 @@ export class TicketDoor {
       const { badMessage } = WireProtocol.close;
       this.dismiss(waiting, badMessage, 'A ticket comes first');
     }
+  }
+
+  private giveUp(waiting: Waiting): void {
+    if (!this.waiting.has(waiting)) return;
+    const { openingTimedOut } = WireProtocol.close;
+    this.dismiss(waiting, openingTimedOut, 'No ticket came in time');
   }
 
   private forget(waiting: Waiting): void {

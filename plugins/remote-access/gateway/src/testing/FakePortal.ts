@@ -146,8 +146,8 @@ export class FakePortal {
 
   /** An order for a terminal, sealed to this gateway. */
   order(wishes: OrderWishes): Promise<SealedOrder> {
-    const keys = { seal: this.identity.seal };
-    return terminalOrder({ keys, holder: this.holder, ...wishes });
+    const { holder, identity: keys } = this;
+    return terminalOrder({ keys, holder, ...wishes });
   }
 
   /** A ticket that is good for this order, once. */
@@ -222,10 +222,7 @@ export class FakePortal {
     });
   }
 
-  /**
-   * Node makes a server ask its workers about sockets it gave away, and a server whose worker is gone never closes: the
-   * socket is cut from its server first, and put away when it has left.
-   */
+  // A server whose worker is gone never closes while it counts a socket that it gave away: cut from it, put away when sent.
   private send(message: object, socket?: Socket): void {
     if (!this.child.connected) return;
     if (socket) Reflect.set(socket, 'server', undefined);
@@ -239,7 +236,7 @@ export class FakePortal {
   private handOver(request: IncomingMessage, socket: Socket, head: Buffer) {
     this.sockets.delete(socket);
     socket.on('error', () => {});
-    // The channel carries one socket after the other, and all messages behind them: a flood must not fill it.
+    // Sockets travel one by one, and all messages behind them: a flood must not fill the channel.
     if (this.underWay >= mostUnderWay) {
       socket.end(
         'HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n',
@@ -247,9 +244,11 @@ export class FakePortal {
       return;
     }
     this.underWay += 1;
+    const id = socket.remotePort ?? 0;
     this.channel.tell(
       'upgrade',
       {
+        id,
         method: request.method ?? '',
         url: request.url ?? '',
         rawHeaders: request.rawHeaders,
@@ -258,6 +257,7 @@ export class FakePortal {
       },
       socket,
     );
+    this.channel.tell('released', { id });
   }
 
   private handlers(): Handlers<Portal> {
