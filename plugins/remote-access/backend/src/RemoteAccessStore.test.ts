@@ -352,7 +352,7 @@ describe('RemoteAccessStore', () => {
         ...{ tenant: 'acme', person: 'user:provider/two', place: 1 },
         ...{ node: 'one', reason: 'r' },
         asset: { id: 'ast_web1', name: 'web-01' },
-        target: { id: 'tgt_aaaa', name: 't' },
+        target: { id: 'tgt_aaaa', name: 't', protocol: 'ssh' as const },
         intervention: { id: 'int_aaaa', key: 'ACME-1' },
       };
       const results = await Promise.allSettled(

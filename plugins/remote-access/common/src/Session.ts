@@ -3,6 +3,7 @@ import { defineLifecycle } from '@wardroom/platform-common';
 import { EndReason } from './EndReason';
 import { HostKey } from './HostKey';
 import { SessionLife } from './SessionLife';
+import { TargetProtocol } from './TargetSettings';
 
 /**
  * `requested`: everything was checked and a ticket given out; `authorised`: the ticket was redeemed, everything was
@@ -101,7 +102,12 @@ export const Session = z.object({
   id: z.string(),
   tenant: z.string(),
   person: z.string(),
-  target: z.object({ id: z.string(), name: z.string() }),
+  target: z.object({
+    id: z.string(),
+    name: z.string(),
+    /** How it is spoken to: whether the session is a terminal or a desktop. */
+    protocol: TargetProtocol,
+  }),
   /** The asset as it was called then. */
   asset: z.object({ id: z.string(), name: z.string() }),
   /** The request it was opened for; absent under emergency access. */
@@ -156,6 +162,8 @@ export type Session = z.infer<typeof Session>;
 /** How a browser reaches the gateway: the ticket is good once, for seconds, for the browser that asked for it. */
 export const Entry = z.object({
   session: z.string(),
+  /** What will be shown: a terminal or a desktop. */
+  protocol: TargetProtocol,
   /** Path of the WebSocket on this origin. */
   url: z.string(),
   ticket: z.string(),

@@ -46,7 +46,8 @@ export const targetFields = {
   name: line(80),
   host: hostAddress,
   port: z.number().int().min(1).max(65_535),
-  username: line(128),
+  /** Empty only for VNC servers, most of which know no users. */
+  username: z.union([line(128), z.literal('')]),
   credential: id('crd'),
   /** The site that it stands in; it is dialed through it alone. `null`, or absent in a new one: dialed directly. */
   site: id('sit').nullable().optional(),

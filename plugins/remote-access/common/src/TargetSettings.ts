@@ -47,6 +47,13 @@ export const DesktopSettings = z.discriminatedUnion('protocol', [
 ]);
 export type DesktopSettings = z.infer<typeof DesktopSettings>;
 
+/** Whether a target of this protocol is shown as a desktop, and not as a terminal. */
+export function isDesktop(protocol: TargetProtocol): boolean {
+  return DesktopSettings.options.some(
+    ({ shape }) => shape.protocol.value === protocol,
+  );
+}
+
 /** What a target needs beside its address, depending on its protocol. */
 export const TargetSettings = z.discriminatedUnion('protocol', [
   ...TerminalSettings.options,

@@ -8,7 +8,7 @@ import {
   tenantId,
 } from '@wardroom/platform-common';
 import { Target, targetFields, TargetPolicy } from './Target';
-import { TerminalSettings } from './TargetSettings';
+import { TargetSettings } from './TargetSettings';
 import { HostKey } from './HostKey';
 import * as may from './permissions';
 
@@ -57,8 +57,7 @@ export const targetEndpoints = {
         tenant: tenantId,
         ...targetFields,
         /** An SSH server if absent. */
-        /** Terminals only: the gateway shows desktops, and no page does yet. */
-        settings: TerminalSettings.optional(),
+        settings: TargetSettings.optional(),
         /** SSH targets through which it is reached, the nearest first. */
         jumps: z.array(id('tgt')).max(2).optional(),
         policy: TargetPolicy.optional(),
@@ -81,7 +80,7 @@ export const targetEndpoints = {
         ...version,
         ...z.strictObject(targetFields).omit({ asset: true }).partial().shape,
         /** Of the protocol that the target has: a target keeps it. */
-        settings: TerminalSettings.optional(),
+        settings: TargetSettings.optional(),
         /** SSH targets through which it is reached, the nearest first. */
         jumps: z.array(id('tgt')).max(2).optional(),
         policy: TargetPolicy.optional(),

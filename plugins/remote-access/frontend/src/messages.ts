@@ -1,6 +1,7 @@
 import { command } from './messages/command';
 import { credential } from './messages/credential';
 import { credentialStore } from './messages/credentialStore';
+import { desktop } from './messages/desktop';
 import { emergency } from './messages/emergency';
 import { files } from './messages/files';
 import { gatewayKey } from './messages/gatewayKey';
@@ -15,6 +16,7 @@ import { vault } from './messages/vault';
 
 /** All words of this package that people read. */
 export const messages = {
+  desktop,
   emergency,
   grant,
   policy,

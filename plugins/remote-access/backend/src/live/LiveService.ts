@@ -188,11 +188,11 @@ export class LiveService {
     [event, facts]: Event,
   ): Promise<Entry> {
     this.#gateway.identity();
-    const { tenant, id, node } = session;
+    const { tenant, node } = session;
     const browser = this.#proof.issue(scope.http);
     return this.#store.transact(scope, async tx => {
       await tx.audit(event, facts);
-      const order = { tenant, session: id, node, browser };
+      const order = { tenant, session, node, browser };
       return issueTicket(tx, scope, { kind: 'watch', ...order });
     });
   }

@@ -76,7 +76,7 @@ export class RecordingService {
         session: session.id,
         reason: input.reason,
       });
-      const order = { tenant, session: session.id, node, browser };
+      const order = { tenant, session, node, browser };
       return issueTicket(tx, scope, { kind: 'replay', ...order });
     });
   }

@@ -173,7 +173,11 @@ export class SessionOpening {
       const session = await tx.sessions.create({
         ...{ tenant, place, proof, provenAt, person: actor.ref },
         node: gateway.node,
-        target: { id: target.id, name: target.name },
+        target: {
+          id: target.id,
+          name: target.name,
+          protocol: target.protocol,
+        },
         asset: { id: asset.id, name: asset.name },
         ...right,
       });
@@ -188,7 +192,7 @@ export class SessionOpening {
       });
       return issueTicket(tx, scope, {
         kind: 'terminal',
-        ...{ tenant, session: session.id, browser: proof },
+        ...{ tenant, session, browser: proof },
         node: session.node,
       });
     });

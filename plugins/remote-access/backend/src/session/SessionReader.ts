@@ -28,6 +28,7 @@ export type SessionRow = {
   person: string;
   target_id: string;
   target_name: string;
+  protocol: Session['target']['protocol'];
   asset: string;
   asset_name: string;
   intervention_id: string | null;
@@ -198,7 +199,11 @@ export function sessionOf(row: SessionRow): StoredSession {
     id: row.id,
     tenant: row.tenant_id,
     person: row.person,
-    target: { id: row.target_id, name: row.target_name },
+    target: {
+      id: row.target_id,
+      name: row.target_name,
+      protocol: row.protocol,
+    },
     asset: { id: row.asset, name: row.asset_name || row.asset },
     ...rightOf(row),
     reason: row.reason,

@@ -63,6 +63,7 @@ export class SessionWriter extends SessionReader {
         browser: proof,
         target_id: target.id,
         target_name: target.name,
+        protocol: target.protocol,
         intervention_id: intervention?.id,
         intervention_key: intervention?.key,
         emergency_id: session.emergency?.id,

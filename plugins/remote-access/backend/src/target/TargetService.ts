@@ -15,6 +15,7 @@ import {
   targetRepin,
   targetUpdate,
   type Target,
+  type TargetProtocol,
 } from '@wardroom/remote-access-common';
 import type { CredentialWriter } from '../credential/CredentialWriter';
 import { targetActions } from './targetPolicy';
@@ -90,6 +91,7 @@ export class TargetService {
     await this.#checkAsset(tenant, input.asset);
     const { policy = defaultTargetPolicy, settings = plainSsh } = input;
     const { jumps = [] } = input;
+    checkUsername(settings.protocol, input.username);
     const target = await this.#store.transact(scope, async tx => {
       await checkCredential(tx, tenant, input.credential);
       await checkJumps(tx, { tenant, jumps });
@@ -120,6 +122,7 @@ export class TargetService {
       }
       const before = await tx.targets.get(tenant, id);
       checkProtocol(before, changes);
+      checkUsername(before.protocol, changes.username);
       await checkJumps(tx, { tenant, id, jumps: changes.jumps });
       const { host, port } = { ...before, ...changes };
       const site = changes.site === undefined ? before.site?.id : changes.site;
@@ -239,6 +242,11 @@ async function checkJumps(
 
 function refuse(fault: string | undefined): void {
   if (fault) throw new InputError(fault);
+}
+
+function checkUsername(protocol: TargetProtocol, username?: string) {
+  if (username !== '' || protocol === 'vnc') return;
+  throw new InputError(`username: ${protocol} needs the name to sign in as`);
 }
 
 function checkProtocol(target: StoredTarget, { settings }: TargetChanges) {

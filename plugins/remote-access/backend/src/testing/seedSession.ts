@@ -34,7 +34,7 @@ export async function seedSession(
     let session = await tx.sessions.create({
       ...{ tenant, place: places, node: 'one', proof },
       person: wanted.person ?? 'user:provider/technician',
-      target,
+      target: { protocol: 'ssh', ...target },
       asset: { id: 'ast_web1', name: 'web-01' },
       intervention: { id: 'int_aaaa', key: 'ACME-1' },
       reason: 'Disk is full',

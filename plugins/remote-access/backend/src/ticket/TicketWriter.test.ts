@@ -20,14 +20,14 @@ describe('tickets', () => {
   afterAll(() => database.drop());
 
   async function issue(browser?: string) {
-    const { id: session } = await seedSession(store);
+    const session = await seedSession(store);
     const scope = testScope({ ref: person, tenants: ['acme'] });
     const order = { tenant: 'acme', session, node: 'one', browser };
     const { ticket } = await store.transact(scope, tx =>
       issueTicket(tx, scope, { kind: 'terminal', ...order }),
     );
     const hash = createHash('sha256').update(ticket).digest('base64url');
-    return { ticket, hash, session };
+    return { ticket, hash, session: session.id };
   }
 
   const redeem = (use: { hash: string; node?: string; browser?: string }) =>

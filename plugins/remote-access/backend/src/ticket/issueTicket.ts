@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { TenantScope, Effects } from '@wardroom/platform-node';
-import type { Entry } from '@wardroom/remote-access-common';
+import type { Entry, Session } from '@wardroom/remote-access-common';
 import type { TicketKind } from './TicketReader';
 import type { TicketWriter } from './TicketWriter';
 
@@ -16,15 +16,19 @@ export async function issueTicket(
   order: {
     kind: TicketKind;
     tenant: string;
-    session: string;
+    session: Pick<Session, 'id' | 'target'>;
     node: string;
     browser?: string;
   },
 ): Promise<Entry> {
-  const { node, session } = order;
+  const { node } = order;
+  const { id: session, target } = order.session;
   const ticket = randomBytes(32).toString('base64url');
   const hash = createHash('sha256').update(ticket).digest('base64url');
   const person = scope.actor.ref;
-  const expiresAt = await tx.tickets.create({ ...order, hash, person });
-  return { session, url: `/gw/${node}/ws`, ticket, expiresAt };
+  const expiresAt = await tx.tickets.create({
+    ...{ ...order, session, hash, person },
+  });
+  const { protocol } = target;
+  return { session, protocol, url: `/gw/${node}/ws`, ticket, expiresAt };
 }

@@ -5,7 +5,7 @@ export function aSession(more: Partial<Session> = {}): Session {
   return {
     ...{ id: 'ses_aaaa', tenant: 'acme', state: 'active', version: 1 },
     person: 'user:provider/tess',
-    target: { id: 'tgt_aaaa', name: 'web-01 as root' },
+    target: { id: 'tgt_aaaa', name: 'web-01 as root', protocol: 'ssh' },
     asset: { id: 'ast_web1', name: 'web-01' },
     intervention: { id: 'int_aaaa', key: 'ACME-142' },
     reason: 'Disk is full',

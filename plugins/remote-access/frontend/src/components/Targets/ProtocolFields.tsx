@@ -1,12 +1,19 @@
 import { SelectInput, type FormState } from '@wardroom/platform-react';
+import { isDesktop } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
+import { ColorField, RdpFields } from './DesktopFields';
 import { SshFields } from './SshFields';
 import type { TargetValues } from './targetValues';
 import { TelnetFields } from './TelnetFields';
 
 const { fields: words } = messages.target;
 
-const ports: Record<string, string> = { ssh: '22', telnet: '23' };
+const ports: Record<string, string> = {
+  ssh: '22',
+  telnet: '23',
+  rdp: '3389',
+  vnc: '5900',
+};
 
 /** How the target is spoken to, which stays as it was created, and what that needs. */
 export function ProtocolFields(props: {
@@ -40,6 +47,8 @@ export function ProtocolFields(props: {
       />
       {protocol === 'ssh' && <SshFields form={form} certified={certified} />}
       {protocol === 'telnet' && <TelnetFields form={form} />}
+      {protocol === 'rdp' && <RdpFields form={form} />}
+      {isDesktop(protocol) && <ColorField form={form} />}
     </>
   );
 }

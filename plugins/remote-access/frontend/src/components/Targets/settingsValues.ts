@@ -1,7 +1,10 @@
-import type {
-  TargetSettings,
-  TerminalSettings,
-} from '@wardroom/remote-access-common';
+import type { TargetSettings } from '@wardroom/remote-access-common';
+import {
+  rdpInput,
+  desktopValues,
+  vncInput,
+  type DesktopValues,
+} from './desktopValues';
 import { sshInput, sshValues, type SshValues } from './sshValues';
 import { telnetInput, telnetValues, type TelnetValues } from './telnetValues';
 
@@ -9,21 +12,27 @@ import { telnetInput, telnetValues, type TelnetValues } from './telnetValues';
 export type SettingsValues = {
   protocol: TargetSettings['protocol'];
 } & SshValues &
-  TelnetValues;
+  TelnetValues &
+  DesktopValues;
 
 export function settingsValues(settings?: TargetSettings): SettingsValues {
   return {
     protocol: settings?.protocol ?? 'ssh',
     ...sshValues(settings),
     ...telnetValues(settings),
+    ...desktopValues(settings),
   };
 }
 
 /** What the endpoints take of the values. */
-export function settingsInput(values: SettingsValues): TerminalSettings {
+export function settingsInput(values: SettingsValues): TargetSettings {
   switch (values.protocol) {
     case 'telnet':
       return telnetInput(values);
+    case 'rdp':
+      return rdpInput(values);
+    case 'vnc':
+      return vncInput(values);
     default:
       return sshInput(values);
   }

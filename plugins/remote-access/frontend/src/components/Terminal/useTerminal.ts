@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { Entry, TerminalNotice } from '@wardroom/remote-access-common';
-import type { AroundState } from '../Live/Around';
+import { newSession, type SessionState } from '../Session/SessionState';
 import { guardClipboard } from './guardClipboard';
 import { makeTerminal } from './makeTerminal';
 import { socketUrl } from './socketUrl';
@@ -9,19 +9,11 @@ import { TerminalConnection } from './TerminalConnection';
 import { useFileExchange } from './useFileExchange';
 import { withFiles } from './withFiles';
 
-export type Ready = Extract<TerminalNotice, { type: 'ready' }>;
-export type Ended = Extract<TerminalNotice, { type: 'ended' }>;
 export type Held = { text: string; lines: number };
 
 /** What the page shows around the terminal. */
-export type TerminalState = {
-  phase: 'connecting' | 'signing-in' | 'opening' | 'open' | 'lost' | 'over';
-  ready?: Ready;
-  ended?: Ended;
+export type TerminalState = SessionState & {
   held?: Held;
-  warning?: { reason: 'idle' | 'expiry'; seconds: number };
-  /** Who watches, who types, and what others say. */
-  around: AroundState;
   refusedPaste?: 'denied' | 'too-long';
   refusedCopy?: boolean;
   /** The rule that the last line met. */
@@ -36,10 +28,7 @@ export function useTerminal(
   entry: Entry | undefined,
   onLeave: () => void,
 ) {
-  const [state, setState] = useState<TerminalState>({
-    phase: 'connecting',
-    around: { watchers: [] },
-  });
+  const [state, setState] = useState<TerminalState>(newSession);
   const connection = useRef<TerminalConnection>();
   const files = useFileExchange(connection);
   useEffect(() => {

@@ -7,7 +7,7 @@ import {
   StateTag,
   useLoad,
 } from '@wardroom/platform-react';
-import type { Entry } from '@wardroom/remote-access-common';
+import { isDesktop, type Entry } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
 import {
   fetchRecording,
@@ -17,6 +17,8 @@ import {
 import styles from './ReplayPage.module.css';
 import { ReplayCommands } from './ReplayCommands';
 import { searchMoments } from './searchMoments';
+import { desktopPlayer } from './desktopPlayer';
+import { terminalPlayer } from './terminalPlayer';
 import { usePlayer } from './usePlayer';
 
 const words = messages.replay;
@@ -31,18 +33,31 @@ export function Replay({ entry }: { entry: Entry }) {
   }
   return (
     <PageState load={load}>
-      {({ facts, moments }) => <Player facts={facts} moments={moments} />}
+      {({ facts, moments }) => (
+        <Player
+          facts={facts}
+          moments={moments}
+          desktop={isDesktop(entry.protocol)}
+        />
+      )}
     </PageState>
   );
 }
 
-function Player(props: { facts: RecordingFacts; moments: Moment[] }) {
-  const { facts, moments } = props;
+function Player(props: {
+  facts: RecordingFacts;
+  moments: Moment[];
+  desktop: boolean;
+}) {
+  const { facts, moments, desktop } = props;
   const { durationMs } = facts;
   const screen = useRef<HTMLDivElement>(null);
   const [params] = useSearchParams();
   const start = startOf(params.get('at'), facts);
-  const player = usePlayer(screen, moments, { durationMs, startMs: start });
+  const makeScreen = desktop ? desktopPlayer : terminalPlayer;
+  const player = usePlayer(screen, makeScreen, {
+    ...{ moments, durationMs, startMs: start },
+  });
   const [search, setSearch] = useState('');
   const matches = useMemo(
     () => searchMoments(moments, search),
@@ -86,17 +101,19 @@ function Player(props: { facts: RecordingFacts; moments: Moment[] }) {
       </div>
       <div
         ref={screen}
-        className={styles.screen}
+        className={`${styles.screen} ${desktop ? styles.desktop : ''}`}
         role="group"
         aria-label={words.screen}
       />
       <ReplayCommands moments={moments} onSeek={player.seek} />
-      <SearchField
-        aria-label={words.search}
-        placeholder={words.search}
-        value={search}
-        onChange={setSearch}
-      />
+      {!desktop && (
+        <SearchField
+          aria-label={words.search}
+          placeholder={words.search}
+          value={search}
+          onChange={setSearch}
+        />
+      )}
       {search && (
         <ul className={styles.matches} aria-label={words.matches}>
           {matches.length === 0 && <li>{words.none}</li>}

@@ -1,8 +1,15 @@
 import { ReplayNotice, type Entry } from '@wardroom/remote-access-common';
 import { socketUrl } from '../../components/Terminal/socketUrl';
 
-/** One moment of a recording: output, a size, a mark or a command, in milliseconds from the start. */
-export type Moment = { at: number; kind: 'o' | 'r' | 'm' | 'c'; data: string };
+/**
+ * One moment of a recording, in milliseconds from the start. Of a terminal: output (`o`), a size (`r`) or a command
+ * (`c`); of a desktop: what was drawn (`g`), the pointer (`p`) or a key (`k`); of both: a mark (`m`).
+ */
+export type Moment = {
+  at: number;
+  kind: 'o' | 'r' | 'm' | 'c' | 'g' | 'p' | 'k';
+  data: string;
+};
 export type RecordingFacts = Extract<ReplayNotice, { type: 'recording' }>;
 
 const batch = 8;

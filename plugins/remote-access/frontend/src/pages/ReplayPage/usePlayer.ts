@@ -5,59 +5,60 @@ import {
   useState,
   type RefObject,
 } from 'react';
-import type { Terminal } from '@xterm/xterm';
-import { makeTerminal } from '../../components/Terminal/makeTerminal';
 import type { Moment } from './fetchRecording';
+import type { PlayerScreen } from './PlayerScreen';
 
 const tickMs = 50;
 
-/** Plays moments into a terminal, from any position and at any speed. */
+/** Plays moments on a screen, from any position and at any speed. */
 export function usePlayer(
   element: RefObject<HTMLElement>,
-  moments: Moment[],
-  time: {
+  makeScreen: (element: HTMLElement) => PlayerScreen,
+  recording: {
+    moments: Moment[];
     durationMs: number;
     /** Where it is first, instead of at the first picture. */
     startMs?: number;
   },
 ) {
-  const { durationMs, startMs } = time;
+  const { moments, durationMs, startMs } = recording;
   const [position, setPosition] = useState(0);
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState(1);
-  const terminal = useRef<Terminal>();
+  const screen = useRef<PlayerScreen>();
   const next = useRef(0);
   useEffect(() => {
     if (!element.current) return undefined;
-    const made = makeTerminal(element.current, { readOnly: true });
-    terminal.current = made.terminal;
-    return () => made.terminal.dispose();
-  }, [element]);
+    const made = makeScreen(element.current);
+    screen.current = made;
+    return () => made.dispose();
+  }, [element, makeScreen]);
   const showUntil = useCallback(
     (at: number) => {
-      const screen = terminal.current;
-      for (; next.current < moments.length; next.current++) {
-        const moment = moments[next.current];
-        if (moment.at > at) break;
-        if (moment.kind === 'o') screen?.write(moment.data);
-        const [cols, rows] = moment.data.split('x').map(Number);
-        if (moment.kind === 'r' && cols && rows) screen?.resize(cols, rows);
+      const from = next.current;
+      while ((moments[next.current]?.at ?? Infinity) <= at) next.current += 1;
+      if (next.current > from) {
+        screen.current?.play(moments.slice(from, next.current));
       }
     },
     [moments],
   );
   const seek = useCallback(
     (at: number) => {
-      terminal.current?.reset();
-      next.current = 0;
+      // What is ahead is played from here; what is behind, from the beginning.
+      if ((moments[next.current - 1]?.at ?? -1) > at) {
+        screen.current?.reset();
+        next.current = 0;
+      }
       showUntil(at);
       setPosition(at);
     },
-    [showUntil],
+    [moments, showUntil],
   );
   // The first picture, so that the screen is not black before it is played.
   useEffect(() => {
-    seek(startMs ?? moments.find(({ kind }) => kind === 'o')?.at ?? 0);
+    const isPicture = ({ kind }: Moment) => kind === 'o' || kind === 'g';
+    seek(startMs ?? moments.find(isPicture)?.at ?? 0);
   }, [moments, seek, startMs]);
   useEffect(() => {
     if (!playing) return undefined;

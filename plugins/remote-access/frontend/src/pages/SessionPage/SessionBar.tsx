@@ -11,7 +11,7 @@ import {
 } from '@wardroom/remote-access-common';
 import { SessionClock } from '../../components/Live/SessionClock';
 import { Steer } from '../../components/Live/Steer';
-import type { TerminalState } from '../../components/Terminal/useTerminal';
+import type { SessionState } from '../../components/Session/SessionState';
 import { SessionPurpose } from '../../components/Purpose/SessionPurpose';
 import { messages } from '../../messages';
 import styles from './SessionPage.module.css';
@@ -21,7 +21,7 @@ const words = messages.session;
 /** Customer, target, request, clock, whether it is recorded, and the buttons of the session. */
 export function SessionBar(props: {
   session?: Session;
-  state: TerminalState;
+  state: SessionState;
   onDone: () => void;
 }) {
   const { session, state, onDone } = props;

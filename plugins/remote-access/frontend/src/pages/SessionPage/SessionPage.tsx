@@ -2,10 +2,11 @@ import { useState } from 'react';
 import { useLocation, useParams } from 'react-router-dom';
 import { Link } from '@backstage/ui';
 import { EmptyState, PageLayout } from '@wardroom/platform-react';
-import type { Entry } from '@wardroom/remote-access-common';
+import { isDesktop, type Entry } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
 import { replayPath } from '../../routes';
-import { SessionScreen } from './SessionScreen';
+import { DesktopScreen } from './DesktopScreen';
+import { TerminalScreen } from './TerminalScreen';
 
 const words = messages.session;
 
@@ -15,7 +16,8 @@ export function SessionPage() {
   const { state } = useLocation();
   const [entry] = useState(() => (state as { entry?: Entry } | null)?.entry);
   if (entry?.session === session) {
-    return <SessionScreen tenant={tenant} entry={entry} />;
+    const Screen = isDesktop(entry.protocol) ? DesktopScreen : TerminalScreen;
+    return <Screen tenant={tenant} entry={entry} />;
   }
   return (
     <PageLayout title={messages.sessions.title}>

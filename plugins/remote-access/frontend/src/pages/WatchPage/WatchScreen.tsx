@@ -6,10 +6,10 @@ import {
   TenantName,
   useTenant,
 } from '@wardroom/platform-react';
-import type {
-  Entry,
-  Session,
-  TerminalNotice,
+import {
+  isDesktop,
+  type Entry,
+  type Session,
 } from '@wardroom/remote-access-common';
 import { SessionClock } from '../../components/Live/SessionClock';
 import {
@@ -19,9 +19,10 @@ import {
 } from '../../components/Live/Around';
 import { Steer } from '../../components/Live/Steer';
 import { SessionPurpose } from '../../components/Purpose/SessionPurpose';
-import { useWatching } from '../../components/Terminal/useWatching';
+import { useWatching } from '../../components/Watch/useWatching';
 import { messages } from '../../messages';
 import { replayPath, wallPath } from '../../routes';
+import desktopStyles from '../../components/Desktop/Desktop.module.css';
 import styles from './WatchPage.module.css';
 
 const words = messages.live;
@@ -36,7 +37,7 @@ export function WatchScreen(props: {
   const { me } = useTenant();
   const screen = useRef<HTMLDivElement>(null);
   const [around, setAround] = useState<AroundState>({ watchers: [] });
-  const onNotice = useCallback((notice: TerminalNotice) => {
+  const onNotice = useCallback((notice: { type: string }) => {
     const changes = changesAround(notice);
     if (changes) setAround(old => ({ ...old, ...changes }));
   }, []);
@@ -85,7 +86,8 @@ export function WatchScreen(props: {
       )}
       <div
         ref={screen}
-        className={styles.screen}
+        className={`${styles.screen} ${isDesktop(entry.protocol) ? desktopStyles.screen : ''}`}
+        tabIndex={isDesktop(entry.protocol) ? 0 : undefined}
         role="application"
         aria-label={words.region(session.target.name)}
       />

@@ -1,0 +1,56 @@
+import Guacamole from 'guacamole-common-js';
+import { PlainTunnel } from './PlainTunnel';
+
+const decoder = new TextDecoder();
+
+/** The picture of a desktop in an element, as large as fits: drawn by instructions, which change nothing else. */
+export class DesktopPicture {
+  readonly client: Guacamole.Client;
+  readonly #tunnel: PlainTunnel;
+  readonly #place: HTMLElement;
+  readonly #display: HTMLElement;
+
+  /**
+   * @param place - the element to be filled; the picture is put into `frame`, which stands in it
+   * @param send - takes what the client says, as the elements of an instruction
+   */
+  constructor(
+    { place, frame }: { place: HTMLElement; frame: HTMLElement },
+    send: (elements: unknown[]) => void,
+  ) {
+    this.#place = place;
+    this.#tunnel = new PlainTunnel(send);
+    this.client = new Guacamole.Client(this.#tunnel.tunnel);
+    // Nothing of the other side makes a sound or plays a film here.
+    this.client.onaudio = null;
+    this.client.onvideo = null;
+    const display = this.client.getDisplay();
+    this.#display = display.getElement();
+    frame.replaceChildren(this.#display);
+    display.onresize = () => this.fit();
+    this.client.connect();
+  }
+
+  /** Draws whole instructions. */
+  draw(bytes: Uint8Array): void {
+    this.#tunnel.receive(decoder.decode(bytes));
+  }
+
+  drawText(text: string): void {
+    this.#tunnel.receive(text);
+  }
+
+  /** Makes it as large as its place allows, and never larger than it is. */
+  fit(): void {
+    const display = this.client.getDisplay();
+    const [width, height] = [display.getWidth(), display.getHeight()];
+    if (!width || !height) return;
+    const { clientWidth, clientHeight } = this.#place;
+    display.scale(Math.min(clientWidth / width, clientHeight / height, 1));
+  }
+
+  dispose(): void {
+    this.client.disconnect();
+    this.#display.remove();
+  }
+}

@@ -1,0 +1,76 @@
+import Guacamole from 'guacamole-common-js';
+
+const enterKey = 0xff0d;
+
+/**
+ * Takes the keyboard on one element, mouse and touch on the picture in it. Ctrl+Shift+Enter leaves it. Returns how to stop.
+ *
+ * @param onAct - called before anything is sent: what the page said of the last act is old
+ */
+export function takeInput(
+  element: HTMLElement,
+  handlers: {
+    picture: HTMLElement;
+    client: () => Guacamole.Client | undefined;
+    onLeave?: () => void;
+    onAct?: () => void;
+  },
+): { stop: () => void; mouse: Guacamole.Mouse } {
+  const { picture, client, onLeave, onAct } = handlers;
+  let stopped = false;
+  const keyboard = new Guacamole.Keyboard(element);
+  keyboard.onkeydown = keysym => {
+    if (stopped) return true;
+    const { ctrl, shift } = keyboard.modifiers;
+    if (keysym === enterKey && ctrl && shift) {
+      keyboard.reset();
+      onLeave?.();
+      return false;
+    }
+    onAct?.();
+    client()?.sendKeyEvent(1, keysym);
+    return false;
+  };
+  keyboard.onkeyup = keysym => client()?.sendKeyEvent(0, keysym);
+  // A key that is held while the page loses the keyboard would be held for good.
+  const release = () => keyboard.reset();
+  element.addEventListener('blur', release);
+  const focus = () => element.focus({ preventScroll: true });
+  element.addEventListener('pointerdown', focus);
+  const mouse = new Guacamole.Mouse(picture);
+  const touch = new Guacamole.Mouse.Touchscreen(picture);
+  for (const device of [mouse, touch]) {
+    onEach(device, state => {
+      if (stopped) return;
+      onAct?.();
+      client()?.sendMouseState(state, true);
+    });
+  }
+  const menu = (event: Event) => event.preventDefault();
+  element.addEventListener('contextmenu', menu);
+  return {
+    mouse,
+    stop() {
+      stopped = true;
+      release();
+      element.removeEventListener('blur', release);
+      element.removeEventListener('pointerdown', focus);
+      element.removeEventListener('contextmenu', menu);
+    },
+  };
+}
+
+type Device = {
+  onEach(
+    types: string[],
+    listener: (event: { state: Guacamole.Mouse.State }) => void,
+  ): void;
+};
+
+function onEach(
+  device: unknown,
+  act: (state: Guacamole.Mouse.State) => void,
+): void {
+  const types = ['mousedown', 'mouseup', 'mousemove'];
+  (device as Device).onEach(types, ({ state }) => act(state));
+}

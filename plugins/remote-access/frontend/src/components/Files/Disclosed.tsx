@@ -1,0 +1,26 @@
+import { useState, type ReactNode } from 'react';
+import { Button } from '@backstage/ui';
+
+/** Something that is shown when it is wanted. */
+export function Disclosed(props: {
+  show: string;
+  hide: string;
+  children: ReactNode;
+}) {
+  const { show, hide, children } = props;
+  const [shown, setShown] = useState(false);
+  return (
+    <>
+      <div>
+        <Button
+          variant="secondary"
+          aria-expanded={shown}
+          onPress={() => setShown(!shown)}
+        >
+          {shown ? hide : show}
+        </Button>
+      </div>
+      {shown && children}
+    </>
+  );
+}

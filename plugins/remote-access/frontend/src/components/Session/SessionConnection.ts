@@ -1,0 +1,115 @@
+import {
+  WireProtocol,
+  type DesktopNotice,
+  type TerminalNotice,
+} from '@wardroom/remote-access-common';
+
+export type ConnectionListener<Notice> = {
+  /** Terminal output, or instructions of a desktop. */
+  bytes(bytes: Uint8Array): void;
+  notice(notice: Notice): void;
+  /** The connection broke and is being made again. */
+  lost(): void;
+  /** There is no way back; the notice `ended` may have come before. */
+  closed(): void;
+};
+
+type Options<Notice> = {
+  url: string;
+  ticket: string;
+  /** Reads a text message; undefined if it is none that this page knows. */
+  read: (message: unknown) => Notice | undefined;
+  /** What the page says of its size when it comes, and when it comes back. */
+  size: () => object;
+  /** Bytes of output that this page has. */
+  received: () => number;
+  listener: ConnectionListener<Notice>;
+};
+
+const retryMs = 1_000;
+const finalCodes: number[] = [
+  WireProtocol.close.ended,
+  WireProtocol.close.refused,
+  WireProtocol.close.badMessage,
+  WireProtocol.close.takenOver,
+];
+
+/** One session over one WebSocket after the other: opened by a ticket, resumed by a token when the network fails. */
+export class SessionConnection<Notice extends TerminalNotice | DesktopNotice> {
+  readonly #options: Options<Notice>;
+  #socket?: WebSocket;
+  #resume?: string;
+  #graceMs = 0;
+  #lostAt?: number;
+  #over = false;
+
+  constructor(options: Options<Notice>) {
+    this.#options = options;
+    this.#connect({ ticket: options.ticket, ...options.size() });
+  }
+
+  sendBytes(bytes: Uint8Array<ArrayBuffer>): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(bytes);
+  }
+
+  send(request: object): void {
+    if (this.#socket?.readyState !== WebSocket.OPEN) return;
+    this.#socket.send(JSON.stringify(request));
+  }
+
+  /** Leaves for good: the page is gone. The gateway holds the session for a while. */
+  leave(): void {
+    this.#over = true;
+    this.#socket?.close();
+  }
+
+  #connect(opening: object) {
+    const socket = new WebSocket(this.#options.url);
+    socket.binaryType = 'arraybuffer';
+    socket.onopen = () => socket.send(JSON.stringify(opening));
+    socket.onmessage = ({ data }) => this.#take(data);
+    socket.onclose = ({ code }) => this.#dropped(code);
+    this.#socket = socket;
+  }
+
+  #take(data: string | ArrayBuffer) {
+    const { listener, read } = this.#options;
+    if (typeof data !== 'string') {
+      listener.bytes(new Uint8Array(data));
+      return;
+    }
+    const notice = read(JSON.parse(data));
+    if (!notice) return;
+    if (notice.type === 'ready') {
+      this.#resume = notice.resume;
+      this.#graceMs = notice.graceSeconds * 1000;
+      this.#lostAt = undefined;
+    }
+    if (notice.type === 'ended') this.#over = true;
+    listener.notice(notice);
+  }
+
+  #dropped(code: number) {
+    const { listener } = this.#options;
+    const inTime =
+      this.#lostAt === undefined || Date.now() - this.#lostAt < this.#graceMs;
+    if (this.#over || !this.#resume || finalCodes.includes(code) || !inTime) {
+      this.#over = true;
+      listener.closed();
+      return;
+    }
+    this.#lostAt ??= Date.now();
+    listener.lost();
+    setTimeout(() => this.#again(), retryMs);
+  }
+
+  #again() {
+    if (this.#over) return;
+    const { size, received } = this.#options;
+    this.#connect({
+      resume: this.#resume,
+      received: received(),
+      ...size(),
+    });
+  }
+}

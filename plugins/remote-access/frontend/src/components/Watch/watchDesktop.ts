@@ -1,0 +1,43 @@
+import type { Entry } from '@wardroom/remote-access-common';
+import { DesktopConnection } from '../Desktop/DesktopConnection';
+import { DesktopPicture } from '../Desktop/DesktopPicture';
+import { sizeOf } from '../Desktop/sizeOf';
+import { takeInput } from '../Desktop/takeInput';
+import { socketUrl } from '../Terminal/socketUrl';
+import type { WatchListener } from './useWatching';
+
+/** Shows somebody else's desktop in an element. Returns how to stop. */
+export function watchDesktop(
+  place: HTMLElement,
+  entry: Entry,
+  listener: WatchListener,
+): () => void {
+  const frame = place.appendChild(document.createElement('div'));
+  const picture = new DesktopPicture({ place, frame }, elements =>
+    link.say(...elements),
+  );
+  const link: DesktopConnection = new DesktopConnection({
+    url: socketUrl(entry),
+    ticket: entry.ticket,
+    size: sizeOf(place),
+    listener: {
+      bytes: bytes => picture.draw(bytes),
+      notice: notice => listener.notice(notice),
+      lost() {},
+      closed: () => listener.closed(),
+    },
+  });
+  const input = takeInput(place, {
+    picture: frame,
+    client: () => picture.client,
+  });
+  const observer = new ResizeObserver(() => picture.fit());
+  observer.observe(place);
+  return () => {
+    observer.disconnect();
+    input.stop();
+    link.leave();
+    picture.dispose();
+    frame.remove();
+  };
+}

@@ -1,0 +1,45 @@
+import { DesktopPicture } from '../../components/Desktop/DesktopPicture';
+import styles from './ReplayPage.module.css';
+import type { PlayerScreen } from './PlayerScreen';
+
+/** Plays the recording of a desktop in an element: what was drawn, and where the pointer was. */
+export function desktopPlayer(place: HTMLElement): PlayerScreen {
+  const frame = place.appendChild(document.createElement('div'));
+  frame.className = styles.frame;
+  const pointer = document.createElement('span');
+  pointer.className = styles.pointer;
+  let picture: DesktopPicture;
+  const begin = () => {
+    picture = new DesktopPicture({ place, frame }, () => {});
+    frame.append(pointer);
+    pointer.hidden = true;
+  };
+  begin();
+  const observer = new ResizeObserver(() => picture.fit());
+  observer.observe(place);
+  const point = (data: string) => {
+    const [x, y, buttons] = data.split(',').map(Number);
+    const scale = picture.client.getDisplay().getScale();
+    pointer.hidden = false;
+    pointer.style.translate = `${x * scale}px ${y * scale}px`;
+    pointer.dataset.pressed = String(buttons > 0);
+  };
+  return {
+    play(moments) {
+      for (const { kind, data } of moments) {
+        if (kind === 'g') picture.drawText(data);
+      }
+      const last = moments.findLast(({ kind }) => kind === 'p');
+      if (last) point(last.data);
+    },
+    reset() {
+      picture.dispose();
+      begin();
+    },
+    dispose() {
+      observer.disconnect();
+      picture.dispose();
+      frame.remove();
+    },
+  };
+}

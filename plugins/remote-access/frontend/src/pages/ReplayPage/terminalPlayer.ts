@@ -1,0 +1,18 @@
+import { makeTerminal } from '../../components/Terminal/makeTerminal';
+import type { PlayerScreen } from './PlayerScreen';
+
+/** Plays the recording of a terminal in an element. */
+export function terminalPlayer(element: HTMLElement): PlayerScreen {
+  const { terminal } = makeTerminal(element, { readOnly: true });
+  return {
+    play(moments) {
+      for (const { kind, data } of moments) {
+        if (kind === 'o') terminal.write(data);
+        const [cols, rows] = kind === 'r' ? data.split('x').map(Number) : [];
+        if (cols && rows) terminal.resize(cols, rows);
+      }
+    },
+    reset: () => terminal.reset(),
+    dispose: () => terminal.dispose(),
+  };
+}

@@ -1,0 +1,42 @@
+import { useCallback, useRef } from 'react';
+import type { Entry } from '@wardroom/remote-access-common';
+import { ClipboardPanel } from '../../components/Desktop/ClipboardPanel';
+import { DrivePanel } from '../../components/Desktop/DrivePanel';
+import { PassedList } from '../../components/Desktop/PassedList';
+import { useDesktop } from '../../components/Desktop/useDesktop';
+import { Disclosed } from '../../components/Files/Disclosed';
+import { messages } from '../../messages';
+import { SessionFrame } from './SessionFrame';
+import { SessionNotice } from './SessionNotice';
+
+const words = messages.desktop;
+
+/** The desktop with its bar, its clipboard and its files. */
+export function DesktopScreen(props: { tenant: string; entry: Entry }) {
+  const { tenant, entry } = props;
+  const screen = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  const leave = useCallback(
+    () => bar.current?.querySelector('button')?.focus(),
+    [],
+  );
+  const { state, exchange } = useDesktop(screen, entry, leave);
+  const most = state.ready?.desktop;
+  return (
+    <SessionFrame
+      {...{ tenant, entry, state, bar, screen }}
+      hint={words.leaveHint}
+      notice={<SessionNotice state={state} />}
+    >
+      <PassedList passed={state.passed} />
+      {most && most.pasteBytes + most.copyBytes > 0 && (
+        <Disclosed show={words.showClipboard} hide={words.hideClipboard}>
+          <ClipboardPanel exchange={exchange} most={most} />
+        </Disclosed>
+      )}
+      {most && most.fileInBytes + most.fileOutBytes > 0 && (
+        <DrivePanel exchange={exchange} most={most} />
+      )}
+    </SessionFrame>
+  );
+}
