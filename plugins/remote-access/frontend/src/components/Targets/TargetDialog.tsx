@@ -99,6 +99,7 @@ function Fields(props: {
     value: c.id,
     label: c.label,
   }));
+  const userless = form.values.protocol === 'vnc';
   const certified = data?.items.some(
     c => c.id === form.values.credential && c.kind === 'ssh-ca',
   );
@@ -123,8 +124,9 @@ function Fields(props: {
         form={form}
         name="username"
         label={fields.username}
+        description={userless ? fields.usernameHint : undefined}
         autoComplete="off"
-        isRequired
+        isRequired={!userless}
       />
       <SelectInput
         form={form}
