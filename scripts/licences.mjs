@@ -43,7 +43,8 @@ export function licenceOf({ manifest, folder }) {
   const said = manifest.license ?? manifest.licenses;
   const names = (Array.isArray(said) ? said : [said])
     .map(entry => entry?.type ?? entry)
-    .filter(name => typeof name === 'string');
+    .filter(name => typeof name === 'string')
+    .map(name => (name === 'Apache 2.0' ? 'Apache-2.0' : name));
   if (names.length && !/^SEE LICEN[CS]E/i.test(names[0]))
     return names.join(' OR ');
   return fromFile(folder) ?? 'unknown';

@@ -3,7 +3,7 @@ import {
   SessionConnection,
   type ConnectionListener,
 } from '../Session/SessionConnection';
-import { writeInstruction } from './instructions';
+import { writeInstruction } from './writeInstruction';
 
 export type Size = { width: number; height: number };
 
@@ -50,7 +50,7 @@ export class DesktopConnection {
 
 /** What the desktop is asked to be as large as: even numbers, which RDP needs, within what the gateway takes. */
 function screenOf({ width, height }: Size) {
-  const fit = (pixels: number) =>
+  const even = (pixels: number) =>
     Math.min(Math.max(Math.floor(pixels / 2) * 2, 200), 8192);
-  return { width: fit(width), height: fit(height), dpi: 96 };
+  return { width: even(width), height: even(height), dpi: 96 };
 }

@@ -27,7 +27,7 @@ export class DesktopPicture {
     const display = this.client.getDisplay();
     this.#display = display.getElement();
     frame.replaceChildren(this.#display);
-    display.onresize = () => this.fit();
+    display.onresize = () => this.fill();
     this.client.connect();
   }
 
@@ -41,7 +41,7 @@ export class DesktopPicture {
   }
 
   /** Makes it as large as its place allows, and never larger than it is. */
-  fit(): void {
+  fill(): void {
     const display = this.client.getDisplay();
     const [width, height] = [display.getWidth(), display.getHeight()];
     if (!width || !height) return;

@@ -1,5 +1,5 @@
 import Guacamole from 'guacamole-common-js';
-import { readInstructions } from './instructions';
+import { readInstructions } from './readInstructions';
 
 class Tunnel extends Guacamole.Tunnel {}
 

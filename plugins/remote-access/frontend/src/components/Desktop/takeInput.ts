@@ -18,6 +18,7 @@ export function takeInput(
 ): { stop: () => void; mouse: Guacamole.Mouse } {
   const { picture, client, onLeave, onAct } = handlers;
   let stopped = false;
+  element.tabIndex = 0;
   const keyboard = new Guacamole.Keyboard(element);
   keyboard.onkeydown = keysym => {
     if (stopped) return true;

@@ -75,7 +75,7 @@ export function useDesktop(
       },
     });
     const observer = new ResizeObserver(() => {
-      picture?.fit();
+      picture?.fill();
       clearTimeout(timer.current);
       timer.current = setTimeout(() => link.resize(sizeOf(place)), resizeMs);
     });

@@ -11,7 +11,7 @@ const tones: Record<Target['hostKeyState'], Tone> = {
 /** What is known of the key by which a target shows that it is itself. */
 export function HostKeyTag(props: { target: Target }) {
   const { hostKeyState, pinned, protocol } = props.target;
-  if (protocol === 'telnet') {
+  if (protocol === 'telnet' || protocol === 'vnc') {
     return <StateTag tone="warning">{messages.target.hostKeys.none}</StateTag>;
   }
   return (

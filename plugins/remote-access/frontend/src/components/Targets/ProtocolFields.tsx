@@ -1,7 +1,9 @@
 import { SelectInput, type FormState } from '@wardroom/platform-react';
 import { isDesktop } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
-import { ColorField, RdpFields } from './DesktopFields';
+import { ColorField } from './ColorField';
+import { optionsOf } from './optionsOf';
+import { RdpFields } from './RdpFields';
 import { SshFields } from './SshFields';
 import type { TargetValues } from './targetValues';
 import { TelnetFields } from './TelnetFields';
@@ -39,10 +41,7 @@ export function ProtocolFields(props: {
         form={choose}
         name="protocol"
         label={words.protocol}
-        options={Object.entries(words.protocols).map(([value, label]) => ({
-          value,
-          label,
-        }))}
+        options={optionsOf(words.protocols)}
         isDisabled={fixed}
       />
       {protocol === 'ssh' && <SshFields form={form} certified={certified} />}

@@ -13,31 +13,34 @@ export function watchDesktop(
   listener: WatchListener,
 ): () => void {
   const frame = place.appendChild(document.createElement('div'));
-  const picture = new DesktopPicture({ place, frame }, elements =>
-    link.say(...elements),
-  );
+  let picture: DesktopPicture | undefined;
   const link: DesktopConnection = new DesktopConnection({
     url: socketUrl(entry),
     ticket: entry.ticket,
     size: sizeOf(place),
     listener: {
-      bytes: bytes => picture.draw(bytes),
-      notice: notice => listener.notice(notice),
+      bytes: bytes => picture?.draw(bytes),
+      notice: notice => {
+        if (notice.type === 'joined') {
+          picture = new DesktopPicture({ place, frame }, e => link.say(...e));
+        }
+        listener.notice(notice);
+      },
       lost() {},
       closed: () => listener.closed(),
     },
   });
   const input = takeInput(place, {
     picture: frame,
-    client: () => picture.client,
+    client: () => picture?.client,
   });
-  const observer = new ResizeObserver(() => picture.fit());
+  const observer = new ResizeObserver(() => picture?.fill());
   observer.observe(place);
   return () => {
     observer.disconnect();
     input.stop();
     link.leave();
-    picture.dispose();
+    picture?.dispose();
     frame.remove();
   };
 }

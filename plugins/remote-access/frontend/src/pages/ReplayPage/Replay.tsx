@@ -1,12 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { Button, SearchField } from '@backstage/ui';
-import {
-  formatDuration,
-  PageState,
-  StateTag,
-  useLoad,
-} from '@wardroom/platform-react';
+import { formatDuration, PageState, useLoad } from '@wardroom/platform-react';
 import { isDesktop, type Entry } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
 import {
@@ -20,6 +15,7 @@ import { searchMoments } from './searchMoments';
 import { desktopPlayer } from './desktopPlayer';
 import { terminalPlayer } from './terminalPlayer';
 import { usePlayer } from './usePlayer';
+import { Verdict } from './Verdict';
 
 const words = messages.replay;
 const speeds = [1, 2, 4, 8];
@@ -134,21 +130,4 @@ function Player(props: {
 function startOf(at: string | null, facts: RecordingFacts) {
   const ms = at ? Date.parse(at) - Date.parse(facts.startedAt) : NaN;
   return ms >= 0 && ms <= facts.durationMs ? ms : undefined;
-}
-
-function Verdict({ state }: { state: RecordingFacts['state'] }) {
-  if (state === 'sealed') {
-    return (
-      <span role="status">
-        <StateTag tone="good">{words.verified}</StateTag>
-      </span>
-    );
-  }
-  return (
-    <span role="status">
-      <StateTag tone={state === 'damaged' ? 'danger' : 'warning'}>
-        {words[state]}
-      </StateTag>
-    </span>
-  );
 }

@@ -1,6 +1,6 @@
 import { DesktopPicture } from '../../components/Desktop/DesktopPicture';
 import styles from './ReplayPage.module.css';
-import type { PlayerScreen } from './PlayerScreen';
+import type { PlayerScreen } from './usePlayer';
 
 /** Plays the recording of a desktop in an element: what was drawn, and where the pointer was. */
 export function desktopPlayer(place: HTMLElement): PlayerScreen {
@@ -11,11 +11,13 @@ export function desktopPlayer(place: HTMLElement): PlayerScreen {
   let picture: DesktopPicture;
   const begin = () => {
     picture = new DesktopPicture({ place, frame }, () => {});
+    // Ours is drawn instead, where the recording says that it was.
+    picture.client.getDisplay().showCursor(false);
     frame.append(pointer);
     pointer.hidden = true;
   };
   begin();
-  const observer = new ResizeObserver(() => picture.fit());
+  const observer = new ResizeObserver(() => picture.fill());
   observer.observe(place);
   const point = (data: string) => {
     const [x, y, buttons] = data.split(',').map(Number);

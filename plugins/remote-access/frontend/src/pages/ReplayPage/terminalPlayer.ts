@@ -1,5 +1,5 @@
 import { makeTerminal } from '../../components/Terminal/makeTerminal';
-import type { PlayerScreen } from './PlayerScreen';
+import type { PlayerScreen } from './usePlayer';
 
 /** Plays the recording of a terminal in an element. */
 export function terminalPlayer(element: HTMLElement): PlayerScreen {

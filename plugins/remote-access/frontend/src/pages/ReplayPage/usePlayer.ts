@@ -6,7 +6,15 @@ import {
   type RefObject,
 } from 'react';
 import type { Moment } from './fetchRecording';
-import type { PlayerScreen } from './PlayerScreen';
+
+/** Where a recording is played. */
+export type PlayerScreen = {
+  /** Shows what happened in these moments, which follow those before. */
+  play(moments: Moment[]): void;
+  /** Forgets everything: the beginning comes next. */
+  reset(): void;
+  dispose(): void;
+};
 
 const tickMs = 50;
 

@@ -69,7 +69,6 @@ export function SessionFrame(props: {
           hidden={over && !state.ready}
           role="application"
           aria-label={region}
-          tabIndex={desktop ? 0 : undefined}
         />
         {!over && <p className={styles.hint}>{hint}</p>}
         {!over && children}

@@ -87,7 +87,6 @@ export function WatchScreen(props: {
       <div
         ref={screen}
         className={`${styles.screen} ${isDesktop(entry.protocol) ? desktopStyles.screen : ''}`}
-        tabIndex={isDesktop(entry.protocol) ? 0 : undefined}
         role="application"
         aria-label={words.region(session.target.name)}
       />

@@ -1,6 +1,7 @@
-import { readInstructions, writeInstruction } from './instructions';
+import { readInstructions } from './readInstructions';
+import { writeInstruction } from './writeInstruction';
 
-describe('instructions', () => {
+describe('readInstructions', () => {
   it.each([
     [['sync', '12345']],
     [['nothing']],

@@ -1,3 +1,5 @@
+import { hasPairs } from './hasPairs';
+
 /** One instruction of the Guacamole protocol. */
 export type Instruction = { opcode: string; args: string[] };
 
@@ -24,16 +26,6 @@ export function readInstructions(text: string): Instruction[] {
   return instructions;
 }
 
-/** One instruction as it is sent. */
-export function writeInstruction(...elements: unknown[]): string {
-  const texts = elements.map(String);
-  return `${texts.map(text => `${lengthOf(text)}.${text}`).join(',')};`;
-}
-
-function lengthOf(text: string): number {
-  return hasPairs(text) ? [...text].length : text.length;
-}
-
 function endOf(text: string, from: number, characters: number): number {
   const straight = from + characters;
   if (!hasPairs(text.slice(from, straight))) return straight;
@@ -42,8 +34,4 @@ function endOf(text: string, from: number, characters: number): number {
     end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
   }
   return end;
-}
-
-function hasPairs(text: string): boolean {
-  return /[\ud800-\udbff]/.test(text);
 }

@@ -7,6 +7,7 @@ import {
 } from '@wardroom/platform-react';
 import { keyboardLayouts } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
+import { optionsOf } from './optionsOf';
 import type { TargetValues } from './targetValues';
 
 const { fields: words } = messages.target;
@@ -26,7 +27,7 @@ export function RdpFields({ form }: { form: FormState<TargetValues> }) {
         form={form}
         name="security"
         label={words.security}
-        options={choices(words.securities)}
+        options={optionsOf(words.securities)}
       />
       {form.values.security === 'rdp' && (
         <Alert status="warning" title={words.rdpWarning} />
@@ -35,31 +36,15 @@ export function RdpFields({ form }: { form: FormState<TargetValues> }) {
         form={form}
         name="certificate"
         label={words.certificate}
-        options={choices(words.certificates)}
+        options={optionsOf(words.certificates)}
       />
       <SelectInput
         form={form}
         name="keyboard"
         label={words.keyboard}
-        options={choices(keyboardLayouts)}
+        options={optionsOf(keyboardLayouts)}
       />
       <CheckboxInput form={form} name="drive" label={words.drive} />
     </>
   );
-}
-
-/** How many colours a desktop has. */
-export function ColorField({ form }: { form: FormState<TargetValues> }) {
-  return (
-    <SelectInput
-      form={form}
-      name="colorDepth"
-      label={words.colorDepth}
-      options={choices(words.colorDepths)}
-    />
-  );
-}
-
-function choices(labels: Record<string, string>) {
-  return Object.entries(labels).map(([value, label]) => ({ value, label }));
 }

@@ -1,0 +1,110 @@
+import { act, fireEvent, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { Entry } from '@wardroom/remote-access-common';
+import { aSession } from '../../testing/aSession';
+import { FakeSocket } from '../../testing/FakeSocket';
+import { showPage } from '../../testing/showPage';
+import { DesktopScreen } from './DesktopScreen';
+
+const nothing = {
+  ...{ pasteBytes: 0, copyBytes: 0, fileInBytes: 0, fileOutBytes: 0 },
+};
+
+describe('DesktopScreen', () => {
+  const browsers = globalThis.WebSocket;
+  const { getContext } = HTMLCanvasElement.prototype;
+
+  beforeEach(() => {
+    FakeSocket.all = [];
+    globalThis.WebSocket = FakeSocket as unknown as typeof WebSocket;
+    globalThis.ResizeObserver = class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    };
+    // jsdom draws nothing.
+    const context = new Proxy({}, { get: () => () => {} });
+    HTMLCanvasElement.prototype.getContext = (() => context) as never;
+  });
+
+  afterEach(() => {
+    globalThis.WebSocket = browsers;
+    HTMLCanvasElement.prototype.getContext = getContext;
+  });
+
+  async function open(rules: Partial<typeof nothing> = {}) {
+    const entry = {
+      ...{ session: 'ses_aaaa', url: '/gw/one/ws', ticket: 't'.repeat(43) },
+      ...{ protocol: 'vnc', expiresAt: '2026-03-01T09:00:00.000Z' },
+    };
+    const target = { id: 'tgt_a', name: 'screen', protocol: 'vnc' as const };
+    showPage(<DesktopScreen tenant="acme" entry={entry as Entry} />, {
+      access: { sessions: { get: async () => aSession({ target }) } },
+    });
+    await screen.findByRole('application');
+    const [socket] = FakeSocket.all;
+    act(() => {
+      socket.opens();
+      socket.tells({
+        ...{ type: 'ready', session: 'ses_aaaa', resume: 'r'.repeat(43) },
+        ...{ graceSeconds: 60, idleSeconds: 900, remainingSeconds: 3_600 },
+        ...{ paste: 'allow', copy: true, desktop: { ...nothing, ...rules } },
+      });
+    });
+    return socket;
+  }
+
+  const said = (socket: FakeSocket) =>
+    socket.sent
+      .filter(one => ArrayBuffer.isView(one))
+      .map(one => new TextDecoder().decode(one as Uint8Array))
+      .filter(text => text !== '3.nop;');
+
+  it('says in its first message who comes, and how large its screen is', async () => {
+    const socket = await open();
+    expect(socket.sent[0]).toMatchObject({
+      ticket: 't'.repeat(43),
+      screen: { width: 200, height: 200, dpi: 96 },
+    });
+    expect(screen.getByRole('status')).toHaveTextContent('Recording');
+  });
+
+  it('sends keys, and leaves the desktop by a key', async () => {
+    const socket = await open();
+    const desktop = screen.getByRole('application');
+    expect(desktop).toHaveFocus();
+    fireEvent.keyDown(desktop, { key: 'a', code: 'KeyA', keyCode: 65 });
+    fireEvent.keyUp(desktop, { key: 'a', code: 'KeyA', keyCode: 65 });
+    expect(said(socket)).toEqual(['3.key,2.97,1.1;', '3.key,2.97,1.0;']);
+    const leave = { key: 'Enter', code: 'Enter', keyCode: 13 };
+    const held = { ctrlKey: true, shiftKey: true };
+    fireEvent.keyDown(desktop, { ...leave, ...held });
+    expect(desktop).not.toHaveFocus();
+  });
+
+  it('puts a text into the clipboard of the desktop where that is allowed', async () => {
+    const socket = await open({ pasteBytes: 1_000 });
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: 'Show clipboard' }));
+    await user.type(screen.getByLabelText(/Text for the clipboard/), 'hello');
+    expect(screen.queryByLabelText('Copied on the desktop')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Put it there' }));
+    expect(said(socket).slice(-3)).toEqual([
+      '9.clipboard,1.0,10.text/plain;',
+      '4.blob,1.0,8.aGVsbG8=;',
+      '3.end,1.0;',
+    ]);
+  });
+
+  it('offers nothing that the rules do not allow, and says what was refused', async () => {
+    const socket = await open();
+    expect(screen.queryByRole('button', { name: /clipboard/ })).toBeNull();
+    act(() =>
+      socket.tells({
+        ...{ type: 'transfer', way: 'uploaded', bytes: 0, name: 'x.exe' },
+        refused: 'denied',
+      }),
+    );
+    expect(screen.getByText(/not brought there: x\.exe/)).toBeVisible();
+  });
+});
