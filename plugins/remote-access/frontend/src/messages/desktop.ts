@@ -10,6 +10,8 @@ export const desktop = {
   copied: 'Copied on the desktop',
   nothingCopied: 'Nothing was copied yet',
   drive: 'Files',
+  promise: (out: string, into: string) =>
+    `Every file is put on record with its name and hash. From here at most ${out}, to there at most ${into}.`,
   refresh: 'Refresh',
   passed: 'What passed last',
   ways: {

@@ -23,7 +23,7 @@ export function DrivePanel(props: {
   return (
     <Region title={words.drive}>
       <p>
-        {messages.files.promise(
+        {words.promise(
           formatBytes(most.fileOutBytes),
           formatBytes(most.fileInBytes),
         )}
