@@ -206,6 +206,7 @@ describeWithDesktops('a desktop through guacd', () => {
     await portal.ask('freeze', { session, frozen: true, by });
     await browser.notice('frozen');
     browser.type('exit\n');
+    await browser.taken();
     await portal.ask('freeze', { session, frozen: false, by });
     await browser.until(
       () => browser.notices.filter(({ type }) => type === 'frozen').length > 1,

@@ -138,6 +138,7 @@ describe('those who look on at a session', () => {
     expect(await browser.notice('frozen')).toMatchObject(told);
     await portal.until(() => portal.lives.get(session)?.frozenBy === lead);
     browser.type('not taken');
+    await browser.taken();
     const late = await watch(order, { person: colleague });
     expect(await late.notice('frozen')).toMatchObject(told);
     await freeze(false);
@@ -171,6 +172,7 @@ describe('those who look on at a session', () => {
       cause: 'unwatched',
     });
     browser.type('alone');
+    await browser.taken();
     const watcher = await watch(order);
     await portal.until(() =>
       browser.notices.some(

@@ -83,6 +83,15 @@ export class DesktopBrowser {
     this.ws.send(JSON.stringify(request));
   }
 
+  /** Waits until the gateway has taken all that was sent: what the portal tells it goes another way, and may be quicker. */
+  async taken(): Promise<void> {
+    const answered = new Promise(resolve => {
+      this.ws.once('pong', resolve);
+    });
+    this.ws.ping();
+    await answered;
+  }
+
   /** How many instructions drew something. */
   get drawn(): number {
     return this.instructions.filter(({ opcode }) => drawing.includes(opcode))

@@ -80,6 +80,15 @@ export class TestBrowser {
     this.ws.send(JSON.stringify(request));
   }
 
+  /** Waits until the gateway has taken all that was sent: what the portal tells it goes another way, and may be quicker. */
+  async taken(): Promise<void> {
+    const answered = new Promise(resolve => {
+      this.ws.once('pong', resolve);
+    });
+    this.ws.ping();
+    await answered;
+  }
+
   /** Waits for a notice of this type, and gives the last one. */
   async notice<T extends Notice['type']>(
     type: T,
