@@ -1,7 +1,7 @@
 /** An open desktop: its clipboard and its files. */
 export const desktop = {
   leaveHint:
-    'Ctrl+Shift+Enter leaves the desktop for the buttons above; all other keys go to the other side.',
+    'Ctrl+Shift+Enter leaves the desktop for the buttons above; it takes all other keys.',
   showClipboard: 'Show clipboard',
   hideClipboard: 'Hide clipboard',
   clipboard: 'Clipboard',

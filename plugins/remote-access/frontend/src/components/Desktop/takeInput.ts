@@ -25,6 +25,7 @@ export function takeInput(
     const { ctrl, shift } = keyboard.modifiers;
     if (keysym === enterKey && ctrl && shift) {
       keyboard.reset();
+      element.blur();
       onLeave?.();
       return false;
     }

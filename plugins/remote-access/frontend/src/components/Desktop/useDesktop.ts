@@ -71,7 +71,11 @@ export function useDesktop(
           setState(old => stateAfter(old, notice));
         },
         lost: () => change({ phase: 'lost' }),
-        closed: () => change({ phase: 'over' }),
+        closed: () => {
+          // There is nothing left to send keys to: they are the page's again.
+          input.stop();
+          change({ phase: 'over' });
+        },
       },
     });
     const observer = new ResizeObserver(() => {

@@ -27,7 +27,10 @@ export function watchDesktop(
         listener.notice(notice);
       },
       lost() {},
-      closed: () => listener.closed(),
+      closed: () => {
+        input.stop();
+        listener.closed();
+      },
     },
   });
   const input = takeInput(place, {

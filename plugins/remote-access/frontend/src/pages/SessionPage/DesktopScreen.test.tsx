@@ -1,6 +1,6 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { Entry } from '@wardroom/remote-access-common';
+import { WireProtocol, type Entry } from '@wardroom/remote-access-common';
 import { aSession } from '../../testing/aSession';
 import { FakeSocket } from '../../testing/FakeSocket';
 import { showPage } from '../../testing/showPage';
@@ -80,6 +80,15 @@ describe('DesktopScreen', () => {
     const held = { ctrlKey: true, shiftKey: true };
     fireEvent.keyDown(desktop, { ...leave, ...held });
     expect(desktop).not.toHaveFocus();
+  });
+
+  it('gives the keyboard back when the session is over', async () => {
+    const socket = await open();
+    const desktop = screen.getByRole('application');
+    const tab = { key: 'Tab', code: 'Tab', keyCode: 9 };
+    expect(fireEvent.keyDown(desktop, tab)).toBe(false);
+    act(() => socket.drop(WireProtocol.close.ended));
+    expect(fireEvent.keyDown(desktop, tab)).toBe(true);
   });
 
   it('puts a text into the clipboard of the desktop where that is allowed', async () => {

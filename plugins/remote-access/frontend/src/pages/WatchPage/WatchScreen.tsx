@@ -90,6 +90,7 @@ export function WatchScreen(props: {
         role="application"
         aria-label={words.region(session.target.name)}
       />
+      {isDesktop(entry.protocol) && <p>{messages.desktop.leaveHint}</p>}
     </div>
   );
 }
