@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { appThemeApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { ThemeBlueprint } from '@backstage/plugin-app-react';
 import {
   createUnifiedTheme,
@@ -10,9 +11,11 @@ import { RiMoonLine, RiSunLine } from '@remixicon/react';
 import { messages } from '../messages';
 import { palette } from './palette';
 
-function theme(mode: 'light' | 'dark') {
+type Mode = 'light' | 'dark';
+
+function unifiedTheme(mode: Mode) {
   const own = palette[mode];
-  const unified = createUnifiedTheme({
+  return createUnifiedTheme({
     fontFamily: 'var(--bui-font-regular)',
     palette: {
       ...palettes[mode],
@@ -30,6 +33,32 @@ function theme(mode: 'light' | 'dark') {
       home: genPageTheme({ colors: ['#17324a', '#1b5e7d'], shape: 'none' }),
     },
   });
+}
+
+const unifiedThemes = {
+  light: unifiedTheme('light'),
+  dark: unifiedTheme('dark'),
+};
+
+/**
+ * Shows the theme of the moment. One component for all themes, so that a change of theme changes colours: with another
+ * component React builds the whole app anew, and with it goes what was typed into dialogs and every open session.
+ */
+function ThemeOfTheMoment({ children }: { children: ReactNode }) {
+  // Whoever shows this draws it again when the choice or the system's preference changes.
+  const chosen = useApi(appThemeApiRef).getActiveThemeId();
+  const dark = window.matchMedia?.('(prefers-color-scheme: dark)').matches;
+  const mode = chosen ?? (dark ? 'dark' : 'light');
+  return (
+    <UnifiedThemeProvider
+      theme={unifiedThemes[mode === 'dark' ? mode : 'light']}
+    >
+      {children}
+    </UnifiedThemeProvider>
+  );
+}
+
+function theme(mode: Mode) {
   return ThemeBlueprint.make({
     name: mode,
     params: {
@@ -38,11 +67,7 @@ function theme(mode: 'light' | 'dark') {
         title: messages.themes[mode],
         variant: mode,
         icon: mode === 'light' ? <RiSunLine /> : <RiMoonLine />,
-        Provider: ({ children }: { children: ReactNode }) => (
-          <UnifiedThemeProvider theme={unified}>
-            {children}
-          </UnifiedThemeProvider>
-        ),
+        Provider: ThemeOfTheMoment,
       },
     },
   });

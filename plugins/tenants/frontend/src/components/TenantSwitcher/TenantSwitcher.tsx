@@ -52,6 +52,7 @@ function Picker() {
   const { tenant, choose } = useTenant();
   const client = useClient(tenantsContract);
   const [text, setText] = useState('');
+  const [picked, setPicked] = useState(0);
   const search = useSettled(text.trim());
   const box = useRef<HTMLDivElement>(null);
   useFocusShortcut(box);
@@ -91,11 +92,13 @@ function Picker() {
     if (key === null) return;
     choose(customers.find(({ id }) => id === key));
     setText('');
-    box.current?.querySelector('input')?.blur();
+    setPicked(picked + 1);
   };
   return (
     <div ref={box} className={styles.picker}>
       <Combobox
+        // Another one after each choice: an emptied input would open its list again, and an open list hides the page.
+        key={picked}
         aria-label={messages.switcher.label}
         placeholder={tenant?.name ?? messages.switcher.all}
         size="small"
