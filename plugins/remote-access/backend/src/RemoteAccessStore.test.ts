@@ -147,8 +147,9 @@ describe('RemoteAccessStore', () => {
         sessionById: (r, { session }) => r.sessions.find(session.id),
         sessionOfRecording: (r, { session }) =>
           r.sessions.ofRecording('globex', session.recordingId),
-        liveOnTarget: async (r, { target }) =>
-          (await r.sessions.hasLive('globex', target.id)) ? ['globex'] : [],
+        sessionsByIds: (r, { session }) => r.sessions.byIds([session.id]),
+        closedOnTheWay: (r, { target }) =>
+          r.sites.closedOnTheWay([{ tenant: 'globex', id: target.id }]),
         places: async (r, { session }) =>
           (await r.sessions.places(session.person)).length > 1
             ? ['globex']

@@ -97,9 +97,10 @@ export function createServices(options: {
   const access = new AccessCheck({ tenants, purposesOf, rules });
   const recordingKeys = new RecordingKeys({ store, gateway });
   const { connectorSocket } = settings;
-  const { siteKeeper, sites } = createSites({ ...options, gateway });
+  const recheck = () => guard.check();
+  const { siteKeeper, sites } = createSites({ ...options, gateway, recheck });
   const shared = { store, gateway, access, logger };
-  const onlookers = new OnlookerCheck({ tenants });
+  const onlookers = new OnlookerCheck({ store, tenants });
   const orders = {
     terminal: orderTerminal({ ...shared, recordingKeys, connectorSocket }),
     replay: orderReplay({ store, access }),
@@ -107,7 +108,6 @@ export function createServices(options: {
   };
   const { places } = settings;
   const guard = new SessionGuard({ ...shared, onlookers });
-  const recheck = () => guard.check();
   const liveIn = (tenant: string) =>
     store.readOnce(systemScope('remote-access', [tenant]), r =>
       r.sessions.countLive(tenant),
@@ -121,7 +121,7 @@ export function createServices(options: {
     ...createVault({ ...options, gateway }),
     siteKeeper,
     sites,
-    targets: new TargetService({ store, assets }),
+    targets: new TargetService({ store, assets, recheck }),
     sessions: new SessionService({ store, gateway }),
     opening: new SessionOpening({
       ...{ ...shared, proof, identity, assets, places },

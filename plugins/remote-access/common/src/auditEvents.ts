@@ -273,6 +273,12 @@ export const remoteAccessAuditEvents = defineAuditEvents({
     sentence:
       '{watcher} lost the right to look on at the session of {person} on {target} and was sent away',
   },
+  'viewer.dismissed': {
+    severity: 'high',
+    fields: [...session, 'viewer'],
+    sentence:
+      '{viewer} lost the right to see the recording of the session of {person} on {target} and was sent away',
+  },
   'file.uploaded': {
     severity: 'high',
     fields: [...session, 'session', 'path', 'bytes', 'sha256'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, line, personRef } from '@wardroom/platform-common';
+import { id, isoTime, line, personRef } from '@wardroom/platform-common';
 import type { CallTable } from './ControlChannel';
 import { LoggedCommand } from './LoggedCommand';
 import { SessionLife } from './SessionLife';
@@ -36,6 +36,24 @@ const gateway = {
   },
   /** Sends somebody away who looks on. */
   dismiss: {
+    input: z.strictObject({ session: id('ses'), person: personRef }),
+    output: empty,
+  },
+  /** Who sees which recording at this moment, and since when. */
+  replays: {
+    input: empty,
+    output: z.strictObject({
+      replays: z.array(
+        z.strictObject({
+          session: id('ses'),
+          person: personRef,
+          since: isoTime,
+        }),
+      ),
+    }),
+  },
+  /** Sends somebody away who sees a recording. */
+  endReplay: {
     input: z.strictObject({ session: id('ses'), person: personRef }),
     output: empty,
   },

@@ -25,8 +25,10 @@ import { createDialers } from './reception/createDialers';
 import { Reception } from './reception/Reception';
 import { destroyRecording } from './record/destroyRecording';
 import { recoverRecordings } from './record/recoverRecordings';
+import { OpenReplays } from './replay/OpenReplays';
 import { SecretChange } from './rotation/SecretChange';
 import { OpenSessions } from './session/OpenSessions';
+import { serveSessions } from './reception/serveSessions';
 import { serveVault } from './vault/serveVault';
 
 const heartbeatMs = 5_000;
@@ -55,6 +57,7 @@ type Running = {
 export class Gateway {
   private readonly portal: PortalChannel;
   private readonly sessions = new OpenSessions();
+  private readonly replays = new OpenReplays();
   private readonly health = new LoopHealth();
   private running: Running | undefined;
   private heartbeat: NodeJS.Timeout | undefined;
@@ -93,7 +96,6 @@ export class Gateway {
   }
 
   private handlers(): Handlers<typeof ControlProtocol.gateway> {
-    const session = (id: string) => this.sessions.find(id);
     return {
       hello: settings => this.start(settings),
       upgrade: (upgrade, socket) => {
@@ -101,30 +103,8 @@ export class Gateway {
         if (socket) this.here().door.hold(upgrade, socket as Socket);
       },
       released: ({ id }) => this.here().door.release(id),
-      terminate: async ({ session: id, reason, by }) => {
-        const found = session(id);
-        await found?.end(reason, { by });
-        return { found: Boolean(found) };
-      },
       tryRoad: asked => tryRoad(this.here().paths, asked),
-      message: ({ session: id, text, from, by }) => {
-        session(id)?.company.message(text, { from, by });
-        return { found: Boolean(session(id)) };
-      },
-      freeze: ({ session: id, frozen, by, note }) => {
-        session(id)?.company.freeze(frozen, { by, note });
-        return { found: Boolean(session(id)) };
-      },
-      keyboard: ({ session: id, holder }) => ({
-        given: session(id)?.company.give(holder) ?? false,
-      }),
-      answer: ({ session: id, question, allowed, by }) => ({
-        found: session(id)?.company.answer(question, allowed, by) ?? false,
-      }),
-      dismiss: ({ session: id, person }) => {
-        session(id)?.company.dismiss(person);
-        return {};
-      },
+      ...serveSessions(this.sessions, this.replays),
       recover: ({ recordings }) => {
         const { keys, settings } = this.here();
         this.sessions.refuseOpen(recordings.map(wanted => wanted.session));
@@ -148,7 +128,7 @@ export class Gateway {
       health: () => ({
         sessions: this.sessions.count,
         held: this.sessions.heldCount,
-        replays: this.here().reception.replayCount,
+        replays: this.replays.count,
         waiting: this.here().door.waitingCount,
         ...this.health.read(),
         memoryBytes: process.memoryUsage.rss(),
@@ -166,7 +146,7 @@ export class Gateway {
     await mkdir(recordingsDirectory, { recursive: true, mode: 0o700 });
     const lock = await NodeLock.take(stateDirectory);
     const keys = await KeyStore.open(join(stateDirectory, 'keys'));
-    const { portal, sessions } = this;
+    const { portal, sessions, replays } = this;
     const ends = await UnreportedEnds.open(
       join(stateDirectory, 'unreported'),
       portal,
@@ -181,6 +161,7 @@ export class Gateway {
       tools: { ...dialers, keys, portal, quarantine, ...recording },
       limits,
       sessions,
+      replays,
       ends,
     });
     const door = new TicketDoor(

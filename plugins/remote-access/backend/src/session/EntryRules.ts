@@ -16,6 +16,7 @@ import type {
   ProviderAccessReader,
   StoredProviderAccess,
 } from '../providerAccess/ProviderAccessReader';
+import type { ClosedWay, SiteReader } from '../site/SiteReader';
 import type { NamedTarget, TargetReader } from '../target/TargetReader';
 import type { Wish } from './Wish';
 
@@ -24,6 +25,7 @@ type Store = TenantStore<{
   grants: typeof GrantReader;
   policies: typeof PolicyReader;
   providerAccess: typeof ProviderAccessReader;
+  sites: typeof SiteReader;
   targets: typeof TargetReader;
 }>;
 
@@ -60,6 +62,7 @@ type Facts = {
   off: StoredProviderAccess[];
   rules: (tenant: string) => { rules: AccessRules };
   targets: NamedTarget[];
+  closed: ClosedWay[];
   grants: StoredGrant[];
   emergencies: StoredEmergency[];
 };
@@ -68,7 +71,7 @@ const everywhere = systemScope('remote-access', '*');
 
 /**
  * What the customer's rules, switch and grants and emergency access say of people who are in or want in. It asks the
- * database the same five questions for one wish and for a thousand.
+ * database the same six questions for one wish and for a thousand.
  */
 export class EntryRules {
   readonly #store: Store;
@@ -81,12 +84,12 @@ export class EntryRules {
   async look(wishes: readonly Wish[], now = new Date()) {
     if (wishes.length === 0) return [];
     const tenants = [...new Set(wishes.map(wish => wish.tenant))];
+    const places = wishes.map(({ tenant, target }) => ({ tenant, id: target }));
     const facts = await this.#store.read(everywhere, async r => ({
       off: await r.providerAccess.off(tenants),
       rules: await r.policies.inForce(tenants),
-      targets: await r.targets.named(
-        wishes.map(({ tenant, target }) => ({ tenant, id: target })),
-      ),
+      targets: await r.targets.named(places),
+      closed: await r.sites.closedOnTheWay(places),
       grants: await r.grants.given(tenants),
       emergencies: await r.emergencies.active(tenants),
     }));
@@ -115,6 +118,10 @@ function verdictOn(wish: Wish, facts: Facts, now: Date): RuleVerdict {
       message: 'This target does not exist any more',
     });
   }
+  const blocked = faultOfWay(wish, target, facts);
+  if (blocked) {
+    return refuse(verdict, { code: 'not-allowed', message: blocked });
+  }
   const { protocol } = target;
   if (!rules.protocols.some(allowed => allowed === protocol)) {
     return refuse(verdict, {
@@ -124,6 +131,21 @@ function verdictOn(wish: Wish, facts: Facts, now: Date): RuleVerdict {
   }
   if (wish.emergency) return emergencyVerdict(wish, verdict, facts);
   return grantVerdict(wish, { ...verdict, target }, { facts, now });
+}
+
+/** Why the way to the target may not be used, as a sentence. */
+function faultOfWay(
+  { way }: Wish,
+  target: NamedTarget,
+  { closed }: Facts,
+): string | undefined {
+  const shut = closed.find(
+    c => c.tenant === target.tenant && c.target === target.id,
+  );
+  if (shut) return `The way into ${shut.site} is closed`;
+  return way === undefined || way === target.way
+    ? undefined
+    : `${target.name} was changed after this session began: open a new one`;
 }
 
 function emergencyVerdict(

@@ -1,108 +1,44 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { newId } from '@wardroom/platform-common';
 import { systemScope } from '@wardroom/platform-node';
 import {
   outboxOf,
   describeWithSshd,
-  startSshd,
   testScope,
   TestTerminal,
   until,
   type Sshd,
 } from '@wardroom/platform-test-utils';
-import {
-  encodeCredentialSecret,
-  sealSecret,
-  sourceOfBytes,
-  verifyRecording,
-} from '@wardroom/remote-access-common';
-import { openRemoteAccess, technician } from '../testing/openRemoteAccess';
-import { servePortal } from '../testing/servePortal';
-import { startGateway } from '../testing/startGateway';
+import { sourceOfBytes, verifyRecording } from '@wardroom/remote-access-common';
+import { technician } from '../testing/openRemoteAccess';
+import { SessionLab } from '../testing/SessionLab';
 
 const tenant = 'acme';
 const everywhere = systemScope('remote-access', '*');
-const mine = testScope({ ref: technician, tenants: [tenant] });
+const { technician: mine } = SessionLab;
 const admin = testScope({ ref: 'user:acme/admin', tenants: [tenant] });
 
 describeWithSshd('a session with the real gateway on a real host', () => {
-  let opened: Awaited<ReturnType<typeof openRemoteAccess>>;
-  let portal: Awaited<ReturnType<typeof servePortal>>;
+  let lab: SessionLab;
+  let opened: SessionLab['opened'];
+  let portal: SessionLab['portal'];
   let sshd: Sshd;
-  let target: string;
 
   beforeAll(async () => {
-    sshd = await startSshd();
-    opened = await openRemoteAccess({ gateway: 'real' });
-    await startGateway(opened);
-    portal = await servePortal(opened.gateway);
-    target = await createTarget();
+    lab = await SessionLab.open();
+    ({ opened, portal, sshd } = lab);
   }, 120_000);
 
-  afterAll(async () => {
-    await opened.gateway.stop();
-    await portal.close();
-    await opened.database.drop();
-    await sshd.stop();
-  }, 60_000);
+  afterAll(() => lab.close(), 60_000);
 
   // One test that fails takes no place from the others.
-  afterEach(async () => {
-    const { items } = await opened.sessions.list(mine, {});
-    for (const { id, allowedActions } of items) {
-      if (allowedActions.includes('end'))
-        await opened.sessions.end(mine, { id });
-    }
-  });
+  afterEach(() => lab.endAll());
 
-  async function createTarget(): Promise<string> {
-    const boss = testScope({ ref: 'user:provider/boss', tenants: [tenant] });
-    const id = newId('crd');
-    const sealed = await sealSecret(
-      encodeCredentialSecret({
-        kind: 'private-key',
-        privateKey: new Uint8Array(sshd.privateKey),
-      }),
-      opened.gateway.identity().seal,
-      { purpose: 'credential', tenant, id, version: 1 },
-    );
-    const kind = 'private-key' as const;
-    const label = 'key of the lab';
-    await opened.credentials.create(boss, { id, kind, label, sealed });
-    const created = await opened.targets.create(boss, {
-      ...{ asset: 'ast_web1', name: 'lab', credential: id },
-      ...{ host: '127.0.0.1', port: sshd.port, username: sshd.username },
-    });
-    return created.id;
-  }
-
-  async function ask() {
-    const stepUp = randomBytes(8).toString('hex');
-    opened.world.stepUps.add(stepUp);
-    const wish = { target, intervention: 'int_aaaa', stepUp };
-    return opened.opening.open(mine, wish);
-  }
-
-  async function enter() {
-    const entry = await ask();
-    const { url } = entry;
-    const terminal = await TestTerminal.open(
-      { port: portal.port, url },
-      entry.ticket,
-    );
-    await terminal.notice('ready');
-    return { terminal, ...entry };
-  }
-
-  const session = (id: string) =>
-    opened.store.read(everywhere, r => r.sessions.get(tenant, id));
-
-  async function untilSealed(id: string) {
-    await until(async () => (await session(id)).recording?.state === 'sealed');
-    return session(id);
-  }
+  const ask = () => lab.ask();
+  const enter = () => lab.enter();
+  const session = (id: string) => lab.session(id);
+  const untilSealed = (id: string) => lab.untilSealed(id);
 
   function fileOf(recording: string): Uint8Array {
     const path = join(opened.dataDir, 'recordings', tenant);
@@ -130,7 +66,7 @@ describeWithSshd('a session with the real gateway on a real host', () => {
     );
     expect(verdict).toMatchObject({ state: 'sealed', head: recording?.head });
     const after = await opened.store.read(everywhere, r =>
-      r.targets.get(tenant, target),
+      r.targets.get(tenant, lab.target),
     );
     expect(after.hostKeyState).toBe('pinned');
   }, 60_000);
@@ -158,104 +94,6 @@ describeWithSshd('a session with the real gateway on a real host', () => {
     await replay.shows('seen by 2 people');
     replay.cut();
   }, 60_000);
-
-  describe('that others watch', () => {
-    const lead = 'user:provider/lead';
-    const boss = testScope({ ref: lead, tenants: [tenant] });
-    const leadRights = ['session.watch', 'session.take'];
-
-    beforeEach(() => {
-      opened.world.assigned.set(lead, [tenant]);
-      opened.world.rights.set(lead, leadRights);
-    });
-
-    async function look(id: string) {
-      const reason = 'learning';
-      const entry = await opened.live.watch(boss, { id, reason });
-      const { port } = portal;
-      const watcher = await TestTerminal.open(
-        { port, url: entry.url },
-        entry.ticket,
-      );
-      await watcher.notice('joined');
-      return watcher;
-    }
-
-    async function untilLife(id: string, fits: (life: object) => boolean) {
-      await until(async () => fits((await session(id)).life ?? {}));
-    }
-
-    it('shows what was there and what comes, and steers it', async () => {
-      const { terminal, session: id } = await enter();
-      terminal.type('echo "before $((40 + 2))"\n');
-      await terminal.shows('before 42');
-      const watcher = await look(id);
-      await watcher.shows('before 42');
-      await expect(terminal.notice('watchers')).resolves.toMatchObject({
-        watchers: [{ person: lead, mode: 'write' }],
-      });
-      await untilLife(id, life => 'watchers' in life);
-      await opened.live.take(boss, { id, reason: 'I show you' });
-      await terminal.notice('keyboard');
-      watcher.type('echo "by the lead $((40 + 4))"\n');
-      await terminal.shows('by the lead 44');
-      await untilLife(id, life => 'keyboard' in life);
-      await opened.live.take(mine, { id, reason: 'my turn' });
-      await opened.live.freeze(boss, { id, reason: 'stop there' });
-      await expect(terminal.notice('frozen')).resolves.toMatchObject({
-        ...{ frozen: true, by: lead, note: 'stop there' },
-      });
-      terminal.type('echo not-taken\n');
-      await opened.live.message(boss, { id, text: 'Please wait.' });
-      await expect(terminal.notice('message')).resolves.toMatchObject({
-        ...{ text: 'Please wait.', from: lead },
-      });
-      expect(terminal.output).not.toContain('not-taken');
-      watcher.cut();
-      await opened.sessions.terminate(boss, { id, reason: 'enough' });
-      await untilSealed(id);
-      const { records } = await outboxOf(opened.database, 'remote-access');
-      const events = records.filter(r => r.object === id).map(r => r.event);
-      for (const event of [
-        'session.watched',
-        'watcher.joined',
-        'session.taken',
-        'session.frozen',
-        'session.messaged',
-        'watcher.left',
-        'session.terminated',
-      ]) {
-        expect(events).toContain(event);
-      }
-    }, 60_000);
-
-    it('sends away who lost the right, and the session goes on', async () => {
-      const { terminal, session: id } = await enter();
-      const watcher = await look(id);
-      await untilLife(id, life => 'watchers' in life);
-      opened.world.rights.set(lead, []);
-      await opened.guard.check();
-      await expect(watcher.closes()).resolves.toMatchObject({ code: 4403 });
-      terminal.type('echo "goes on $((1 + 1))"\n');
-      await terminal.shows('goes on 2');
-      terminal.tell({ type: 'end' });
-      await untilSealed(id);
-    }, 60_000);
-
-    it('lets nobody in with a ticket whose right is gone', async () => {
-      const { terminal, session: id } = await enter();
-      const entry = await opened.live.watch(boss, { id, reason: 'r' });
-      opened.world.rights.set(lead, []);
-      const { port } = portal;
-      const late = await TestTerminal.open(
-        { port, url: entry.url },
-        entry.ticket,
-      );
-      await expect(late.closes()).resolves.toMatchObject({ code: 4401 });
-      terminal.tell({ type: 'end' });
-      await untilSealed(id);
-    }, 60_000);
-  });
 
   describe('refuses', () => {
     it('a ticket that was used already', async () => {

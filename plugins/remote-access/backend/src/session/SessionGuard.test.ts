@@ -1,7 +1,9 @@
+import { newId } from '@wardroom/platform-common';
 import { systemScope } from '@wardroom/platform-node';
-import { outboxOf } from '@wardroom/platform-test-utils';
+import { outboxOf, testScope } from '@wardroom/platform-test-utils';
 import { openRemoteAccess, technician } from '../testing/openRemoteAccess';
 import { seedSession } from '../testing/seedSession';
+import { seedTarget } from '../testing/seedTarget';
 import { startGateway } from '../testing/startGateway';
 
 const tenant = 'acme';
@@ -65,6 +67,56 @@ describe('SessionGuard', () => {
     await opened.guard.check();
     opened.world.purposes.set('acme/int_aaaa', purpose);
     await expect(session(id)).resolves.toMatchObject({ state: 'terminated' });
+  });
+
+  describe('of a target behind closed ways', () => {
+    const boss = testScope({ ref: 'user:provider/boss', tenants: [tenant] });
+    const ranges = [{ network: '10.0.0.0/8', ports: '22' }];
+    const lineage = { nameServers: [], ranges };
+
+    async function standing(name: string, site: string) {
+      const { asset, host, port, username } = {
+        ...{ asset: 'ast_web1', host: '10.0.0.7', port: 22, username: 'root' },
+      };
+      const { credential } = await seedTarget(opened.store, tenant, {
+        name: `credential of ${name}`,
+      });
+      return opened.targets.create(boss, {
+        ...{ asset, name, host, port, username, site },
+        credential: credential.id,
+      });
+    }
+
+    async function siteOf(name: string, jumpTarget?: string) {
+      const kind = jumpTarget ? ('jump-host' as const) : ('direct' as const);
+      const id = newId('sit');
+      return opened.sites.create(boss, {
+        ...{ id, name, kind, jumpTarget, ...lineage },
+      });
+    }
+
+    it.each([
+      ['the site that it stands in', 'near'],
+      ['a site that its jump host stands in', 'far'],
+    ])('ends a session when %s is closed', async (_, which) => {
+      const far = await siteOf(`far of ${which}`);
+      const jump = await standing(`jump of ${which}`, far.id);
+      const near = await siteOf(`near of ${which}`, jump.id);
+      const target = await standing(`behind ${which}`, near.id);
+      const { id } = await seedSession(opened.store, {
+        ...{ state: 'active', target },
+      });
+      await opened.guard.check();
+      await expect(session(id)).resolves.toMatchObject({ state: 'active' });
+      const closed = { near, far }[which] as typeof near;
+      await opened.sites.disable(boss, closed);
+      await expect(session(id)).resolves.toMatchObject({
+        ...{
+          state: 'terminated',
+          endNote: `The way into ${closed.name} is closed`,
+        },
+      });
+    });
   });
 
   it('gives up a session whose browser never came', async () => {

@@ -5,6 +5,7 @@ import type { OnlookerCheck } from './OnlookerCheck';
 import type { AccessCheck } from './AccessCheck';
 import { finishSession } from './finishSession';
 import { sessionFacts } from './sessionFacts';
+import { isWhole } from './sessionPolicy';
 import type { StoredSession, SessionReader } from './SessionReader';
 import type { Ending, SessionWriter } from './SessionWriter';
 import { wishOf } from './Wish';
@@ -19,7 +20,10 @@ const everywhere = systemScope('remote-access', '*');
 /** A ticket is good for less: whoever has not come by then does not come. */
 const AWAITED_MS = 60_000;
 
-/** Ends the sessions of those who may not be in them any more, and sends those away who may not look on any more. */
+/**
+ * Ends the sessions of those who may not be in them any more, and sends those away who may not look on, or see a
+ * recording, any more.
+ */
 export class SessionGuard {
   readonly #store: Store;
   readonly #gateway: Gateway;
@@ -84,6 +88,32 @@ export class SessionGuard {
       }),
     );
     await this.#checkWatchers(sessions.filter((_, index) => !endings[index]));
+    await this.#checkReplays();
+  }
+
+  async #checkReplays(): Promise<void> {
+    const { running } = this.#gateway;
+    if (!running) return;
+    const { replays } = await running.channel.ask('replays', {});
+    if (replays.length === 0) return;
+    const sessions = await this.#store.readOnce(everywhere, r =>
+      r.sessions.byIds(replays.map(({ session }) => session)),
+    );
+    const viewed = replays.flatMap(replay => {
+      const session = sessions.find(({ id }) => id === replay.session);
+      return session ? [{ ...replay, session, tenant: session.tenant }] : [];
+    });
+    const rights = await this.#onlookers.mayReplay(viewed);
+    for (const [index, { person, session }] of viewed.entries()) {
+      if (rights[index] && isWhole(session.recording)) continue;
+      const { id } = session;
+      await running.channel.ask('endReplay', { session: id, person });
+      await this.#store.transact(everywhere, tx =>
+        tx.audit('viewer.dismissed', {
+          ...{ ...sessionFacts(session), viewer: person },
+        }),
+      );
+    }
   }
 
   async #checkWatchers(sessions: StoredSession[]): Promise<void> {

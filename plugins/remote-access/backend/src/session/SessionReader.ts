@@ -20,6 +20,8 @@ export type StoredSession = Omit<Session, 'allowedActions'> & {
   recordingId?: string;
   /** Ids of the keys its recording is wrapped for. */
   recordingKeys: string[];
+  /** The way to its target that it took. */
+  targetWay?: number;
 };
 
 export type SessionRow = {
@@ -61,6 +63,7 @@ export type SessionRow = {
   held_by: string | null;
   held_at: Date | null;
   recording_keys: string[] | null;
+  target_way: number | null;
   life: SessionLife | null;
   guests: SessionGuest[];
   version: number;
@@ -115,6 +118,12 @@ export class SessionReader extends TenantReader {
     return row && sessionOf(row);
   }
 
+  /** Those of these sessions that there are. */
+  async byIds(ids: string[]): Promise<StoredSession[]> {
+    const rows = await this.rows('sessions').whereIn('id', ids);
+    return rows.map(sessionOf);
+  }
+
   /** The session of a recording; NotFoundError if there is none. */
   async ofRecording(tenant: string, recording: string): Promise<StoredSession> {
     const row = await this.rows('sessions')
@@ -122,14 +131,6 @@ export class SessionReader extends TenantReader {
       .first();
     if (!row) throw new NotFoundError(`There is no recording ${recording}`);
     return sessionOf(row);
-  }
-
-  async hasLive(tenant: string, target: string): Promise<boolean> {
-    const row = await this.rows('sessions')
-      .where({ tenant_id: tenant, target_id: target })
-      .whereIn('state', [...liveStates])
-      .first('id');
-    return row !== undefined;
   }
 
   /** The places of the person that live sessions hold. */
@@ -225,6 +226,7 @@ export function sessionOf(row: SessionRow): StoredSession {
     proof: row.browser ?? undefined,
     recordingId: row.recording_id ?? undefined,
     recordingKeys: row.recording_keys ?? [],
+    targetWay: row.target_way ?? undefined,
   };
 }
 

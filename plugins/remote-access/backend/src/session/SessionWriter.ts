@@ -80,12 +80,18 @@ export class SessionWriter extends SessionReader {
   /** Its ticket was redeemed: the gateway connects and will record. */
   authorise(
     session: Key,
-    facts: { incarnation: string; recording: string; recordingKeys: string[] },
+    facts: {
+      incarnation: string;
+      recording: string;
+      recordingKeys: string[];
+      targetWay?: number;
+    },
   ): Promise<StoredSession> {
     return this.#transition(session, 'authorise', {
       incarnation: facts.incarnation,
       recording_id: facts.recording,
       recording_keys: facts.recordingKeys,
+      target_way: facts.targetWay,
     });
   }
 

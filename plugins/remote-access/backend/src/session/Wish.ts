@@ -11,6 +11,8 @@ export type Wish = {
   emergency?: string;
   /** The grant that a session rests on already. */
   grant?: string;
+  /** The way to the target that a session took already. */
+  way?: number;
   /** Tags of the target's asset, where they are known. */
   tags?: readonly string[];
 };
@@ -19,7 +21,7 @@ export type Wish = {
 export function wishOf(session: StoredSession): Wish {
   const { person, tenant, target, intervention, emergency, grant } = session;
   return {
-    ...{ person, tenant, grant },
+    ...{ person, tenant, grant, way: session.targetWay },
     target: target.id,
     intervention: intervention?.id,
     emergency: emergency?.id,

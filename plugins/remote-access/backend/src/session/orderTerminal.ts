@@ -70,7 +70,10 @@ export function orderTerminal(options: {
         await finishSession(tx, session, { action: 'refuse', ...ending });
         return { accepted: false, message: way.fault };
       }
-      const facts = { incarnation, recording, recordingKeys: holders.ids };
+      const targetWay = verdict.target?.way;
+      const facts = {
+        ...{ incarnation, recording, recordingKeys: holders.ids, targetWay },
+      };
       await tx.sessions.authorise(session, facts);
       await tx.audit('session.authorised', { ...sessionFacts(session), ip });
       const order = {

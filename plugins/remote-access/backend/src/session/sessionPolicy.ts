@@ -91,7 +91,10 @@ export function mayView(
   { tenant, recording }: StoredSession,
   rights: Rights,
 ): boolean {
-  const complete =
-    recording?.state === 'sealed' || recording?.state === 'damaged';
-  return complete && rights.has(recordingRead, tenant);
+  return isWhole(recording) && rights.has(recordingRead, tenant);
+}
+
+/** Whether there is all of a recording that there will ever be. */
+export function isWhole(recording: StoredSession['recording']): boolean {
+  return recording?.state === 'sealed' || recording?.state === 'damaged';
 }

@@ -12,6 +12,9 @@ import {
 /** A site as it is stored: without its state, what depends on who looks at it, and its secret. */
 export type StoredSite = Omit<Site, 'allowedActions' | 'status' | 'dialOut'>;
 
+/** A site that is closed and lies on the way to a target. */
+export type ClosedWay = { tenant: string; target: string; site: string };
+
 type SiteRow = {
   tenant_id: string;
   id: string;
@@ -97,6 +100,51 @@ export class SiteReader extends TenantReader {
       .where({ tenant_id: tenant, site_id: site })
       .orderBy('name')
       .select('id', 'name', 'host', 'port');
+  }
+
+  /**
+   * Closed sites on the ways to these targets, of all of them with one query: those that they stand in, those of the
+   * jump hosts before them, and so on to where the way begins.
+   */
+  async closedOnTheWay(
+    targets: readonly { tenant: string; id: string }[],
+  ): Promise<ClosedWay[]> {
+    const wanted = targets.map(({ tenant, id }) => [tenant, id]);
+    return this.knex
+      .from('ways')
+      .withRecursive('ways', first =>
+        first
+          .from(this.rows('targets').as('t'))
+          .whereIn(['tenant_id', 'id'], wanted)
+          .select('tenant_id', { target: 'id' }, 'site_id', 'jumps')
+          .union(before =>
+            before
+              .from('ways')
+              .leftJoin(this.rows('sites').as('passed'), join =>
+                join
+                  .on('passed.tenant_id', 'ways.tenant_id')
+                  .andOn('passed.id', 'ways.site_id'),
+              )
+              .join(this.rows('targets').as('t'), join =>
+                join
+                  .on('t.tenant_id', 'ways.tenant_id')
+                  .andOn(on =>
+                    on
+                      .on('t.id', 'passed.jump_target_id')
+                      .orOn(this.knex.raw('ways.jumps @> to_jsonb(t.id)')),
+                  ),
+              )
+              .select('t.tenant_id', 'ways.target', 't.site_id', 't.jumps'),
+          ),
+      )
+      .join(this.rows('sites').where({ enabled: false }).as('s'), join =>
+        join.on('s.tenant_id', 'ways.tenant_id').andOn('s.id', 'ways.site_id'),
+      )
+      .distinct({
+        tenant: 's.tenant_id',
+        target: 'ways.target',
+        site: 's.name',
+      });
   }
 
   /** Why a target cannot stand at a place: another tenant's site, one that does not lead there, or one behind itself. */

@@ -35,6 +35,8 @@ export class SiteService {
     private readonly parts: {
       store: Store;
       keeper: SiteKeeper;
+      /** Ends the sessions whose way leads through a site that is closed. */
+      recheck(): Promise<void>;
       tryRoad: TryRoad;
       /** Where customers who dial out find the connector. */
       dialOutHost?: string;
@@ -171,6 +173,7 @@ export class SiteService {
       await tx.audit(event, { tenant, object: id, name: after.name });
       return after;
     });
+    if (!enabled) await this.parts.recheck();
     return this.#applied(scope, site);
   }
 

@@ -4,7 +4,7 @@ import { tryRoad } from './tryRoad';
 
 type Options = Omit<ConstructorParameters<typeof SiteKeeper>[0], 'socket'> &
   Parameters<typeof tryRoad>[0] &
-  Pick<ConstructorParameters<typeof SiteService>[0], 'store'> & {
+  Pick<ConstructorParameters<typeof SiteService>[0], 'store' | 'recheck'> & {
     settings: { connectorSocket?: string; dialOutHost?: string };
   };
 
@@ -13,11 +13,11 @@ export function createSites(options: Omit<Options, 'connectorSocket'>): {
   siteKeeper: SiteKeeper;
   sites: SiteService;
 } {
-  const { store, logger, gateway, settings } = options;
+  const { store, logger, gateway, settings, recheck } = options;
   const { connectorSocket, dialOutHost } = settings;
   const siteKeeper = new SiteKeeper({ store, logger, socket: connectorSocket });
   const sites = new SiteService({
-    ...{ store, dialOutHost, keeper: siteKeeper },
+    ...{ store, dialOutHost, keeper: siteKeeper, recheck },
     tryRoad: tryRoad({ store, gateway, connectorSocket }),
   });
   return { siteKeeper, sites };

@@ -16,7 +16,10 @@ export type StoredTarget = Omit<Target, 'allowedActions'>;
 export type NamedTarget = Pick<
   Target,
   'tenant' | 'id' | 'name' | 'asset' | 'protocol' | 'policy'
->;
+> & {
+  /** Counts how often the way to it was changed. */
+  way: number;
+};
 
 export type TargetRow = {
   tenant_id: string;
@@ -34,6 +37,7 @@ export type TargetRow = {
   policy: TargetPolicy;
   pinned: HostKey | null;
   presented: HostKey | null;
+  way: number;
   version: number;
   created_at: Date;
   updated_at: Date;
@@ -113,6 +117,7 @@ export class TargetReader extends TenantReader {
       asset: row.asset,
       protocol: row.protocol,
       policy: { ...defaultTargetPolicy, ...row.policy },
+      way: row.way,
     }));
   }
 

@@ -183,20 +183,52 @@ describe('TargetService', () => {
     });
   });
 
-  it('stays while somebody is on it', async () => {
-    const { id, name } = await create('busy');
-    const session = await seedSession(opened.store, {
-      state: 'active',
-      target: { id, name },
+  describe('that somebody is on', () => {
+    async function busy(name: string) {
+      const target = await create(name);
+      const session = await seedSession(opened.store, {
+        ...{ state: 'active', target, targetWay: 1 },
+      });
+      const ended = async () => {
+        const { state, endNote } = await opened.store.read(everywhere, r =>
+          r.sessions.get(tenant, session.id),
+        );
+        return { state, endNote };
+      };
+      return { ...target, ended };
+    }
+
+    it('ends their session when it is deleted', async () => {
+      const { id, ended } = await busy('goes');
+      await opened.targets.delete(boss, { id });
+      await expect(ended()).resolves.toEqual({
+        state: 'terminated',
+        endNote: 'This target does not exist any more',
+      });
     });
-    await expect(opened.targets.delete(boss, { id })).rejects.toThrow(
-      'Somebody is on busy: end the session first',
-    );
-    await opened.store.transact(everywhere, async tx => {
-      const ending = { action: 'end' as const, reason: 'closed' as const };
-      await tx.sessions.finish(session, ending);
+
+    it.each([
+      ['place', { host: 'web-02' }],
+      ['user', { username: 'admin' }],
+      ['algorithms', { settings: { protocol: 'ssh', terminal: 'vt100' } }],
+    ])('ends it when its %s is changed', async (what, changes) => {
+      const { id, version, ended } = await busy(`moves by ${what}`);
+      await opened.targets.update(boss, {
+        ...{ id, version, ...(changes as object) },
+      });
+      await expect(ended()).resolves.toEqual({
+        state: 'terminated',
+        endNote: `moves by ${what} was changed after this session began: open a new one`,
+      });
     });
-    await expect(opened.targets.delete(boss, { id })).resolves.toEqual({ id });
+
+    it('leaves it alone when the way to it stays', async () => {
+      const { id, version, ended, username } = await busy('steady');
+      await opened.targets.update(boss, {
+        ...{ id, version, name: 'steady as ever', username },
+      });
+      await expect(ended()).resolves.toMatchObject({ state: 'active' });
+    });
   });
 
   it('finds targets by asset and by words', async () => {

@@ -22,12 +22,7 @@ import { targetActions } from './targetPolicy';
 import type { StoredTarget, TargetReader } from './TargetReader';
 import type { NewTarget, TargetChanges, TargetWriter } from './TargetWriter';
 
-/** All that targets ask about sessions: sessions know of targets, not the other way round. */
-type LiveSessions = new (transaction: TenantTransaction) => {
-  hasLive(tenant: string, target: string): Promise<boolean>;
-};
-
-/** All that targets ask about sites, for the same reason. */
+/** All that targets ask about sites: sites know of targets, not the other way round. */
 type Sites = new (transaction: TenantTransaction) => {
   faultOfPlace(
     tenant: string,
@@ -39,7 +34,6 @@ type Store = TenantStore<
   { targets: typeof TargetReader },
   {
     credentials: typeof CredentialWriter;
-    sessions: LiveSessions;
     sites: Sites;
     targets: typeof TargetWriter;
   }
@@ -58,13 +52,17 @@ const plainSsh = { protocol: 'ssh' as const };
 export class TargetService {
   readonly #store: Store;
   readonly #assets: PluginClient<typeof assetsContract>;
+  readonly #recheck: () => Promise<void>;
 
+  /** @param options - `recheck` ends the sessions on a target that is gone, or is reached by another way from now on */
   constructor(options: {
     store: Store;
     assets: PluginClient<typeof assetsContract>;
+    recheck(): Promise<void>;
   }) {
     this.#store = options.store;
     this.#assets = options.assets;
+    this.#recheck = options.recheck;
   }
 
   async list(
@@ -134,6 +132,7 @@ export class TargetService {
       await tx.audit('target.updated', { tenant, object: id, name, changed });
       return after;
     });
+    await this.#recheck();
     return this.#one(scope, target);
   }
 
@@ -170,11 +169,6 @@ export class TargetService {
     const { id } = input;
     await this.#store.transact(scope, async tx => {
       const { name, asset } = await tx.targets.get(tenant, id);
-      if (await tx.sessions.hasLive(tenant, id)) {
-        throw new ConflictError(
-          `Somebody is on ${name}: end the session first`,
-        );
-      }
       const users = await tx.targets.reachedThrough(tenant, id);
       if (users.length > 0) {
         throw new ConflictError(
@@ -185,6 +179,7 @@ export class TargetService {
       await tx.audit('target.deleted', { tenant, object: id, name });
       await tx.emit('target.deleted', { tenant, id, asset });
     });
+    await this.#recheck();
     return { id };
   }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { newId } from '@wardroom/platform-common';
 import { TenantRows } from '@wardroom/platform-node';
 import type {
@@ -29,6 +30,9 @@ export type NewTarget = Required<Omit<TargetChanges, 'site'>> & {
 
 type Key = { tenant: string; id: string; version: number };
 
+/** What makes the way to a target, beside its place. */
+const wires = ['username', 'credential', 'settings', 'jumps'] as const;
+
 const taken =
   'name: this asset has a target of this name already; choose another';
 
@@ -54,7 +58,10 @@ export class TargetWriter extends TargetReader {
     return this.get(tenant, id);
   }
 
-  /** Changes it. What was pinned belongs to the place: another address, or another network, is pinned anew. */
+  /**
+   * Changes it. What was pinned belongs to the place: another address, or another network, is pinned anew. Sessions that
+   * took another way than the present one are ended.
+   */
   async update(target: Key, changes: TargetChanges): Promise<StoredTarget> {
     const before = await this.get(target.tenant, target.id);
     const moved =
@@ -62,9 +69,12 @@ export class TargetWriter extends TargetReader {
       (changes.port ?? before.port) !== before.port ||
       (changes.site !== undefined &&
         (changes.site ?? undefined) !== before.site?.id);
+    const rewired =
+      moved || wires.some(field => differs(changes, before, field));
     return this.#change(target, {
       ...columns(changes),
       ...(moved && { pinned: null, presented: null }),
+      ...(rewired && { way: this.knex.raw('way + 1') }),
     });
   }
 
@@ -90,6 +100,22 @@ export class TargetWriter extends TargetReader {
     await this.#write.update('targets', row, changes);
     return this.get(tenant, id);
   }
+}
+
+function differs(
+  changes: TargetChanges,
+  before: StoredTarget,
+  field: (typeof wires)[number],
+): boolean {
+  const was = {
+    ...before,
+    credential: before.credential.id,
+    jumps: before.jumps.map(({ id }) => id),
+  };
+  return (
+    changes[field] !== undefined &&
+    !isDeepStrictEqual(changes[field], was[field])
+  );
 }
 
 function columns(fields: TargetChanges) {

@@ -48,6 +48,8 @@ async function fakeGateway(): Promise<
     freeze: () => ({ found: true }),
     keyboard: () => ({ given: true }),
     dismiss: () => ({}),
+    replays: () => ({ replays: [] }),
+    endReplay: () => ({}),
     tryRoad: ({ host, port, road }) => ({
       ...{ reached: true, ms: 1 },
       sentence: `${host}:${port} by ${road.kind}`,

@@ -17,6 +17,7 @@ type Wanted = {
   person?: string;
   target?: { id: string; name: string };
   incarnation?: string;
+  targetWay?: number;
   proof?: string;
   grant?: string;
 };
@@ -27,7 +28,7 @@ export async function seedSession(
   wanted: Wanted = {},
 ): Promise<StoredSession> {
   const { tenant = 'acme', state = 'requested' } = wanted;
-  const { incarnation = 'run-1', proof } = wanted;
+  const { incarnation = 'run-1', proof, targetWay } = wanted;
   const target = wanted.target ?? (await someTarget(store, tenant));
   return store.transact(everywhere, async tx => {
     places += 1;
@@ -43,7 +44,7 @@ export async function seedSession(
     if (state === 'requested') return session;
     if (state !== 'refused') {
       session = await tx.sessions.authorise(session, {
-        incarnation,
+        ...{ incarnation, targetWay },
         recording: newId('rec'),
         recordingKeys: [],
       });

@@ -8,6 +8,7 @@ import {
 import type { BrowserSocket } from '../door/BrowserSocket';
 import { ticketHashOf } from '../door/TicketDoor';
 import type { UnreportedEnds } from '../link/UnreportedEnds';
+import type { OpenReplays } from '../replay/OpenReplays';
 import { Replay } from '../replay/Replay';
 import { LiveSession } from '../session/LiveSession';
 import type { OpenSessions } from '../session/OpenSessions';
@@ -19,6 +20,7 @@ type Surroundings = {
   tools: SessionTools & StageTools;
   limits: GatewayLimits;
   sessions: OpenSessions;
+  replays: OpenReplays;
   ends: UnreportedEnds;
 };
 
@@ -26,13 +28,7 @@ const { refused, busy } = WireProtocol.close;
 
 /** Receives browsers that came through the door: asks the portal what a ticket is for, and begins it. */
 export class Reception {
-  private replays = 0;
-
   constructor(private readonly surroundings: Surroundings) {}
-
-  get replayCount(): number {
-    return this.replays;
-  }
 
   async receive(socket: BrowserSocket, opening: Opening): Promise<void> {
     if ('resume' in opening) {
@@ -48,9 +44,9 @@ export class Reception {
     socket: BrowserSocket,
     { ticket, ...shows }: Extract<Opening, { ticket: string }>,
   ): Promise<void> {
-    const { tools, limits, sessions } = this.surroundings;
+    const { tools, limits, sessions, replays } = this.surroundings;
     // Before the ticket is spent: whoever is turned away for want of room can come again with it.
-    if (sessions.count >= limits.sessions || this.replays >= limits.replays) {
+    if (sessions.count >= limits.sessions || replays.count >= limits.replays) {
       socket.close(busy, 'All places are taken, try again');
       return;
     }
@@ -104,10 +100,9 @@ export class Reception {
     socket: BrowserSocket,
     order: ReplayOrder,
   ): Promise<void> {
-    const { keys, recordingsDirectory } = this.surroundings.tools;
-    this.replays += 1;
-    await new Replay(order, keys, recordingsDirectory).run(socket);
-    this.replays -= 1;
+    const { tools, replays } = this.surroundings;
+    const { keys, recordingsDirectory } = tools;
+    await replays.run(new Replay(order, keys, recordingsDirectory), socket);
   }
 }
 

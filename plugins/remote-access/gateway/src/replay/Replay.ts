@@ -27,15 +27,17 @@ export class Replay {
   private opened: Opened | undefined;
   private busy: Promise<void> = Promise.resolve();
   private over = false;
+  private socket: BrowserSocket | undefined;
 
   constructor(
-    private readonly order: ReplayOrder,
+    readonly order: ReplayOrder,
     private readonly keys: KeyStore,
     private readonly directory: string,
   ) {}
 
   /** Runs until the viewer leaves. */
   run(socket: BrowserSocket): Promise<void> {
+    this.socket = socket;
     return new Promise(resolve => {
       const finish = () => {
         if (this.over) return;
@@ -58,6 +60,12 @@ export class Replay {
         onGone: finish,
       });
     });
+  }
+
+  /** Sends the viewer away: nothing more is shown to them. */
+  dismiss(): void {
+    const { dismissed } = WireProtocol.close;
+    this.socket?.close(dismissed, 'You may not see this recording any more');
   }
 
   private async begin(socket: BrowserSocket): Promise<void> {
