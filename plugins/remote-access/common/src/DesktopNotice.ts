@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FileNotice } from './FileProtocol';
 import { SessionNotice } from './WireProtocol';
 
 /**
@@ -7,13 +8,12 @@ import { SessionNotice } from './WireProtocol';
  */
 export const DesktopNotice = z.discriminatedUnion('type', [
   SessionNotice,
-  /** Something was copied, pasted or sent as a file, or was not, because it may not be or is too long. */
+  FileNotice,
+  /** Text was copied or pasted, or was not, because it may not be or is too long. */
   z.strictObject({
     type: z.literal('transfer'),
-    way: z.enum(['copied', 'pasted', 'uploaded', 'downloaded']),
+    way: z.enum(['copied', 'pasted']),
     bytes: z.number(),
-    name: z.string().optional(),
-    sha256: z.string().optional(),
     refused: z.enum(['denied', 'too-long']).optional(),
   }),
 ]);

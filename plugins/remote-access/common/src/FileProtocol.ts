@@ -57,8 +57,9 @@ export const FileFault = z.enum(
 export const FileEntry = z.strictObject({
   name: z.string(),
   kind: z.enum(['file', 'directory', 'link', 'other']),
-  bytes,
-  /** When it was last changed; absent where the target says nonsense. */
+  /** Absent where the target does not say. */
+  bytes: bytes.optional(),
+  /** When it was last changed; absent where the target says nothing, or nonsense. */
   changedAt: z.string().optional(),
 });
 export type FileEntry = z.infer<typeof FileEntry>;
@@ -88,6 +89,8 @@ export const FileNotice = z.discriminatedUnion('type', [
     sha256: z.string(),
   }),
   z.strictObject({ type: z.literal('file-failed'), id, fault: FileFault }),
+  /** Unasked: the target hands over a file, which may be fetched at this path. */
+  z.strictObject({ type: z.literal('file-offered'), path: z.string() }),
 ]);
 export type FileNotice = z.infer<typeof FileNotice>;
 

@@ -141,16 +141,11 @@ export const SessionNotice = z.discriminatedUnion('type', [
     copy: z.boolean(),
     /** In a terminal: unacknowledged bytes at which output pauses. */
     window: z.number().optional(),
-    /** In a terminal: longest file to the target and from it, in bytes; 0 is none. Absent where the target has no files. */
+    /** Longest file to the target and from it, in bytes; 0 is none. Absent where the target has no files. */
     files: z.strictObject({ in: z.number(), out: z.number() }).optional(),
-    /** In a desktop: how much may pass in one piece, in bytes; 0 is nothing. */
+    /** In a desktop: how much text may pass in one piece, in bytes; 0 is nothing. */
     desktop: z
-      .strictObject({
-        pasteBytes: z.number(),
-        copyBytes: z.number(),
-        fileInBytes: z.number(),
-        fileOutBytes: z.number(),
-      })
+      .strictObject({ pasteBytes: z.number(), copyBytes: z.number() })
       .optional(),
   }),
   /** The session ends in so many seconds unless something is typed (`idle`) or in any case (`expiry`). */

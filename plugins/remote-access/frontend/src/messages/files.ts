@@ -22,6 +22,8 @@ export const files = {
   open: 'Open',
   openName: (name: string) => `Open ${name}`,
   fetch: 'Download',
+  offered: (name: string) => `The remote system hands over a file: ${name}`,
+  leave: 'Leave it there',
   fetchName: (name: string) => `Download ${name}`,
   bring: 'Bring a file here',
   transfers: 'Transfers',

@@ -30,10 +30,15 @@ export type DesktopRequest = {
   signal: AbortSignal;
 };
 
+/** guacd 1.3 tells of its drive only if its threads come in one order, which they do not always on a busy machine. */
+const mostAttempts = 4;
+
 export type OpenedDesktop = {
   connection: GuacdConnection;
   /** What guacd showed until its first frame was complete. */
   beginning: Instruction[];
+  /** Whether the session brought a drive for files along. */
+  hasDrive: boolean;
   /** Opens a second connection to the same desktop, which sees and does nothing. */
   join(screen: Screen): Promise<GuacdConnection>;
   /** Cuts the road to the target, where guacd does not go it by itself. */
@@ -61,22 +66,55 @@ export class DesktopDialer {
     const limit = dialLimit(request.signal, this.timeLimitMs);
     const { signal } = limit;
     const { order } = request;
-    let relay: TargetRelay | undefined;
-    let door: GuacdDoor | undefined;
     try {
       signal.throwIfAborted();
-      const [guacd, pinned] = await bothOf(
-        this.guacds.open(order.session).then(opened => {
-          door = opened;
-          return opened;
-        }),
-        this.pin({ ...request, signal }),
-      );
+      const [first, pinned] = await this.prepare({ ...request, signal });
       request.onSigningIn();
+      let guacd = first;
+      for (let attempt = 1; ; attempt += 1) {
+        const opened = await this.attempt(guacd, {
+          ...request,
+          signal,
+          pinned,
+        });
+        const lacks = bringsDrive(order) && !opened.hasDrive;
+        if (!lacks || attempt === mostAttempts) return opened;
+        opened.connection.end();
+        opened.hangUp();
+        guacd = await this.guacds.open(order.session);
+      }
+    } catch (error) {
+      signal.throwIfAborted();
+      throw await this.explained(order, error, signal);
+    } finally {
+      limit.release();
+    }
+  }
+
+  /** A guacd, which starts while the server's certificate is looked at. */
+  private async prepare(
+    request: DesktopRequest,
+  ): Promise<[GuacdDoor, string | undefined]> {
+    const [opened, pinned] = await Promise.allSettled([
+      this.guacds.open(request.order.session),
+      this.pin(request),
+    ]);
+    if (opened.status === 'rejected') throw opened.reason;
+    if (pinned.status === 'fulfilled') return [opened.value, pinned.value];
+    opened.value.close();
+    throw pinned.reason;
+  }
+
+  private async attempt(
+    guacd: GuacdDoor,
+    request: DesktopRequest & { pinned?: string },
+  ): Promise<OpenedDesktop> {
+    const { order, signal } = request;
+    let relay: TargetRelay | undefined;
+    try {
       relay = await this.relay(order, signal);
       const address = relay?.address ?? order.target;
-      const attempt = { ...request, signal, address, pinned };
-      const opened = await this.signIn(guacd, attempt);
+      const opened = await this.signIn(guacd, { ...request, address });
       relay?.close();
       return {
         ...opened,
@@ -88,11 +126,8 @@ export class DesktopDialer {
       };
     } catch (error) {
       relay?.stop();
-      door?.close();
-      signal.throwIfAborted();
-      throw await this.explained(order, error, signal);
-    } finally {
-      limit.release();
+      guacd.close();
+      throw error;
     }
   }
 
@@ -133,25 +168,28 @@ export class DesktopDialer {
   private async signIn(
     door: GuacdDoor,
     request: DesktopRequest & { address: Address; pinned?: string },
-  ): Promise<Pick<OpenedDesktop, 'connection' | 'beginning'>> {
+  ): Promise<Omit<OpenedDesktop, 'join' | 'hangUp'>> {
     const { order, screen, signal } = request;
     const { protocol } = order.target.settings;
     const secret = await openCredential(this.source, order.credential, signal);
-    const drives =
-      order.target.settings.protocol === 'rdp' && order.target.settings.drive;
     try {
       const named = desktopParameters({
         ...request,
         target: order.target,
+        files: order.policy,
         password: passwordOf(secret),
-        drive: drives ? door.drive : undefined,
+        drive: bringsDrive(order) ? door.drive : undefined,
       });
       const connection = await GuacdConnection.open(await door.connect(), {
         ...{ select: protocol, screen, signal },
         parameter: name => named.get(name),
       });
       named.clear();
-      return { connection, beginning: await firstFrame(connection, signal) };
+      const beginning = await firstFrame(connection, signal);
+      const hasDrive =
+        bringsDrive(order) &&
+        beginning.some(({ opcode }) => opcode === 'filesystem');
+      return { connection, beginning, hasDrive };
     } finally {
       secret.zero();
     }
@@ -178,13 +216,10 @@ export class DesktopDialer {
   }
 }
 
-/** Waits for both, also when one fails: nothing that is still being opened may be left behind. */
-async function bothOf<A, B>(
-  one: Promise<A>,
-  other: Promise<B>,
-): Promise<[A, B]> {
-  await Promise.allSettled([one, other]);
-  return [await one, await other];
+function bringsDrive({ target: { settings }, policy }: DesktopOrder): boolean {
+  const { fileInBytes, fileOutBytes } = policy;
+  if (settings.protocol !== 'rdp' || !settings.drive) return false;
+  return fileInBytes + fileOutBytes > 0;
 }
 
 async function firstFrame(

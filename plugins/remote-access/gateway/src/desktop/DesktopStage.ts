@@ -5,6 +5,9 @@ import type {
 } from '@wardroom/remote-access-common';
 import { DialFailure } from '../dial/DialFailure';
 import type { BrowserSocket } from '../door/BrowserSocket';
+import { createFileDesk } from '../files/createFileDesk';
+import type { FileDesk } from '../files/FileDesk';
+import type { Quarantine } from '../files/Quarantine';
 import type { PortalChannel } from '../link/PortalChannel';
 import type { RecorderState } from '../record/Recorder';
 import type { RecordingSink } from '../record/RecordingWriter';
@@ -14,6 +17,7 @@ import type { DesktopRules, Transfer } from './DesktopRules';
 import { DesktopTranscript } from './DesktopTranscript';
 import { DesktopView } from './DesktopView';
 import { DesktopWatcher } from './DesktopWatcher';
+import { DriveFiles } from './DriveFiles';
 import { encodeInstruction } from './encodeInstruction';
 import { FromTarget } from './FromTarget';
 import type { GuacdConnection } from './GuacdConnection';
@@ -29,13 +33,19 @@ const mostUnsent = 256 * 1024;
 const usualScreen: Screen = { width: 1024, height: 768, dpi: 96 };
 
 /** What a desktop needs of the gateway. */
-export type DesktopTools = { desktops: DesktopDialer; portal: PortalChannel };
+export type DesktopTools = {
+  desktops: DesktopDialer;
+  portal: PortalChannel;
+  quarantine: Quarantine;
+};
 
 /** A desktop on a target, through guacd. */
 export class DesktopStage implements Stage {
   private readonly rules: DesktopRules;
+  private readonly drive: DriveFiles;
   private readonly filter: FromTarget;
   private desktop: OpenedDesktop | undefined;
+  private files: FileDesk | undefined;
   private transcript: DesktopTranscript | undefined;
   private view: { view: DesktopView; socket: BrowserSocket } | undefined;
   private screen = usualScreen;
@@ -51,11 +61,17 @@ export class DesktopStage implements Stage {
     private readonly host: StageHost,
   ) {
     this.rules = rulesFor(order);
+    this.drive = new DriveFiles(
+      bytes => this.pass(bytes),
+      path => this.files?.offer(path),
+    );
     this.filter = this.createFilter();
   }
 
   get ready() {
-    return { desktop: this.rules };
+    const { fileInBytes, fileOutBytes } = this.order.policy;
+    const files = { in: fileInBytes, out: fileOutBytes };
+    return { desktop: this.rules, ...(this.files && { files }) };
   }
 
   get bytesIn(): number {
@@ -77,6 +93,11 @@ export class DesktopStage implements Stage {
         return (await tools.portal.ask('pinHostKey', asked)).accepted;
       },
     });
+    if (this.desktop.hasDrive) {
+      const { host, drive } = this;
+      const open = async () => drive;
+      this.files = createFileDesk(tools, { order, host, open });
+    }
     if (this.stopped) this.hangUp();
   }
 
@@ -111,6 +132,7 @@ export class DesktopStage implements Stage {
     this.view?.view.stop();
     const view: DesktopView = new DesktopView(socket, {
       rules: this.rules,
+      onFile: (request, mayAct) => this.files?.hear(request, mayAct),
       input: {
         onInput: input => this.act(input),
         onPass: bytes => this.pass(bytes),
@@ -140,6 +162,7 @@ export class DesktopStage implements Stage {
 
   stop(): void {
     this.stopped = true;
+    this.files?.stop();
     this.desktop?.connection.pause();
   }
 
@@ -156,6 +179,7 @@ export class DesktopStage implements Stage {
   private leave(view: DesktopView): void {
     if (this.view?.view !== view) return;
     this.view = undefined;
+    this.files?.stop();
     this.flow();
   }
 
@@ -167,6 +191,7 @@ export class DesktopStage implements Stage {
       },
       onSync: instruction => this.frame(instruction),
       onAside: bytes => this.stretch.push({ bytes }),
+      onDrive: instruction => this.drive.take(instruction),
       onAnswer: bytes => this.pass(bytes),
       onTransfer: transfer => this.report(transfer),
       onEnd: status => this.host.end(reasonOfStatus(status)),
@@ -219,7 +244,7 @@ export class DesktopStage implements Stage {
   private report(transfer: Transfer): void {
     const { way, refused, ...facts } = transfer;
     this.host.record({ event: way, note: refused, ...facts });
-    if (way === 'pasted' || way === 'uploaded') this.host.acted();
+    if (way === 'pasted') this.host.acted();
     this.tell({ type: 'transfer', ...transfer });
   }
 

@@ -1,4 +1,4 @@
-import { WireProtocol } from '@wardroom/remote-access-common';
+import { FileRequest, WireProtocol } from '@wardroom/remote-access-common';
 import type { BrowserSocket } from '../door/BrowserSocket';
 import type { View } from '../session/Stage';
 import { Catchup } from './Catchup';
@@ -17,6 +17,8 @@ type Surroundings = {
   rules: DesktopRules;
   /** What the browser does. */
   input: Omit<FromBrowserListener, 'onAnswer'>;
+  /** The browser asks for a file, or sends a piece of one. */
+  onFile(request: FileRequest, mayAct: boolean): void;
   /** Joins the desktop for the whole picture; undefined where the session's own stream begins with it. */
   join?: () => Promise<GuacdConnection>;
   /** Whether guacd may go on, or must wait, has changed. */
@@ -72,9 +74,11 @@ export class DesktopView implements View {
     );
   }
 
-  request(): boolean {
-    // Everything of a desktop is an instruction; the session itself reads what it has to hear.
-    return false;
+  /** All else of a desktop is an instruction. */
+  request(message: unknown, mayAct: boolean): boolean {
+    const { data: request } = FileRequest.safeParse(message);
+    if (request) this.surroundings.onFile(request, mayAct);
+    return Boolean(request);
   }
 
   bytes(bytes: Buffer, mayAct: boolean): void {

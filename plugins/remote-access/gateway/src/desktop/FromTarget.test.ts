@@ -2,16 +2,12 @@ import type { DesktopRules, Transfer } from './DesktopRules';
 import { encodeInstruction } from './encodeInstruction';
 import { FromTarget } from './FromTarget';
 import { InstructionParser } from './InstructionParser';
+import { nothingPasses } from './nothingPasses';
 
-const allowed = {
-  ...{ copyBytes: 100, pasteBytes: 100 },
-  ...{ fileInBytes: 100, fileOutBytes: 100 },
-};
-const nothing = {
-  ...{ copyBytes: 0, pasteBytes: 0, fileInBytes: 0, fileOutBytes: 0 },
-};
+const allowed = { copyBytes: 100, pasteBytes: 100 };
 
-function filter(rules: DesktopRules = allowed) {
+function filter(rules: DesktopRules = allowed, hasDrive = false) {
+  const driven: string[] = [];
   const picture: string[] = [];
   const aside: string[] = [];
   const answers: string[] = [];
@@ -22,6 +18,7 @@ function filter(rules: DesktopRules = allowed) {
     onPicture: bytes => picture.push(bytes.toString()),
     onSync: ({ bytes }) => picture.push(bytes.toString()),
     onAside: bytes => aside.push(bytes.toString()),
+    onDrive: hasDrive ? ({ opcode }) => driven.push(opcode) : undefined,
     onAnswer: bytes => answers.push(bytes.toString()),
     onTransfer: transfer => transfers.push(transfer),
     onEnd: status => ends.push(status),
@@ -31,7 +28,7 @@ function filter(rules: DesktopRules = allowed) {
       fromTarget.take(one);
     }
   };
-  return { send, picture, aside, answers, transfers, ends };
+  return { send, picture, aside, answers, transfers, ends, driven };
 }
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -98,29 +95,24 @@ describe('what guacd sends to a browser', () => {
     expect(transfers[1]).toMatchObject({ refused: 'too-long' });
   });
 
-  it('gives files with their hash, and no more of them than allowed', () => {
-    const { send, aside, answers, transfers } = filter();
+  it('hands what is of the drive to the gateway alone, and refuses files nobody asked for', () => {
+    const { send, aside, answers, driven } = filter(allowed, true);
+    send('filesystem', 0, 'Drive');
     send('body', 0, 3, 'text/plain', '/notes.txt');
     send('blob', 3, base64('hello'));
+    send('ack', 32, 'OK', 0);
     send('end', 3);
-    expect(aside).toHaveLength(3);
-    expect(transfers).toEqual([
-      {
-        ...{ way: 'downloaded', name: '/notes.txt', bytes: 5 },
-        sha256:
-          '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824',
-      },
-    ]);
-    send('file', 4, 'text/plain', 'big');
-    send('blob', 4, base64('x'.repeat(101)));
-    send('end', 4);
-    expect(aside).toHaveLength(4);
-    expect(answers).toEqual(['3.ack,1.4,2.no,3.797;']);
-    expect(transfers[1]).toMatchObject({ name: 'big', refused: 'too-long' });
+    send('blob', 3, base64('more'));
+    expect(driven).toEqual(['filesystem', 'body', 'blob', 'ack', 'end']);
+    const without = filter(allowed);
+    without.send('body', 0, 3, 'text/plain', '/notes.txt');
+    without.send('blob', 3, base64('hello'));
+    expect(without.answers).toEqual(['3.ack,1.3,2.no,3.771;']);
+    expect([...aside, ...answers, ...without.aside]).toEqual([]);
   });
 
   it('lets nothing out where the rules say so', () => {
-    const { send, aside } = filter(nothing);
+    const { send, aside } = filter(nothingPasses);
     send('clipboard', 1, 'text/plain');
     send('blob', 1, base64('secret'));
     send('end', 1);

@@ -1,24 +1,25 @@
-import { createHash, type Hash } from 'node:crypto';
 import { encodeInstruction } from './encodeInstruction';
 import type { DesktopRules, Transfer } from './DesktopRules';
 import type { Instruction } from './Instruction';
+import { firstDriveStream } from './DriveFiles';
 import { isDrawing } from './isDrawing';
 
 /** Streams that guacd has open at once: its own limit. */
 const mostStreams = 64;
 
-/** What a listing of files is called. It is made by guacd from names on the drive, and is not a file itself. */
-const listingType = 'application/vnd.glyptodon.guacamole.stream-index+json';
-
 const forbidden = 0x0303;
-const tooMany = 0x031d;
+
+/** What opens streams that nobody here wants. */
+const streams = new Set(['audio', 'video', 'pipe', 'argv']);
+
+/** What tells of the drive, or hands over a file of it. */
+const drive = new Set(['filesystem', 'file']);
 
 type Stream =
   | { kind: 'picture' }
   | { kind: 'ignored' }
   | { kind: 'clipboard'; held: Buffer[]; bytes: number }
-  | { kind: 'listing' }
-  | { kind: 'file'; name: string; bytes: number; hash: Hash };
+  | { kind: 'file' };
 
 export type FromTargetListener = {
   /** A part of the picture: goes to the recording and to whoever looks. */
@@ -27,6 +28,8 @@ export type FromTargetListener = {
   onSync(instruction: Instruction): void;
   /** For the technician's browser alone, and not for the recording. */
   onAside(bytes: Buffer): void;
+  /** Of the drive that the session brings along; without a listener there are no files. */
+  onDrive?(instruction: Instruction): void;
   /** For guacd. */
   onAnswer(bytes: Buffer): void;
   onTransfer(transfer: Transfer): void;
@@ -35,8 +38,8 @@ export type FromTargetListener = {
 
 /**
  * What guacd says, on its way to the technician: an instruction passes because it is known to be harmless, or not at all.
- * Questions for credentials, guacd's own error texts, sound and pipes never pass; what is copied and downloaded passes as
- * far as the rules allow.
+ * Questions for credentials, guacd's own error texts, sound and pipes never pass; what is copied passes as far as the
+ * rules allow, and files are the affair of the gateway itself.
  */
 export class FromTarget {
   private readonly streams = new Map<number, Stream>();
@@ -54,9 +57,8 @@ export class FromTarget {
     else if (opcode === 'end') this.end(instruction);
     else if (opcode === 'img') this.picture(instruction);
     else if (opcode === 'clipboard') this.clipboard(instruction);
-    else if (opcode === 'file') this.file(instruction, 0);
-    else if (opcode === 'body') this.file(instruction, 1);
-    else if (opcode === 'filesystem') this.drive(instruction);
+    else if (opcode === 'body') this.file(instruction);
+    else if (drive.has(opcode)) this.listener.onDrive?.(instruction);
     else if (opcode === 'ack') this.ack(instruction);
     else if (opcode === 'error') this.listener.onEnd(instruction.integer(1));
     else if (opcode === 'disconnect') this.listener.onEnd(0x020b);
@@ -80,31 +82,14 @@ export class FromTarget {
     );
   }
 
-  /** @param at - index of the stream; its type and name follow */
-  private file(instruction: Instruction, at: 0 | 1): void {
-    const index = instruction.integer(at);
-    const name = instruction.arg(at + 2);
-    if (instruction.arg(at + 1) === listingType && at === 1) {
-      if (this.rules.fileOutBytes + this.rules.fileInBytes > 0) {
-        this.open(index, { kind: 'listing' });
-        this.listener.onAside(instruction.bytes);
-        return;
-      }
-    } else if (this.rules.fileOutBytes > 0) {
-      const hash = createHash('sha256');
-      this.open(index, { kind: 'file', name, bytes: 0, hash });
-      this.listener.onAside(instruction.bytes);
+  private file(instruction: Instruction): void {
+    const index = instruction.integer(1);
+    if (this.listener.onDrive && this.open(index, { kind: 'file' })) {
+      this.listener.onDrive(instruction);
       return;
     }
     this.open(index, { kind: 'ignored' });
     this.answer(index, forbidden);
-  }
-
-  private drive(instruction: Instruction): void {
-    const { fileInBytes, fileOutBytes } = this.rules;
-    if (fileInBytes + fileOutBytes > 0) {
-      this.listener.onAside(instruction.bytes);
-    }
   }
 
   private blob(instruction: Instruction): void {
@@ -112,12 +97,10 @@ export class FromTarget {
     const stream = this.streams.get(index);
     if (stream?.kind === 'picture') {
       this.listener.onPicture(instruction.bytes);
-    } else if (stream?.kind === 'listing') {
-      this.listener.onAside(instruction.bytes);
     } else if (stream?.kind === 'clipboard') {
       this.hold(index, stream, instruction);
     } else if (stream?.kind === 'file') {
-      this.pass(index, stream, instruction);
+      this.listener.onDrive?.(instruction);
     }
   }
 
@@ -137,34 +120,12 @@ export class FromTarget {
     this.tell('copied', stream.bytes, 'too-long');
   }
 
-  private pass(
-    index: number,
-    stream: Extract<Stream, { kind: 'file' }>,
-    instruction: Instruction,
-  ): void {
-    const content = Buffer.from(instruction.arg(1), 'base64');
-    stream.bytes += content.length;
-    stream.hash.update(content);
-    if (stream.bytes <= this.rules.fileOutBytes) {
-      this.listener.onAside(instruction.bytes);
-      return;
-    }
-    const { name, bytes } = stream;
-    this.streams.set(index, { kind: 'ignored' });
-    this.answer(index, tooMany);
-    this.listener.onTransfer({
-      ...{ way: 'downloaded', name, bytes, refused: 'too-long' },
-    });
-  }
-
   private end(instruction: Instruction): void {
     const index = instruction.integer(0) ?? -1;
     const stream = this.streams.get(index);
     this.streams.delete(index);
     if (stream?.kind === 'picture') {
       this.listener.onPicture(instruction.bytes);
-    } else if (stream?.kind === 'listing') {
-      this.listener.onAside(instruction.bytes);
     } else if (stream?.kind === 'clipboard') {
       // An empty clipboard is told at every start, and nothing was copied.
       if (stream.bytes === 0) return;
@@ -172,31 +133,30 @@ export class FromTarget {
       for (const part of stream.held) this.listener.onAside(part);
       this.listener.onAside(instruction.bytes);
     } else if (stream?.kind === 'file') {
-      const { name, bytes, hash } = stream;
-      const sha256 = hash.digest('hex');
-      this.listener.onTransfer({ way: 'downloaded', name, bytes, sha256 });
-      this.listener.onAside(instruction.bytes);
+      this.listener.onDrive?.(instruction);
     }
   }
 
-  /** guacd's answer to something of the browser; its words stay here. */
+  /** guacd's answer to something of the browser, or of the gateway; its words stay here. */
   private ack(instruction: Instruction): void {
     const [index, status] = [instruction.integer(0), instruction.integer(2)];
     if (index === undefined || status === undefined) return;
-    this.listener.onAside(encodeInstruction('ack', index, '', status));
+    if (index >= firstDriveStream) this.listener.onDrive?.(instruction);
+    else this.listener.onAside(encodeInstruction('ack', index, '', status));
   }
 
   private refuse(instruction: Instruction): void {
     const { opcode } = instruction;
-    const at = { audio: 0, video: 0, pipe: 0, argv: 0 }[opcode];
-    if (at === undefined) return;
-    const index = instruction.integer(at);
+    if (!streams.has(opcode)) return;
+    const index = instruction.integer(0);
     this.open(index, { kind: 'ignored' });
     this.answer(index, forbidden);
   }
 
   private open(index: number | undefined, stream: Stream): boolean {
-    if (index === undefined || this.streams.size >= mostStreams) return false;
+    if (index === undefined) return false;
+    const known = this.streams.has(index);
+    if (!known && this.streams.size >= mostStreams) return false;
     this.streams.set(index, stream);
     return true;
   }

@@ -9,6 +9,8 @@ type Facts = {
   /** The password as text; guacd's protocol knows no bytes. */
   password: string;
   rules: DesktopRules;
+  /** Longest file to the target and from it, in bytes; 0 is none. */
+  files: { fileInBytes: number; fileOutBytes: number };
   /** Folder for the session's files, as guacd names it. */
   drive?: string;
   /** SHA-256 of the certificate that the target showed, in base64 without padding, where it is pinned. */
@@ -45,7 +47,7 @@ export function desktopParameters(facts: Facts): Map<string, string> {
 
 function rdpParameters(
   { domain, security, keyboard }: RdpSettings,
-  { rules, drive, pinned }: Facts,
+  { files, drive, pinned }: Facts,
 ): Record<string, string | undefined> {
   return {
     domain,
@@ -63,8 +65,8 @@ function rdpParameters(
       'drive-name': 'Wardroom',
       'drive-path': drive,
       'create-drive-path': 'true',
-      'disable-download': flag(rules.fileOutBytes === 0),
-      'disable-upload': flag(rules.fileInBytes === 0),
+      'disable-download': flag(files.fileOutBytes === 0),
+      'disable-upload': flag(files.fileInBytes === 0),
     }),
   };
 }

@@ -1,9 +1,4 @@
 import type { DesktopRules } from './DesktopRules';
 
 /** The rules for whoever only looks on. */
-export const nothingPasses: DesktopRules = {
-  copyBytes: 0,
-  pasteBytes: 0,
-  fileOutBytes: 0,
-  fileInBytes: 0,
-};
+export const nothingPasses: DesktopRules = { copyBytes: 0, pasteBytes: 0 };

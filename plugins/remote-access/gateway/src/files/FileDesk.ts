@@ -7,7 +7,7 @@ import type {
 import { Download } from './Download';
 import { FileFailure } from './FileFailure';
 import type { Quarantine } from './Quarantine';
-import type { RemoteFiles } from './RemoteFiles';
+import type { TargetFiles } from './TargetFiles';
 import { Upload } from './Upload';
 
 /** Transfers of one session at once. */
@@ -15,7 +15,7 @@ const mostTransfers = 2;
 
 /** What transfers need. */
 export type TransferTools = {
-  files(): Promise<RemoteFiles>;
+  files(): Promise<TargetFiles>;
   quarantine: Quarantine;
   /** Longest file to the target and from it, in bytes; 0 is none. */
   most: { in: number; out: number };
@@ -31,12 +31,12 @@ type About = Pick<FileRecord, 'way' | 'path'>;
 /** The files of one session: lists, downloads and uploads as far as its rules allow. */
 export class FileDesk {
   private readonly transfers = new Map<number, Transfer>();
-  private opened: Promise<RemoteFiles> | undefined;
+  private opened: Promise<TargetFiles> | undefined;
   private readonly tools: TransferTools;
 
   constructor(
     /** Opens the target's files, for the first who asks. */
-    private readonly open: () => Promise<RemoteFiles>,
+    private readonly open: () => Promise<TargetFiles>,
     tools: Omit<TransferTools, 'files'>,
   ) {
     this.tools = { ...tools, files: () => this.files() };
@@ -75,6 +75,12 @@ export class FileDesk {
     }
   }
 
+  /** The target wants to hand a file over: the browser may fetch it as any other. */
+  offer(path: string): void {
+    const { most, tell } = this.tools;
+    if (most.out > 0) tell({ type: 'file-offered', path });
+  }
+
   /** Gives up all transfers: the browser is gone, or the session over. */
   stop(): void {
     for (const { abort } of this.transfers.values()) {
@@ -82,7 +88,7 @@ export class FileDesk {
     }
   }
 
-  private files(): Promise<RemoteFiles> {
+  private files(): Promise<TargetFiles> {
     this.opened ??= this.open().catch((error: unknown) => {
       this.opened = undefined;
       throw error;

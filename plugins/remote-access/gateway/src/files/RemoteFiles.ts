@@ -2,6 +2,7 @@ import type { Attributes, SFTPWrapper, Stats } from 'ssh2';
 import { FileProtocol, type FileEntry } from '@wardroom/remote-access-common';
 import { FileFailure } from './FileFailure';
 import { isPlainName, remotePath } from './remotePath';
+import type { TargetFiles } from './TargetFiles';
 
 /** Milliseconds in which the target must answer one question. */
 const answerMs = 30_000;
@@ -15,7 +16,7 @@ type Callback<T> = (error: Error | null | undefined, value?: T) => void;
 const status = { noSuchFile: 2, permissionDenied: 3 };
 
 /** Files of a target over SFTP. Nothing the target says is trusted: not sizes, not names, not that it ever answers. */
-export class RemoteFiles {
+export class RemoteFiles implements TargetFiles {
   private broken = false;
   /** Questions that wait for their answer. */
   private readonly open = new Set<(failure: FileFailure) => void>();

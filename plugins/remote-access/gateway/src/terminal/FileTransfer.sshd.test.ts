@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   FileProtocol,
-  type FileNotice,
   type SessionPolicy,
 } from '@wardroom/remote-access-common';
 import { describeWithSshd } from '../testing/describeWithSshd';
 import { FakePortal } from '../testing/FakePortal';
 import { Sshd } from '../testing/Sshd';
+import { BrowserFiles } from '../testing/BrowserFiles';
 import { TestBrowser } from '../testing/TestBrowser';
 
 const MB = 1024 * 1024;
@@ -50,70 +50,21 @@ describeWithSshd('files of a session', () => {
       hostKeys: [sshd.hostKey()],
       policy,
     });
-    return TestBrowser.terminal(portal, portal.ticketFor(order));
-  }
-
-  /** The first notice of a kind about a request; all earlier ones stay where they are. */
-  async function answer<T extends FileNotice['type']>(
-    browser: TestBrowser,
-    id: number,
-    ...types: T[]
-  ): Promise<Extract<FileNotice, { type: T }>> {
-    const find = () =>
-      (browser.notices as FileNotice[]).find(
-        n => n.id === id && types.some(type => type === n.type),
-      ) as Extract<FileNotice, { type: T }> | undefined;
-    await browser.until(() => find() !== undefined);
-    return find() as Extract<FileNotice, { type: T }>;
-  }
-
-  const outcome = (browser: TestBrowser, id: number) =>
-    answer(browser, id, 'file-done', 'file-failed');
-
-  async function download(browser: TestBrowser, path: string, id = 1) {
-    browser.tell({ type: 'file-get', id, path });
-    const done = await outcome(browser, id);
-    const pieces = (browser.notices as FileNotice[]).flatMap(n =>
-      n.type === 'file-data' && n.id === id
-        ? [Buffer.from(n.data, 'base64')]
-        : [],
-    );
-    return { done, content: Buffer.concat(pieces) };
-  }
-
-  async function upload(
-    browser: TestBrowser,
-    file: { path: string; content: Buffer },
-    id = 1,
-  ) {
-    const { path, content } = file;
-    browser.tell({ type: 'file-put', id, path, bytes: content.length });
-    for (let at = 0; at < content.length; at += FileProtocol.piece) {
-      const piece = content.subarray(at, at + FileProtocol.piece);
-      browser.tell({ type: 'file-data', id, data: piece.toString('base64') });
-      const taken = () =>
-        (browser.notices as FileNotice[]).some(
-          n =>
-            n.id === id &&
-            (n.type === 'file-failed' ||
-              (n.type === 'file-progress' && n.bytes >= at + piece.length)),
-        );
-      await browser.until(taken);
-    }
-    return outcome(browser, id);
+    const browser = await TestBrowser.terminal(portal, portal.ticketFor(order));
+    return { browser, files: new BrowserFiles(browser) };
   }
 
   const sha256 = (content: Buffer) =>
     createHash('sha256').update(content).digest('hex');
 
   it('are listed, from the home directory on', async () => {
-    const browser = await open();
+    const { browser, files } = await open();
     browser.tell({ type: 'file-list', id: 1 });
-    expect((await answer(browser, 1, 'files')).path).toMatch(/^\//);
+    expect((await files.answer(1, 'files')).path).toMatch(/^\//);
     await writeFile(join(directory, 'listed.txt'), 'hello');
     await symlink('/etc/hostname', join(directory, 'link'));
     browser.tell({ type: 'file-list', id: 2, path: directory });
-    const { entries } = await answer(browser, 2, 'files');
+    const { entries } = await files.answer(2, 'files');
     expect(entries).toMatchObject([
       { name: 'link', kind: 'link' },
       { name: 'listed.txt', kind: 'file', bytes: 5 },
@@ -125,9 +76,9 @@ describeWithSshd('files of a session', () => {
     const content = randomBytes(2 * MB + 17);
     const path = join(directory, 'down.bin');
     await writeFile(path, content);
-    const browser = await open();
-    browser.acknowledgesFiles();
-    const { done, content: got } = await download(browser, path);
+    const { browser, files } = await open();
+    files.acknowledge();
+    const { done, content: got } = await files.download(path);
     const hash = sha256(content);
     expect(done).toMatchObject({ type: 'file-done', sha256: hash });
     expect(got.equals(content)).toBe(true);
@@ -140,9 +91,9 @@ describeWithSshd('files of a session', () => {
   it('go up as they are, and overwrite nothing', async () => {
     const content = randomBytes(MB + 3);
     const path = join(directory, 'up.bin');
-    const browser = await open();
+    const { browser, files } = await open();
     const hash = sha256(content);
-    expect(await upload(browser, { path, content })).toMatchObject({
+    expect(await files.upload({ path, content })).toMatchObject({
       ...{ type: 'file-done', sha256: hash },
     });
     expect((await readFile(path)).equals(content)).toBe(true);
@@ -150,7 +101,7 @@ describeWithSshd('files of a session', () => {
       { way: 'uploaded', path, bytes: content.length, sha256: hash },
     ]);
     const other = Buffer.from('other');
-    expect(await upload(browser, { path, content: other }, 2)).toMatchObject({
+    expect(await files.upload({ path, content: other }, 2)).toMatchObject({
       fault: 'exists',
     });
     expect((await readFile(path)).equals(content)).toBe(true);
@@ -160,19 +111,19 @@ describeWithSshd('files of a session', () => {
   it('wait for the browser: one that takes nothing is sent no more than its window', async () => {
     const path = join(directory, 'patient.bin');
     await writeFile(path, randomBytes(3 * MB));
-    const browser = await open();
+    const { browser, files } = await open();
     browser.tell({ type: 'file-get', id: 1, path });
     const sent = () =>
-      (browser.notices as FileNotice[])
+      files.notices
         .flatMap(n => (n.type === 'file-data' ? [n.data.length] : []))
         .reduce((a, b) => a + b, 0) * 0.75;
     await browser.until(() => sent() > FileProtocol.window);
     // A question that is answered later than everything before it.
     browser.tell({ type: 'file-list', id: 2, path: directory });
-    await answer(browser, 2, 'files');
+    await files.answer(2, 'files');
     expect(sent()).toBeLessThan(FileProtocol.window + 3 * FileProtocol.piece);
     browser.tell({ type: 'file-cancel', id: 1 });
-    expect(await outcome(browser, 1)).toMatchObject({ fault: 'cancelled' });
+    expect(await files.outcome(1)).toMatchObject({ fault: 'cancelled' });
     browser.tell({ type: 'end' });
     await browser.closes();
   });
@@ -183,18 +134,18 @@ describeWithSshd('files of a session', () => {
   ])('go %s where the rules say so', async (_, policy, down, up) => {
     const path = join(directory, `source-${down}`);
     await writeFile(path, 'x');
-    const browser = await open(policy);
-    const got = await download(browser, path);
+    const { browser, files } = await open(policy);
+    const got = await files.download(path);
     expect(JSON.stringify(got.done)).toContain(down);
     const there = join(directory, `goal-${up}`);
     const file = { path: there, content: Buffer.from('x') };
-    const put = await upload(browser, file, 2);
+    const put = await files.upload(file, 2);
     expect(JSON.stringify(put)).toContain(up);
     browser.tell({ type: 'end' });
   });
 
   it('are none where the rules say nothing, and the page is told so', async () => {
-    const browser = await open({});
+    const { browser } = await open({});
     expect(await browser.notice('ready')).not.toHaveProperty('files');
     browser.tell({ type: 'file-list', id: 1 });
     browser.type('echo $((40+2))\n');
@@ -206,12 +157,15 @@ describeWithSshd('files of a session', () => {
   it('are refused beyond the limit, on record', async () => {
     const path = join(directory, 'long.bin');
     await writeFile(path, randomBytes(2_000));
-    const browser = await open({ fileInBytes: 1_000, fileOutBytes: 1_000 });
-    const { done } = await download(browser, path);
+    const { browser, files } = await open({
+      fileInBytes: 1_000,
+      fileOutBytes: 1_000,
+    });
+    const { done } = await files.download(path);
     expect(done).toMatchObject({ fault: 'too-long' });
     const there = join(directory, 'long2.bin');
     const file = { path: there, content: randomBytes(1_001) };
-    const put = await upload(browser, file, 2);
+    const put = await files.upload(file, 2);
     expect(put).toMatchObject({ fault: 'too-long' });
     expect(portal.files.map(f => f.fault)).toEqual(['too-long', 'too-long']);
     browser.tell({ type: 'end' });
@@ -220,13 +174,13 @@ describeWithSshd('files of a session', () => {
   it('stop at the scanner, both ways, without a byte on the other side', async () => {
     const path = join(directory, 'infected.txt');
     await writeFile(path, `a ${virus} b`);
-    const browser = await open();
-    const { done, content } = await download(browser, path);
+    const { browser, files } = await open();
+    const { done, content } = await files.download(path);
     expect(done).toMatchObject({ fault: 'unsafe' });
     expect(content).toHaveLength(0);
     const there = join(directory, 'infected2.txt');
     const file = { path: there, content: Buffer.from(virus) };
-    const put = await upload(browser, file, 2);
+    const put = await files.upload(file, 2);
     expect(put).toMatchObject({ fault: 'unsafe' });
     await expect(readFile(there)).rejects.toThrow('ENOENT');
     expect(portal.files).toMatchObject([
@@ -240,15 +194,15 @@ describeWithSshd('files of a session', () => {
     portal.answers.file = false;
     const path = join(directory, 'secret.txt');
     await writeFile(path, 'secret');
-    const browser = await open();
-    const { done, content } = await download(browser, path);
+    const { browser, files } = await open();
+    const { done, content } = await files.download(path);
     expect(done).toMatchObject({ type: 'file-failed' });
     expect(content).toHaveLength(0);
     browser.tell({ type: 'end' });
   });
 
   it('cannot be asked for by paths that go elsewhere, or that are no files', async () => {
-    const browser = await open();
+    const { browser, files } = await open();
     const faults: Record<string, string> = {
       [`${directory}/../../etc/passwd`]: 'not-found',
       'relative.txt': 'not-found',
@@ -259,17 +213,17 @@ describeWithSshd('files of a session', () => {
     let id = 0;
     for (const [path, fault] of Object.entries(faults)) {
       id += 1;
-      const { done } = await download(browser, path, id);
+      const { done } = await files.download(path, id);
       expect([path, done]).toEqual([path, { type: 'file-failed', id, fault }]);
     }
     browser.tell({ type: 'end' });
   });
 
   it('end with the session, and what is half there is taken away', async () => {
-    const browser = await open();
+    const { browser, files } = await open();
     const path = join(directory, 'half.bin');
     browser.tell({ type: 'file-put', id: 1, path, bytes: MB });
-    await answer(browser, 1, 'file-progress');
+    await files.answer(1, 'file-progress');
     const data = randomBytes(1_000).toString('base64');
     browser.tell({ type: 'file-data', id: 1, data });
     browser.tell({ type: 'end' });

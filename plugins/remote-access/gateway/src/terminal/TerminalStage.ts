@@ -4,16 +4,17 @@ import type {
 } from '@wardroom/remote-access-common';
 import type { TerminalConnection } from '../dial/TerminalConnection';
 import type { BrowserSocket } from '../door/BrowserSocket';
+import { createFileDesk } from '../files/createFileDesk';
 import type { FileDesk } from '../files/FileDesk';
+import { isFileRequest } from '../files/isFileRequest';
 import type { Quarantine } from '../files/Quarantine';
 import type { PortalChannel } from '../link/PortalChannel';
 import type { RecorderState } from '../record/Recorder';
 import type { RecordingSink } from '../record/RecordingWriter';
 import { Transcript } from '../record/Transcript';
 import type { Arrival, Stage, StageHost, View } from '../session/Stage';
-import { createFileDesk } from './createFileDesk';
-import { isFileRequest } from './isFileRequest';
 import { CommandLog } from './CommandLog';
+import { openSftp } from './openSftp';
 import { ScreenReader } from './ScreenReader';
 import { outputWindow, TerminalBrowser, watchWindow } from './TerminalBrowser';
 import type { TerminalDialer } from './TerminalDialer';
@@ -133,9 +134,12 @@ export class TerminalStage implements Stage {
       tell: notice => this.tell(notice),
     });
     this.input = input;
-    this.files = createFileDesk(this.tools, {
-      ...{ order: this.order, connection, host: this.host },
-    });
+    if (connection.files) {
+      this.files = createFileDesk(this.tools, {
+        ...{ order: this.order, host },
+        open: () => openSftp(connection),
+      });
+    }
     output.showTo(this.browser);
     connection.listen({
       onData: bytes => output.gather(bytes),

@@ -1,34 +1,28 @@
-import { WebSocket } from 'ws';
-import type { DesktopNotice, Screen } from '@wardroom/remote-access-common';
+import type { WebSocket } from 'ws';
+import type {
+  DesktopNotice,
+  FileRequest,
+  Screen,
+  SessionRequest,
+} from '@wardroom/remote-access-common';
 import { encodeInstruction } from '../desktop/encodeInstruction';
 import type { Instruction } from '../desktop/Instruction';
 import { InstructionParser } from '../desktop/InstructionParser';
-
-/** Where a portal takes WebSockets. */
-type Place = { port: number; origin: string };
-type Notice = DesktopNotice;
+import { BrowserPage } from './BrowserPage';
+import { connectPage, type Place } from './connectPage';
 
 const drawing = ['img', 'copy', 'cfill', 'rect', 'transfer'];
 
 /** A browser's page in front of a desktop: it shows what comes, and says so. */
-export class DesktopBrowser {
-  readonly notices: Notice[] = [];
+export class DesktopBrowser extends BrowserPage<
+  DesktopNotice,
+  SessionRequest | FileRequest
+> {
   readonly instructions: Instruction[] = [];
-  closed: { code: number; reason: string } | undefined;
   private readonly parser = new InstructionParser(64 * 1024);
-  private readonly watchers = new Set<() => void>();
 
-  private constructor(readonly ws: WebSocket) {
-    ws.on('message', (data: Buffer, isBinary) => {
-      if (isBinary) this.show(data);
-      else this.notices.push(JSON.parse(data.toString()) as Notice);
-      this.wake();
-    });
-    ws.on('close', (code, reason) => {
-      this.closed = { code, reason: reason.toString() };
-      this.wake();
-    });
-    ws.on('error', () => {});
+  private constructor(ws: WebSocket) {
+    super(ws);
   }
 
   /** Connects, says why it comes, and waits until the desktop is open. */
@@ -48,14 +42,8 @@ export class DesktopBrowser {
     pass: { ticket: string } | { resume: string },
     screen: Screen = { width: 1024, height: 768, dpi: 96 },
   ): Promise<DesktopBrowser> {
-    const url = `ws://127.0.0.1:${place.port}/api/remote-access/connect`;
-    const { origin } = place;
-    const ws = new WebSocket(url, { origin, perMessageDeflate: false });
+    const ws = await connectPage(place);
     const browser = new DesktopBrowser(ws);
-    await new Promise<void>((resolve, reject) => {
-      ws.once('open', resolve);
-      ws.once('error', reject);
-    });
     const received = 'resume' in pass ? { received: 0 } : {};
     ws.send(
       JSON.stringify({ ...pass, ...received, cols: 80, rows: 24, screen }),
@@ -79,19 +67,6 @@ export class DesktopBrowser {
     }
   }
 
-  tell(request: { type: 'end' } | { type: 'mark'; label: string }): void {
-    this.ws.send(JSON.stringify(request));
-  }
-
-  /** Waits until the gateway has taken all that was sent: what the portal tells it goes another way, and may be quicker. */
-  async taken(): Promise<void> {
-    const answered = new Promise(resolve => {
-      this.ws.once('pong', resolve);
-    });
-    this.ws.ping();
-    await answered;
-  }
-
   /** How many instructions drew something. */
   get drawn(): number {
     return this.instructions.filter(({ opcode }) => drawing.includes(opcode))
@@ -108,21 +83,6 @@ export class DesktopBrowser {
     return bytes.join('') + JSON.stringify(this.notices);
   }
 
-  /** Waits for a notice of this type, and gives the last one. */
-  async notice<T extends Notice['type']>(
-    type: T,
-    timeoutMs?: number,
-  ): Promise<Extract<Notice, { type: T }>> {
-    const find = () => this.notices.findLast(notice => notice.type === type);
-    await this.until(() => find() !== undefined, `a notice ${type}`, timeoutMs);
-    return find() as Extract<Notice, { type: T }>;
-  }
-
-  async closes(timeoutMs?: number): Promise<{ code: number; reason: string }> {
-    await this.until(() => this.closed !== undefined, 'its close', timeoutMs);
-    return this.closed as { code: number; reason: string };
-  }
-
   /** Waits until something was drawn since `before`, and the frame is complete. */
   async draws(before = this.drawn, timeoutMs?: number): Promise<void> {
     await this.until(() => this.drawn > before, 'a picture', timeoutMs);
@@ -130,37 +90,14 @@ export class DesktopBrowser {
     await this.until(() => this.count('sync') > syncs, 'a frame', timeoutMs);
   }
 
-  async until(
-    what: () => boolean,
-    name: string,
-    timeoutMs = 30_000,
-  ): Promise<void> {
-    const end = Date.now() + timeoutMs;
-    while (!what()) {
-      if (Date.now() > end || (this.closed && name !== 'its close')) {
-        throw new Error(
-          `${name} did not come. Closed: ${JSON.stringify(this.closed)}, notices: ${JSON.stringify(this.notices)}`,
-        );
-      }
-      await new Promise<void>(resolve => {
-        const timer = setTimeout(resolve, 50);
-        this.watchers.add(() => {
-          clearTimeout(timer);
-          resolve();
-        });
-      });
-    }
+  protected get shown(): string {
+    return `${this.instructions.length} instructions`;
   }
 
-  private show(data: Buffer): void {
+  protected show(data: Buffer): void {
     for (const instruction of this.parser.take(data)) {
       this.instructions.push(instruction);
       if (instruction.opcode === 'sync') this.send('sync', instruction.arg(0));
     }
-  }
-
-  private wake(): void {
-    for (const watcher of this.watchers) watcher();
-    this.watchers.clear();
   }
 }

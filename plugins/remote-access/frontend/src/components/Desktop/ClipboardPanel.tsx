@@ -3,18 +3,18 @@ import { Button } from '@backstage/ui';
 import { Region } from '@wardroom/platform-react';
 import { messages } from '../../messages';
 import type { Ready } from '../Session/SessionState';
-import type { DesktopExchange } from './DesktopExchange';
+import type { DesktopClipboard } from './DesktopClipboard';
 import styles from './Desktop.module.css';
 
 const words = messages.desktop;
 
 /** The texts that pass between the clipboards of this computer and of the desktop, each way as far as it is allowed. */
 export function ClipboardPanel(props: {
-  exchange: DesktopExchange;
+  clipboard: DesktopClipboard;
   most: NonNullable<Ready['desktop']>;
 }) {
-  const { exchange, most } = props;
-  const { copied } = useSyncExternalStore(exchange.subscribe, exchange.state);
+  const { clipboard, most } = props;
+  const copied = useSyncExternalStore(clipboard.subscribe, clipboard.copied);
   const [text, setText] = useState('');
   const [there, here] = [useId(), useId()];
   return (
@@ -24,7 +24,7 @@ export function ClipboardPanel(props: {
           className={styles.text}
           onSubmit={event => {
             event.preventDefault();
-            exchange.paste(text);
+            clipboard.paste(text);
             setText('');
           }}
         >

@@ -1,4 +1,7 @@
-import { DesktopNotice } from '@wardroom/remote-access-common';
+import {
+  DesktopNotice,
+  type FileRequest,
+} from '@wardroom/remote-access-common';
 import {
   SessionConnection,
   type ConnectionListener,
@@ -35,6 +38,10 @@ export class DesktopConnection {
   say(...elements: unknown[]): void {
     const bytes = encoder.encode(writeInstruction(...elements));
     this.#connection.sendBytes(bytes as Uint8Array<ArrayBuffer>);
+  }
+
+  send(request: FileRequest): void {
+    this.#connection.send(request);
   }
 
   resize(size: Size): void {

@@ -11,11 +11,10 @@ export function PassedList({ passed }: { passed: Passed[] }) {
   const [last, ...before] = passed;
   if (!last) return null;
   if (last.refused) {
-    const what = words.refusedWays[last.way];
     return (
       <Alert
         status="warning"
-        title={last.name ? `${what}: ${last.name}` : what}
+        title={words.refusedWays[last.way]}
         description={words.refusals[last.refused]}
       />
     );
@@ -24,12 +23,9 @@ export function PassedList({ passed }: { passed: Passed[] }) {
     <ul aria-label={words.passed} role="status">
       {[last, ...before.filter(one => !one.refused)]
         .slice(0, shown)
-        .map(({ way, name, bytes, sha256 }, index) => (
-          <li
-            key={`${passed.length} ${index}`}
-            title={sha256 && `SHA-256 ${sha256}`}
-          >
-            {words.ways[way]} {name} ({formatBytes(bytes)})
+        .map(({ way, bytes }, index) => (
+          <li key={`${passed.length} ${index}`}>
+            {words.ways[way]} ({formatBytes(bytes)})
           </li>
         ))}
     </ul>

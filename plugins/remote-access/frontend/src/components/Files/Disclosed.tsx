@@ -5,10 +5,12 @@ import { Button } from '@backstage/ui';
 export function Disclosed(props: {
   show: string;
   hide: string;
+  /** Whether it is shown at first. */
+  initially?: boolean;
   children: ReactNode;
 }) {
-  const { show, hide, children } = props;
-  const [shown, setShown] = useState(false);
+  const { show, hide, initially = false, children } = props;
+  const [shown, setShown] = useState(initially);
   return (
     <>
       <div>

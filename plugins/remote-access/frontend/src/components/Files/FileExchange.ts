@@ -27,10 +27,15 @@ export type FilesState = {
   loading: boolean;
   fault?: FileFault;
   transfers: Transfer[];
+  /** Paths that the target wants to hand over, the last first. */
+  offered: string[];
 };
 
 /** A file that is sent: how much has left, how much has arrived, and whether somebody reads it at the moment. */
 type Source = { file: File; sent: number; taken: number; busy: boolean };
+
+/** A target may offer without end. */
+const mostOffered = 3;
 
 type Tools = {
   send(request: FileRequest): void;
@@ -44,6 +49,7 @@ export class FileExchange {
     incomplete: false,
     loading: false,
     transfers: [],
+    offered: [],
   };
   readonly #listeners = new Set<() => void>();
   readonly #tools: Tools;
@@ -74,11 +80,19 @@ export class FileExchange {
     this.#tools.send({ type: 'file-list', id: this.#listing, path });
   }
 
-  download(entry: FileEntry): void {
-    const { name, bytes } = entry;
-    const id = this.#begin({ way: 'down', name, total: bytes });
-    this.#pieces.set(id, { bytes: 0, all: [] });
-    this.#tools.send({ type: 'file-get', id, path: this.#pathOf(name) });
+  download({ name, bytes }: FileEntry): void {
+    this.#fetch(this.#pathOf(name), bytes);
+  }
+
+  /** Fetches what the target wants to hand over. */
+  accept(path: string): void {
+    this.decline(path);
+    this.#fetch(path);
+  }
+
+  decline(path: string): void {
+    const offered = this.#state.offered.filter(other => other !== path);
+    this.#change({ offered });
   }
 
   upload(file: File): void {
@@ -102,6 +116,12 @@ export class FileExchange {
   }
 
   hear(notice: FileNotice): void {
+    if (notice.type === 'file-offered') {
+      const others = this.#state.offered.filter(path => path !== notice.path);
+      const offered = [notice.path, ...others].slice(0, mostOffered);
+      this.#change({ offered });
+      return;
+    }
     const { id } = notice;
     switch (notice.type) {
       case 'files': {
@@ -125,6 +145,13 @@ export class FileExchange {
           this.#change({ loading: false, fault: notice.fault });
         } else this.#fail(id, notice.fault);
     }
+  }
+
+  #fetch(path: string, total?: number): void {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const id = this.#begin({ way: 'down', name, total });
+    this.#pieces.set(id, { bytes: 0, all: [] });
+    this.#tools.send({ type: 'file-get', id, path });
   }
 
   /** Sends as far as the gateway has room. */

@@ -109,7 +109,9 @@ function Row(props: {
     <li className={styles.row}>
       <span className={styles.name}>{name}</span>
       <span className={styles.facts}>
-        {kind === 'file' ? formatBytes(bytes) : words.kinds[kind]}
+        {kind === 'file' && bytes !== undefined
+          ? formatBytes(bytes)
+          : words.kinds[kind]}
       </span>
       {kind !== 'file' && kind !== 'other' && (
         <Button

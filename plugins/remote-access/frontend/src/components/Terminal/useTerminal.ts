@@ -1,13 +1,16 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { Entry, TerminalNotice } from '@wardroom/remote-access-common';
+import { useFileExchange } from '../Files/useFileExchange';
+import { withFiles } from '../Files/withFiles';
 import { newSession, type SessionState } from '../Session/SessionState';
 import { guardClipboard } from './guardClipboard';
 import { makeTerminal } from './makeTerminal';
 import { socketUrl } from './socketUrl';
 import { stateAfter } from './stateAfter';
-import { TerminalConnection } from './TerminalConnection';
-import { useFileExchange } from './useFileExchange';
-import { withFiles } from './withFiles';
+import {
+  TerminalConnection,
+  type TerminalListener,
+} from './TerminalConnection';
 
 export type Held = { text: string; lines: number };
 
@@ -43,19 +46,22 @@ export function useTerminal(
       url: socketUrl(entry),
       ticket: entry.ticket,
       size: { cols: terminal.cols, rows: terminal.rows },
-      listener: withFiles(files, {
-        output: (bytes, shown) => terminal.write(bytes, shown),
-        notice: notice => {
-          if (notice.type === 'redraw') terminal.reset();
-          if (notice.type === 'ready') {
-            held.mayCopy = notice.copy;
-            terminal.focus();
-          }
-          setState(old => stateAfter(old, notice, held.pasted));
+      listener: withFiles<TerminalNotice, Pick<TerminalListener, 'output'>>(
+        files,
+        {
+          output: (bytes, shown) => terminal.write(bytes, shown),
+          notice: notice => {
+            if (notice.type === 'redraw') terminal.reset();
+            if (notice.type === 'ready') {
+              held.mayCopy = notice.copy;
+              terminal.focus();
+            }
+            setState(old => stateAfter(old, notice, held.pasted));
+          },
+          lost: () => change({ phase: 'lost' }),
+          closed: () => change({ phase: 'over' }),
         },
-        lost: () => change({ phase: 'lost' }),
-        closed: () => change({ phase: 'over' }),
-      }),
+      ),
     });
     connection.current = link;
     const keys = terminal.onData(data => {

@@ -6,9 +6,7 @@ import { FakeSocket } from '../../testing/FakeSocket';
 import { showPage } from '../../testing/showPage';
 import { DesktopScreen } from './DesktopScreen';
 
-const nothing = {
-  ...{ pasteBytes: 0, copyBytes: 0, fileInBytes: 0, fileOutBytes: 0 },
-};
+const nothing = { pasteBytes: 0, copyBytes: 0 };
 
 describe('DesktopScreen', () => {
   const browsers = globalThis.WebSocket;
@@ -32,7 +30,10 @@ describe('DesktopScreen', () => {
     HTMLCanvasElement.prototype.getContext = getContext;
   });
 
-  async function open(rules: Partial<typeof nothing> = {}) {
+  async function open(
+    rules: Partial<typeof nothing> = {},
+    files?: { in: number; out: number },
+  ) {
     const entry = {
       ...{ session: 'ses_aaaa', url: '/gw/one/ws', ticket: 't'.repeat(43) },
       ...{ protocol: 'vnc', expiresAt: '2026-03-01T09:00:00.000Z' },
@@ -49,6 +50,7 @@ describe('DesktopScreen', () => {
         ...{ type: 'ready', session: 'ses_aaaa', resume: 'r'.repeat(43) },
         ...{ graceSeconds: 60, idleSeconds: 900, remainingSeconds: 3_600 },
         ...{ paste: 'allow', copy: true, desktop: { ...nothing, ...rules } },
+        files,
       });
     });
     return socket;
@@ -108,12 +110,36 @@ describe('DesktopScreen', () => {
   it('offers nothing that the rules do not allow, and says what was refused', async () => {
     const socket = await open();
     expect(screen.queryByRole('button', { name: /clipboard/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /files/ })).toBeNull();
     act(() =>
       socket.tells({
-        ...{ type: 'transfer', way: 'uploaded', bytes: 0, name: 'x.exe' },
-        refused: 'denied',
+        ...{ type: 'transfer', way: 'pasted', bytes: 0, refused: 'denied' },
       }),
     );
-    expect(screen.getByText(/not brought there: x\.exe/)).toBeVisible();
+    expect(screen.getByText(/was not put into the clipboard/)).toBeVisible();
+  });
+
+  it('fetches what the desktop hands over only for whoever wants it, and says what happens to it', async () => {
+    const socket = await open({}, { in: 0, out: 1_000 });
+    const user = userEvent.setup();
+    act(() =>
+      socket.tells({ type: 'file-offered', path: '/Download/report.txt' }),
+    );
+    const asked = () =>
+      socket.sent.filter(one => JSON.stringify(one).includes('file-get'));
+    expect(screen.getByText(/hands over a file: report.txt/)).toBeVisible();
+    expect(asked()).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Download' }));
+    expect(asked()).toEqual([
+      { type: 'file-get', id: 1, path: '/Download/report.txt' },
+    ]);
+    act(() => {
+      socket.tells({
+        ...{ type: 'file-progress', id: 1, step: 'checking', bytes: 13 },
+      });
+    });
+    expect(screen.getByText(/Checking/)).toBeVisible();
+    act(() => socket.tells({ type: 'file-failed', id: 1, fault: 'unsafe' }));
+    expect(screen.getByText(/stopped by the scanner/)).toBeVisible();
   });
 });

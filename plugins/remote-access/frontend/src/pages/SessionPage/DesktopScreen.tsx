@@ -1,10 +1,10 @@
 import { useCallback, useRef } from 'react';
 import type { Entry } from '@wardroom/remote-access-common';
 import { ClipboardPanel } from '../../components/Desktop/ClipboardPanel';
-import { DrivePanel } from '../../components/Desktop/DrivePanel';
 import { PassedList } from '../../components/Desktop/PassedList';
 import { useDesktop } from '../../components/Desktop/useDesktop';
 import { Disclosed } from '../../components/Files/Disclosed';
+import { SessionFiles } from '../../components/Files/SessionFiles';
 import { messages } from '../../messages';
 import { SessionFrame } from './SessionFrame';
 import { SessionNotice } from './SessionNotice';
@@ -20,8 +20,8 @@ export function DesktopScreen(props: { tenant: string; entry: Entry }) {
     () => bar.current?.querySelector('button')?.focus(),
     [],
   );
-  const { state, exchange } = useDesktop(screen, entry, leave);
-  const most = state.ready?.desktop;
+  const { state, files, clipboard } = useDesktop(screen, entry, leave);
+  const { desktop: most, files: mostFiles } = state.ready ?? {};
   return (
     <SessionFrame
       {...{ tenant, entry, state, bar, screen }}
@@ -31,12 +31,10 @@ export function DesktopScreen(props: { tenant: string; entry: Entry }) {
       <PassedList passed={state.passed} />
       {most && most.pasteBytes + most.copyBytes > 0 && (
         <Disclosed show={words.showClipboard} hide={words.hideClipboard}>
-          <ClipboardPanel exchange={exchange} most={most} />
+          <ClipboardPanel clipboard={clipboard} most={most} />
         </Disclosed>
       )}
-      {most && most.fileInBytes + most.fileOutBytes > 0 && (
-        <DrivePanel exchange={exchange} most={most} />
-      )}
+      {mostFiles && <SessionFiles exchange={files} most={mostFiles} />}
     </SessionFrame>
   );
 }

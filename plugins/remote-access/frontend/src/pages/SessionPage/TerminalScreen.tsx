@@ -1,8 +1,7 @@
 import { useCallback, useRef } from 'react';
 import { ConfirmDialog } from '@wardroom/platform-react';
 import type { Entry } from '@wardroom/remote-access-common';
-import { Disclosed } from '../../components/Files/Disclosed';
-import { FilesPanel } from '../../components/Files/FilesPanel';
+import { SessionFiles } from '../../components/Files/SessionFiles';
 import { useTerminal } from '../../components/Terminal/useTerminal';
 import { messages } from '../../messages';
 import { SessionFrame } from './SessionFrame';
@@ -32,11 +31,7 @@ export function TerminalScreen(props: { tenant: string; entry: Entry }) {
         hint={words.leaveHint}
         notice={<TerminalNotices state={state} />}
       >
-        {most && (
-          <Disclosed show={messages.files.show} hide={messages.files.hide}>
-            <FilesPanel exchange={files} most={most} />
-          </Disclosed>
-        )}
+        {most && <SessionFiles exchange={files} most={most} />}
       </SessionFrame>
       {state.held && (
         <ConfirmDialog

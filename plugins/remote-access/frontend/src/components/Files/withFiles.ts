@@ -1,15 +1,21 @@
 import type { FileNotice } from '@wardroom/remote-access-common';
-import type { FileExchange } from '../Files/FileExchange';
-import type { TerminalListener } from './TerminalConnection';
+import type { FileExchange } from './FileExchange';
+
+/** What hears of a session. */
+type Listener<Notice> = {
+  notice(notice: Notice): void;
+  lost(): void;
+  closed(): void;
+};
 
 /** A listener that hands over what is said of files. */
-export function withFiles(
+export function withFiles<Notice extends { type: string }, More = unknown>(
   files: FileExchange,
-  listener: TerminalListener,
-): TerminalListener {
+  listener: Listener<Notice> & More,
+): Listener<Notice> & More {
   return {
     ...listener,
-    notice: notice => {
+    notice: (notice: Notice) => {
       if (isFileNotice(notice)) files.hear(notice);
       else listener.notice(notice);
     },
@@ -24,6 +30,8 @@ export function withFiles(
   };
 }
 
-function isFileNotice(notice: { type: string }): notice is FileNotice {
+function isFileNotice(notice: {
+  type: string;
+}): notice is FileNotice & { type: string } {
   return notice.type.startsWith('file');
 }

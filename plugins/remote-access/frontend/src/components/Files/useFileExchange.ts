@@ -1,11 +1,11 @@
 import { useState, type RefObject } from 'react';
 import { saveFile } from '@wardroom/platform-react';
-import { FileExchange } from '../Files/FileExchange';
-import type { TerminalConnection } from './TerminalConnection';
+import type { FileRequest } from '@wardroom/remote-access-common';
+import { FileExchange } from './FileExchange';
 
-/** The files of a terminal's session, asked for over its connection. */
+/** The files of a session, asked for over its connection. */
 export function useFileExchange(
-  connection: RefObject<TerminalConnection | undefined>,
+  connection: RefObject<{ send(request: FileRequest): void } | undefined>,
 ): FileExchange {
   const [exchange] = useState(
     () =>

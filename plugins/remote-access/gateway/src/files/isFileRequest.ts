@@ -1,6 +1,6 @@
 import type { FileRequest } from '@wardroom/remote-access-common';
 
-/** Whether a message of a terminal's browser is about files. */
+/** Whether a message of a browser is about files. */
 export function isFileRequest(request: {
   type: string;
 }): request is FileRequest {
