@@ -118,6 +118,7 @@ export const mainJob = [
         .fill('Checking the work on the shop');
       await page.getByRole('button', { name: 'Watch' }).click();
       await page.getByText('Verified: complete and unaltered').waitFor();
+      await page.getByRole('tab', { name: 'Text' }).click();
       await page
         .getByRole('searchbox', { name: 'Search in session text' })
         .fill('wardroom-42');

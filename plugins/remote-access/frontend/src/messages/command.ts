@@ -32,5 +32,4 @@ export const command = {
   answerTitle: (line: string) => `Run this command? ${line}`,
   waiting: 'This command waits until somebody allows it:',
   denied: 'This command is not allowed here:',
-  list: 'Commands of this session',
 };

@@ -34,6 +34,12 @@ export class FakeSocket {
     this.onmessage?.({ data: new ArrayBuffer(bytes) });
   }
 
+  /** Sends this text as bytes. */
+  shows(text: string): void {
+    const { buffer } = new TextEncoder().encode(text);
+    this.onmessage?.({ data: buffer as ArrayBuffer });
+  }
+
   drop(code: number): void {
     if (this.readyState !== FakeSocket.OPEN) return;
     this.readyState = 3;

@@ -19,8 +19,7 @@ export function makeTerminal(
 ) {
   const { readOnly = false, cols, rows, onLeave } = options;
   const terminal = new Terminal({
-    cols,
-    rows,
+    ...(cols && rows && { cols, rows }),
     cursorBlink: false,
     disableStdin: readOnly,
     fontSize: 14,

@@ -1,24 +1,28 @@
 import { useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { Button, SearchField } from '@backstage/ui';
-import { formatDuration, PageState, useLoad } from '@wardroom/platform-react';
-import { isDesktop, type Entry } from '@wardroom/remote-access-common';
-import { messages } from '../../messages';
+import { Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
+import { PageState, useLoad } from '@wardroom/platform-react';
 import {
-  fetchRecording,
-  type Moment,
-  type RecordingFacts,
-} from './fetchRecording';
-import styles from './ReplayPage.module.css';
-import { ReplayCommands } from './ReplayCommands';
-import { searchMoments } from './searchMoments';
+  isDesktop,
+  readTranscript,
+  timesOf,
+  type Entry,
+  type ReplayContent,
+} from '@wardroom/remote-access-common';
+import { messages } from '../../messages';
 import { desktopPlayer } from './desktopPlayer';
+import { fetchRecording, type RecordingFacts } from './fetchRecording';
+import { MarkerList } from './MarkerList';
+import { ReplayControls } from './ReplayControls';
+import styles from './ReplayPage.module.css';
+import { SessionText } from './SessionText';
 import { terminalPlayer } from './terminalPlayer';
+import { Timeline } from './Timeline';
 import { usePlayer } from './usePlayer';
+import { useReplayKeys } from './useReplayKeys';
 import { Verdict } from './Verdict';
 
 const words = messages.replay;
-const speeds = [1, 2, 4, 8];
 
 /** Fetches the recording, says whether it is unaltered, and plays it. */
 export function Replay({ entry }: { entry: Entry }) {
@@ -29,10 +33,11 @@ export function Replay({ entry }: { entry: Entry }) {
   }
   return (
     <PageState load={load}>
-      {({ facts, moments }) => (
+      {({ facts, moments, markers }) => (
         <Player
           facts={facts}
           moments={moments}
+          markers={markers}
           desktop={isDesktop(entry.protocol)}
         />
       )}
@@ -40,88 +45,75 @@ export function Replay({ entry }: { entry: Entry }) {
   );
 }
 
-function Player(props: {
-  facts: RecordingFacts;
-  moments: Moment[];
-  desktop: boolean;
-}) {
-  const { facts, moments, desktop } = props;
+function Player(
+  props: ReplayContent & { facts: RecordingFacts; desktop: boolean },
+) {
+  const { facts, moments, markers, desktop } = props;
   const { durationMs } = facts;
   const screen = useRef<HTMLDivElement>(null);
+  const side = useRef<HTMLDivElement>(null);
   const [params] = useSearchParams();
-  const start = startOf(params.get('at'), facts);
-  const makeScreen = desktop ? desktopPlayer : terminalPlayer;
-  const player = usePlayer(screen, makeScreen, {
-    ...{ moments, durationMs, startMs: start },
-  });
-  const [search, setSearch] = useState('');
-  const matches = useMemo(
-    () => searchMoments(moments, search),
-    [moments, search],
+  const startMs = startOf(params.get('at'), facts);
+  const [tab, setTab] = useState<string>('moments');
+  const times = useMemo(
+    () => timesOf({ moments, markers }),
+    [moments, markers],
   );
+  const lines = useMemo(
+    () => (desktop ? [] : readTranscript(moments)),
+    [moments, desktop],
+  );
+  const player = usePlayer(screen, desktop ? desktopPlayer : terminalPlayer, {
+    ...{ moments, times, durationMs, startMs },
+  });
+  useReplayKeys(player, markers, () => {
+    if (desktop) return;
+    setTab('text');
+    // The panel of the tab is there with the next picture.
+    requestAnimationFrame(() => side.current?.querySelector('input')?.focus());
+  });
+  const { position, seek } = player;
   return (
     <>
       <Verdict state={facts.state} />
-      <div className={styles.controls}>
-        <Button onPress={player.toggle}>
-          {player.playing ? words.pause : words.play}
-        </Button>
-        <input
-          className={styles.position}
-          type="range"
-          aria-label={words.position}
-          aria-valuetext={formatDuration(Math.round(player.position / 1000))}
-          min={0}
-          max={durationMs}
-          step={100}
-          value={player.position}
-          onChange={event => player.seek(Number(event.target.value))}
-        />
-        <span className={styles.clock}>
-          {formatDuration(Math.round(player.position / 1000))} /{' '}
-          {formatDuration(Math.round(durationMs / 1000))}
-        </span>
-        <label>
-          {words.speed}{' '}
-          <select
-            value={player.speed}
-            onChange={event => player.setSpeed(Number(event.target.value))}
+      <div className={styles.parts}>
+        <div className={styles.player}>
+          <div
+            ref={screen}
+            className={`${styles.screen} ${desktop ? styles.desktop : ''}`}
+            role="group"
+            aria-label={words.screen}
+          />
+          <Timeline
+            markers={markers}
+            position={position}
+            durationMs={durationMs}
+            onSeek={seek}
+          />
+          <ReplayControls
+            player={player}
+            markers={markers}
+            durationMs={durationMs}
+          />
+        </div>
+        <div className={styles.side} ref={side}>
+          <Tabs
+            selectedKey={tab}
+            onSelectionChange={key => setTab(String(key))}
           >
-            {speeds.map(speed => (
-              <option key={speed} value={speed}>
-                {speed}×
-              </option>
-            ))}
-          </select>
-        </label>
+            <TabList aria-label={words.beside}>
+              <Tab id="moments">{words.moments}</Tab>
+              {!desktop && <Tab id="text">{words.text}</Tab>}
+            </TabList>
+            <TabPanel id="moments">
+              <MarkerList markers={markers} position={position} onSeek={seek} />
+            </TabPanel>
+            <TabPanel id="text">
+              <SessionText lines={lines} position={position} onSeek={seek} />
+            </TabPanel>
+          </Tabs>
+        </div>
       </div>
-      <div
-        ref={screen}
-        className={`${styles.screen} ${desktop ? styles.desktop : ''}`}
-        role="group"
-        aria-label={words.screen}
-      />
-      <ReplayCommands moments={moments} onSeek={player.seek} />
-      {!desktop && (
-        <SearchField
-          aria-label={words.search}
-          placeholder={words.search}
-          value={search}
-          onChange={setSearch}
-        />
-      )}
-      {search && (
-        <ul className={styles.matches} aria-label={words.matches}>
-          {matches.length === 0 && <li>{words.none}</li>}
-          {matches.map(({ at, text }, index) => (
-            <li key={`${at} ${index}`} className={styles.match}>
-              <Button variant="tertiary" onPress={() => player.seek(at)}>
-                {`${formatDuration(Math.round(at / 1000))}: ${text.slice(0, 160)}`}
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
     </>
   );
 }

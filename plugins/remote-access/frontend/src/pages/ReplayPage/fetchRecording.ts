@@ -1,15 +1,11 @@
-import { ReplayNotice, type Entry } from '@wardroom/remote-access-common';
+import {
+  readReplay,
+  ReplayNotice,
+  type Entry,
+  type ReplayContent,
+} from '@wardroom/remote-access-common';
 import { socketUrl } from '../../components/Terminal/socketUrl';
 
-/**
- * One moment of a recording, in milliseconds from the start. Of a terminal: output (`o`), a size (`r`) or a command
- * (`c`); of a desktop: what was drawn (`g`), the pointer (`p`) or a key (`k`); of both: a mark (`m`).
- */
-export type Moment = {
-  at: number;
-  kind: 'o' | 'r' | 'm' | 'c' | 'g' | 'p' | 'k';
-  data: string;
-};
 export type RecordingFacts = Extract<ReplayNotice, { type: 'recording' }>;
 
 const batch = 8;
@@ -18,17 +14,17 @@ const batch = 8;
 export function fetchRecording(
   entry: Entry,
   progress: (percent: number) => void,
-): Promise<{ facts: RecordingFacts; moments: Moment[] }> {
+): Promise<ReplayContent & { facts: RecordingFacts }> {
   const socket = new WebSocket(socketUrl(entry));
   socket.binaryType = 'arraybuffer';
-  const moments: Moment[] = [];
+  const content: ReplayContent = { moments: [], markers: [] };
   let facts: RecordingFacts | undefined;
   let got = 0;
   return new Promise((resolve, reject) => {
     const finish = () => {
       socket.onclose = null;
       socket.close();
-      if (facts) resolve({ facts, moments });
+      if (facts) resolve({ facts, ...content });
     };
     const read = () => {
       const left = (facts?.chunks.length ?? 0) - got;
@@ -45,7 +41,9 @@ export function fetchRecording(
     socket.onclose = () => reject(new Error('The connection was closed'));
     socket.onmessage = ({ data }) => {
       if (typeof data !== 'string') {
-        moments.push(...momentsOf(new TextDecoder().decode(data)));
+        const { moments, markers } = readReplay(new TextDecoder().decode(data));
+        for (const moment of moments) content.moments.push(moment);
+        content.markers.push(...markers);
         got += 1;
         progress(Math.round((100 * got) / (facts?.chunks.length ?? 1)));
         read();
@@ -59,21 +57,4 @@ export function fetchRecording(
       }
     };
   });
-}
-
-/** The moments in lines of a recording; its header and what else happened around the terminal are left out. */
-export function momentsOf(lines: string): Moment[] {
-  return lines
-    .split('\n')
-    .filter(Boolean)
-    .flatMap(line => {
-      const value = JSON.parse(line);
-      if (Array.isArray(value)) {
-        const [seconds, kind, data] = value;
-        return { at: Math.round(seconds * 1000), kind, data };
-      }
-      if (value.event !== 'command') return [];
-      const at = Math.round(value.t * 1000);
-      return { at, kind: 'c' as const, data: value.note ?? '' };
-    });
 }

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Terminal } from '@xterm/xterm';
+import { readReplay } from '@wardroom/remote-access-common';
 import { desktopPlayer } from './desktopPlayer';
-import { momentsOf } from './fetchRecording';
 import { terminalPlayer } from './terminalPlayer';
 
 const samples = join(
@@ -48,7 +48,7 @@ describe('recordings of every version', () => {
     const write = jest.spyOn(Terminal.prototype, 'write');
     const resize = jest.spyOn(Terminal.prototype, 'resize');
     const player = terminalPlayer(document.createElement('div'));
-    player.play(momentsOf(text));
+    player.play(readReplay(text).moments);
     expect(write.mock.calls.join('')).toContain('echo grüße');
     expect(resize).toHaveBeenCalledWith(100, 30);
     player.dispose();
@@ -57,7 +57,7 @@ describe('recordings of every version', () => {
   it.each(textsOf('desktop'))('are played: %s', (_, text) => {
     const place = document.createElement('div');
     const player = desktopPlayer(place);
-    player.play(momentsOf(text));
+    player.play(readReplay(text).moments);
     expect(drawn).toEqual(expect.arrayContaining(['rect', 'fill']));
     expect(place.querySelector('span')).toHaveAttribute('data-pressed', 'true');
     player.dispose();

@@ -5,12 +5,13 @@ import {
   useState,
   type RefObject,
 } from 'react';
-import type { Moment } from './fetchRecording';
+import type { ReplayMoment } from '@wardroom/remote-access-common';
+import { afterIdle } from './afterIdle';
 
 /** Where a recording is played. */
 export type PlayerScreen = {
   /** Shows what happened in these moments, which follow those before. */
-  play(moments: Moment[]): void;
+  play(moments: ReplayMoment[]): void;
   /** Forgets everything: the beginning comes next. */
   reset(): void;
   dispose(): void;
@@ -23,16 +24,19 @@ export function usePlayer(
   element: RefObject<HTMLElement>,
   makeScreen: (element: HTMLElement) => PlayerScreen,
   recording: {
-    moments: Moment[];
+    moments: ReplayMoment[];
+    /** When something happened, in ascending order; time between is skipped where that is wished. */
+    times: number[];
     durationMs: number;
     /** Where it is first, instead of at the first picture. */
     startMs?: number;
   },
 ) {
-  const { moments, durationMs, startMs } = recording;
+  const { moments, times, durationMs, startMs } = recording;
   const [position, setPosition] = useState(0);
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState(1);
+  const [skipIdle, setSkipIdle] = useState(true);
   const screen = useRef<PlayerScreen>();
   const next = useRef(0);
   useEffect(() => {
@@ -52,7 +56,8 @@ export function usePlayer(
     [moments],
   );
   const seek = useCallback(
-    (at: number) => {
+    (wanted: number) => {
+      const at = Math.min(Math.max(wanted, 0), durationMs);
       // What is ahead is played from here; what is behind, from the beginning.
       if ((moments[next.current - 1]?.at ?? -1) > at) {
         screen.current?.reset();
@@ -61,20 +66,23 @@ export function usePlayer(
       showUntil(at);
       setPosition(at);
     },
-    [moments, showUntil],
+    [moments, durationMs, showUntil],
   );
   // The first picture, so that the screen is not black before it is played.
   useEffect(() => {
-    const isPicture = ({ kind }: Moment) => kind === 'o' || kind === 'g';
+    const isPicture = ({ kind }: ReplayMoment) => kind === 'o' || kind === 'g';
     seek(startMs ?? moments.find(isPicture)?.at ?? 0);
   }, [moments, seek, startMs]);
   useEffect(() => {
     if (!playing) return undefined;
     const timer = setInterval(() => {
-      setPosition(old => Math.min(old + tickMs * speed, durationMs));
+      setPosition(old => {
+        const at = old + tickMs * speed;
+        return Math.min(skipIdle ? afterIdle(times, at) : at, durationMs);
+      });
     }, tickMs);
     return () => clearInterval(timer);
-  }, [playing, speed, durationMs]);
+  }, [playing, speed, skipIdle, times, durationMs]);
   useEffect(() => {
     if (playing) showUntil(position);
     if (position >= durationMs) setPlaying(false);
@@ -83,5 +91,10 @@ export function usePlayer(
     if (!playing && position >= durationMs) seek(0);
     setPlaying(!playing);
   };
-  return { position, playing, speed, setSpeed, seek, toggle };
+  return {
+    ...{ position, playing, speed, setSpeed },
+    ...{ skipIdle, setSkipIdle, seek, toggle },
+  };
 }
+
+export type ReplayPlayer = ReturnType<typeof usePlayer>;
