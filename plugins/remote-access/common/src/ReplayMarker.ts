@@ -63,3 +63,28 @@ export function markerOf(event: SessionEvent): ReplayMarker {
     by: event.by,
   };
 }
+
+/** Milliseconds behind a marker for which going back means the one before it. */
+const nearMs = 800;
+
+/** The marker to jump to from a position. */
+export function nextMarker(
+  markers: ReplayMarker[],
+  position: number,
+  way: 'before' | 'after',
+): ReplayMarker | undefined {
+  return way === 'after'
+    ? markers.find(({ at }) => at > position)
+    : markers.findLast(({ at }) => at < position - nearMs);
+}
+
+/** A position in a recording as on a clock: `1:05`, `1:02:03`. */
+export function replayClock(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  const last = String(seconds % 60).padStart(2, '0');
+  return hours > 0
+    ? `${hours}:${String(minutes).padStart(2, '0')}:${last}`
+    : `${minutes}:${last}`;
+}

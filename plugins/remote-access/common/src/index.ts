@@ -1,8 +1,6 @@
 /**
  * What portal, gateway, browser and command line share of remote access: targets, credentials and sessions, sealing,
  * the recording format and the two protocols. Pure: no file, no network, the same in browser and Node.
- *
- * @packageDocumentation
  */
 export * from './AllowedAlgorithms';
 export * from './AccessPolicy';
@@ -91,7 +89,6 @@ export * from './openSecret';
 export * from './permissions';
 export * from './readReplay';
 export * from './readTranscript';
-export * from './replayClock';
 export * from './sealSecret';
 export * from './vaultCalls';
 export * from './sessionOrderFields';

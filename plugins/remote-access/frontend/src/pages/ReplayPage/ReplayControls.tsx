@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import { Button, Checkbox } from '@backstage/ui';
-import { replayClock, type ReplayMarker } from '@wardroom/remote-access-common';
+import {
+  nextMarker,
+  replayClock,
+  type ReplayMarker,
+} from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
-import { nextMarker } from './nextMarker';
 import styles from './ReplayPage.module.css';
 import type { ReplayPlayer } from './usePlayer';
 import { replaySpeeds } from './useReplayKeys';

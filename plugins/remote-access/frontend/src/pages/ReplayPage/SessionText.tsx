@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button, SearchField } from '@backstage/ui';
 import {
+  findLines,
   replayClock,
   type TranscriptLine,
 } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
-import { findLines } from './findLines';
 import styles from './SessionText.module.css';
 
 const words = messages.replay;

@@ -5,8 +5,7 @@ import {
   useState,
   type RefObject,
 } from 'react';
-import type { ReplayMoment } from '@wardroom/remote-access-common';
-import { afterIdle } from './afterIdle';
+import { afterIdle, type ReplayMoment } from '@wardroom/remote-access-common';
 
 /** Where a recording is played. */
 export type PlayerScreen = {

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { ReplayMarker } from '@wardroom/remote-access-common';
-import { nextMarker } from './nextMarker';
+import { nextMarker, type ReplayMarker } from '@wardroom/remote-access-common';
 import type { ReplayPlayer } from './usePlayer';
 
 export const replaySpeeds = [0.5, 1, 2, 4, 8, 16];
