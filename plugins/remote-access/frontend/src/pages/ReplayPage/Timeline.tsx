@@ -16,7 +16,9 @@ export function Timeline(props: {
     <div className={styles.timeline}>
       <div className={styles.marks} aria-hidden="true">
         {markers.map(({ at, group, text }, index) => (
-          <span
+          <button
+            type="button"
+            tabIndex={-1}
             key={`${at} ${index}`}
             className={styles.mark}
             data-group={group}
