@@ -1,7 +1,8 @@
 import { dialing, password } from '../testing/dialing';
 import { OddSshServer, RawServer } from '../testing/OddSshServer';
 import { readUntil } from '../testing/readUntil';
-import { describeWithTelnetd, Telnetd } from '../testing/Telnetd';
+import { describeWithTelnetd } from '../testing/describeWithTelnetd';
+import { Telnetd } from '../testing/Telnetd';
 import { TelnetSettings } from '@wardroom/remote-access-common';
 
 const canary = 'canary-71b0ffe2';

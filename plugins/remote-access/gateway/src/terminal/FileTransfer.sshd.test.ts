@@ -59,6 +59,11 @@ describeWithSshd('files of a session', () => {
 
   it('are listed, from the home directory on', async () => {
     const { browser, files } = await open();
+    const { fileInBytes, fileOutBytes } = both;
+    // What the page is told when the session opens: without it there is no panel.
+    expect(await browser.notice('ready')).toMatchObject({
+      files: { in: fileInBytes, out: fileOutBytes },
+    });
     browser.tell({ type: 'file-list', id: 1 });
     expect((await files.answer(1, 'files')).path).toMatch(/^\//);
     await writeFile(join(directory, 'listed.txt'), 'hello');

@@ -98,9 +98,16 @@ export class TerminalStage implements Stage {
   }
 
   async open(): Promise<void> {
-    const { size } = this;
-    await this.connection?.shell(size);
+    const { connection, order, host, size } = this;
+    await connection?.shell(size);
     if (this.size !== size) this.resize(this.size);
+    // Here and not at the start: the browser is told before of the files that there are.
+    if (connection?.files) {
+      this.files = createFileDesk(this.tools, {
+        ...{ order, host },
+        open: () => openSftp(connection),
+      });
+    }
   }
 
   start(): void {
@@ -134,12 +141,6 @@ export class TerminalStage implements Stage {
       tell: notice => this.tell(notice),
     });
     this.input = input;
-    if (connection.files) {
-      this.files = createFileDesk(this.tools, {
-        ...{ order: this.order, host },
-        open: () => openSftp(connection),
-      });
-    }
     output.showTo(this.browser);
     connection.listen({
       onData: bytes => output.gather(bytes),

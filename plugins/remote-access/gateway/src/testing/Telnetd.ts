@@ -28,11 +28,10 @@ for attempt in 1 2; do
 done
 `;
 
-/** A suite that needs a telnet server; on a machine without it, it is reported as skipped, by its name. */
-export const describeWithTelnetd = program ? describe : describe.skip;
-
 /** The telnet server of GNU inetutils on a loopback port; the name it knows is `operator`. */
 export class Telnetd {
+  static readonly isInstalled = program !== undefined;
+
   private constructor(
     readonly port: number,
     private readonly server: Server,
