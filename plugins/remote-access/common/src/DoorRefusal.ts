@@ -11,6 +11,7 @@ export const doorSentences = {
   'name-out-of-range':
     "The customer's name server gave an address outside the ranges of the site, so it was not dialed.",
   'site-down': "The way into the customer's network is down.",
+  'no-desktops': "The connector has no guacd for this site's desktops.",
   refused: 'The host was reached, and nothing listens on this port.',
   unreachable: 'No route leads to this host.',
   timeout: 'The host did not answer in time.',

@@ -35,6 +35,7 @@ export * from './ProviderAccess';
 export * from './IpAddress';
 export * from './MessageLines';
 export * from './OpenVpnConfig';
+export * from './guacdCommand';
 export * from './GuacdPlace';
 export * from './KeyboardLayout';
 export * from './RdpSettings';

@@ -10,18 +10,35 @@ export const siteDoor = {
     `${connectorSocket.replace(/[^/]*$/, '')}sites/${site}/door.sock`,
   request: (host: string, port: number) =>
     `WARDROOM/1 CONNECT ${host} ${port}\n`,
-  readRequest(line: string): { host: string; port: number } | undefined {
-    const [, host, port] =
-      /^WARDROOM\/1 CONNECT ([0-9a-z._:-]{1,255}) ([1-9]\d{0,4})$/.exec(line) ??
-      [];
+  desktopRequest: (name: string, host: string, port: number) =>
+    `WARDROOM/1 DESKTOP ${name} ${host} ${port}\n`,
+  readRequest(line: string): DoorRequest | undefined {
+    const [, name, host, port] =
+      /^WARDROOM\/1 (?:CONNECT|DESKTOP (\w{1,64})) ([0-9a-z._:-]{1,255}) ([1-9]\d{0,4})$/.exec(
+        line,
+      ) ?? [];
     return host && Number(port) <= 65_535
-      ? { host, port: Number(port) }
+      ? { host, port: Number(port), desktop: name }
       : undefined;
   },
-  readAnswer(line: string): { ms: number } | { refusal: DoorRefusal } {
-    const [, ms] = /^OK (\d+(?:\.\d+)?)$/.exec(line) ?? [];
-    if (ms !== undefined) return { ms: Number(ms) };
+  readAnswer(line: string): DoorAnswer {
+    const [, ms, host, drive] =
+      /^OK (\d+(?:\.\d+)?)(?: ([0-9a-f.:]{2,45}) (\/[\w./-]{1,200}))?$/.exec(
+        line,
+      ) ?? [];
+    if (ms !== undefined) {
+      const desktop = host ? { host, drive } : undefined;
+      return { ms: Number(ms), desktop };
+    }
     const refusal = DoorRefusal.safeParse(/^ERR (\S+)$/.exec(line)?.[1]);
     return { refusal: refusal.data ?? 'bad-request' };
   },
 };
+
+/** What somebody wants at a door: a place, or a guacd of this name that reaches the place. */
+export type DoorRequest = { host: string; port: number; desktop?: string };
+
+/** Why not, or in how many milliseconds; for a desktop, what its guacd must be told. */
+export type DoorAnswer =
+  | { refusal: DoorRefusal }
+  | { ms: number; desktop?: { host: string; drive: string } };

@@ -8,6 +8,7 @@ import {
 } from '@wardroom/remote-access-common';
 import { ControlServer } from './control/ControlServer';
 import { DialOutListener } from './dialOut/DialOutListener';
+import type { GuacdProgram } from './desktop/SiteDesktops';
 import { ConnectorKeys } from './keys/ConnectorKeys';
 import { endLeftovers } from './site/endLeftovers';
 import { prepareTunDevice } from './site/prepareTunDevice';
@@ -22,6 +23,8 @@ export type ConnectorOptions = {
   gid: number;
   /** How this program is started once more: Node, its arguments and the file. */
   program: string[];
+  /** The guacd for desktops behind tunnels, if there is one. */
+  guacd?: GuacdProgram;
   /** Where customers who dial out are awaited, if anywhere. */
   dialOut?: { host: string; port: number };
   log(sentence: string): void;
@@ -76,7 +79,7 @@ export class Connector {
     }
     const connector = new Connector(options, keys);
     await connector.#control.listen(join(directory, 'connector.sock'), gid);
-    for (const site of await endLeftovers(directory)) {
+    for (const site of await endLeftovers(directory, options.guacd)) {
       log(`${site}: what an earlier connector left was removed`);
     }
     if (options.dialOut) await connector.#awaitCustomers(options.dialOut);
@@ -139,9 +142,9 @@ export class Connector {
       if (this.#dialOut) return this.#dialOut.expect(order);
       throw new Error('This connector does not await customers who dial out');
     }
-    const { directory, gid, program, log } = this.options;
+    const { directory, gid, program, guacd, log } = this.options;
     return TunnelSite.open(order, {
-      ...{ directory, gid, program, log, keys: this.keys },
+      ...{ directory, gid, program, guacd, log, keys: this.keys },
       onChange: report => this.#control.tell(report),
     });
   }

@@ -2,11 +2,14 @@
  * The connector as a program of its own, for root:
  *
  *   wardroom-connector [--directory DIR] [--state DIR] [--group GROUP] [--dial-out [ADDRESS:]PORT]
+ *     [--guacd PROGRAM [--guacd-root DIR]]
  *
  * It starts itself again, without rights, as the door of each site and as the listener for customers who dial out.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+
+const usualGuacds = ['/usr/sbin/guacd', '/usr/local/sbin/guacd'];
 
 const log = (sentence: string) => process.stderr.write(`${sentence}\n`);
 
@@ -18,6 +21,8 @@ function optionsOf(args: string[]) {
       state: { type: 'string', default: '/var/lib/wardroom-connector' },
       group: { type: 'string', default: '0' },
       'dial-out': { type: 'string' },
+      guacd: { type: 'string' },
+      'guacd-root': { type: 'string' },
     },
   });
   const [, host = '0.0.0.0', port] =
@@ -30,7 +35,17 @@ function optionsOf(args: string[]) {
     stateDirectory: values.state,
     gid: groupId(values.group),
     dialOut: port ? { host, port: Number(port) } : undefined,
+    guacd: guacdOf(values.guacd, values['guacd-root']),
   };
+}
+
+function guacdOf(
+  program = usualGuacds.find(path => existsSync(path)),
+  root?: string,
+) {
+  if (!program) return undefined;
+  if (existsSync(`${root ?? ''}${program}`)) return { program, root };
+  throw new Error(`There is no guacd at ${root ?? ''}${program}`);
 }
 
 function groupId(name: string): number {

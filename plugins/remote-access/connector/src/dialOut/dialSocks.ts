@@ -6,7 +6,8 @@ import {
   type DoorRefusal,
   type SiteRange,
 } from '@wardroom/remote-access-common';
-import { Refusal, type Dial } from '../door/Door';
+import type { Dial } from '../door/Door';
+import { Refusal } from '../door/Refusal';
 
 /** The forwarding that a customer's client asked for: whoever opens it finds the client's own SOCKS server there. */
 export type Forwarding = { client: Connection; address: string; port: number };

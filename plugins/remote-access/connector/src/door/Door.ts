@@ -1,7 +1,12 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { siteDoor, type DoorRefusal } from '@wardroom/remote-access-common';
+import {
+  siteDoor,
+  type DoorRefusal,
+  type DoorRequest,
+} from '@wardroom/remote-access-common';
+import { Refusal } from './Refusal';
 
 /** Dials one place on behalf of the site, or says why not by throwing `Refusal`. */
 export type Dial = (
@@ -9,6 +14,13 @@ export type Dial = (
   port: number,
   signal: AbortSignal,
 ) => Promise<Duplex>;
+
+/** Joins the guacd of this name, which is to reach this place; or says why not by throwing `Refusal`. */
+export type JoinDesktop = (
+  name: string,
+  place: { host: string; port: number },
+  signal: AbortSignal,
+) => Promise<{ stream: Duplex; address: string; drive: string }>;
 
 const requestMs = 5_000;
 const mostConnections = 500;
@@ -20,7 +32,11 @@ export class Door {
   /** While the way is down, whoever comes is told so at once. */
   up = false;
 
-  constructor(private readonly dial: Dial) {
+  /** @param joinDesktop - absent where no guacd can stand behind this door */
+  constructor(
+    private readonly dial: Dial,
+    private readonly joinDesktop?: JoinDesktop,
+  ) {
     this.#server = createServer({ allowHalfOpen: true }, socket =>
       this.#accept(socket),
     );
@@ -90,25 +106,34 @@ export class Door {
     }
     const since = performance.now();
     try {
-      const { host, port } = request;
-      const other = await this.dial(host, port, asked.signal);
+      const { other, facts } = await this.#lead(request, asked.signal);
       if (socket.destroyed) {
         other.destroy();
         return;
       }
-      socket.write(`OK ${(performance.now() - since).toFixed(1)}\n`);
+      const ms = (performance.now() - since).toFixed(1);
+      socket.write(`${['OK', ms, ...facts].join(' ')}\n`);
       if (asked.rest?.length) other.write(asked.rest);
       join(socket, other);
     } catch (error) {
       refuse(error instanceof Refusal ? error.reason : 'unreachable');
     }
   }
-}
 
-/** Why a place was not dialed, or could not be. */
-export class Refusal extends Error {
-  constructor(readonly reason: DoorRefusal) {
-    super(reason);
+  async #lead(
+    { host, port, desktop }: DoorRequest,
+    signal: AbortSignal,
+  ): Promise<{ other: Duplex; facts: string[] }> {
+    if (!desktop) {
+      return { other: await this.dial(host, port, signal), facts: [] };
+    }
+    if (!this.joinDesktop) throw new Refusal('no-desktops');
+    const { stream, address, drive } = await this.joinDesktop(
+      desktop,
+      { host, port },
+      signal,
+    );
+    return { other: stream, facts: [address, drive] };
   }
 }
 

@@ -4,7 +4,8 @@ import { confined } from '../process/confined';
 import { runProcess } from '../process/runProcess';
 import { Supervisor } from '../process/Supervisor';
 import type { SiteNames } from '../names/SiteNames';
-import type { DoorMessage } from './DoorMessage';
+import type { SiteDesktops } from '../desktop/SiteDesktops';
+import { DoorNotice, type DoorMessage } from './DoorMessage';
 
 /** The door of a tunnel's site: a process of its own inside the namespace, begun again whenever it ends. */
 export class DoorProcess {
@@ -18,11 +19,12 @@ export class DoorProcess {
     /** How this program is started once more: Node, its arguments and the file. */
     program: string[];
     order: SiteOrder;
+    desktops: SiteDesktops;
     /** The door listens, or does not any more. */
     onChange(open: boolean): void;
     onFault(error: Error): void;
   }) {
-    const { names, program, order, onChange, onFault } = options;
+    const { names, program, order, desktops, onChange, onFault } = options;
     const { namespace, uid, folder } = names;
     const { ranges, nameServers } = order;
     this.#supervisor = new Supervisor(async signal => {
@@ -34,14 +36,19 @@ export class DoorProcess {
         onStart: child => {
           this.#child = child;
           child.on('error', () => {});
-          child.once('message', () => {
-            onChange(true);
-            this.#tell({ kind: 'way', up: this.#up });
+          child.on('message', message => {
+            const { data: notice } = DoorNotice.safeParse(message);
+            if (notice?.kind === 'open') {
+              onChange(true);
+              this.#tell({ kind: 'way', up: this.#up });
+            } else if (notice) void this.#serve(desktops, notice);
           });
           this.#tell({ kind: 'serve', ranges, nameServers });
         },
       });
       onChange(false);
+      // Nobody speaks with them any more.
+      await desktops.stop();
       if (!this.#run.signal.aborted) throw new Error(`The door ${end}`);
     }, onFault);
   }
@@ -60,6 +67,19 @@ export class DoorProcess {
 
   stop(): Promise<void> {
     return this.#supervisor.stop();
+  }
+
+  async #serve(
+    desktops: SiteDesktops,
+    { name, wanted }: Extract<DoorNotice, { kind: 'desktop' }>,
+  ): Promise<void> {
+    if (!wanted) {
+      desktops.end(name);
+      return;
+    }
+    const gone = () => this.#tell({ kind: 'desktop', name });
+    const started = await desktops.start(name, gone).catch(() => undefined);
+    this.#tell({ kind: 'desktop', name, started });
   }
 
   #tell(message: DoorMessage): void {

@@ -1,6 +1,8 @@
 import { dialInside } from './dialInside';
 import { Door } from './Door';
-import { DoorMessage } from './DoorMessage';
+import { DoorDesktops } from './DoorDesktops';
+import { DoorMessage, type DoorNotice } from './DoorMessage';
+import { placeInside } from './placeInside';
 
 /**
  * The program at a site's door: it runs in the site's namespace as a user without any right, in the folder where its
@@ -8,15 +10,23 @@ import { DoorMessage } from './DoorMessage';
  */
 export function serveDoor(): void {
   let door: Door | undefined;
+  const tell = (notice: DoorNotice) => process.send?.(notice);
+  const desktops = new DoorDesktops(tell);
   process.on('disconnect', () => process.exit(0));
   process.on('message', message => {
     const told = DoorMessage.parse(message);
-    if (told.kind === 'way') {
+    if (told.kind === 'desktop') {
+      desktops.hear(told.name, told.started);
+    } else if (told.kind === 'way') {
       if (door) door.up = told.up;
-      return;
+    } else {
+      const opened = new Door(dialInside(told), async (name, place, signal) => {
+        // guacd knows no names here, and need not know who is behind one.
+        const address = await placeInside(told, place.host, place.port);
+        return { ...(await desktops.join(name, signal)), address };
+      });
+      door = opened;
+      void opened.listen('door.sock').then(() => tell({ kind: 'open' }));
     }
-    const opened = new Door(dialInside(told));
-    door = opened;
-    void opened.listen('door.sock').then(() => process.send?.('open'));
   });
 }

@@ -34,6 +34,11 @@ export class SiteNames {
     return join(this.directory, 'sites', this.site);
   }
 
+  /** Where its guacds have their homes, and the files of RDP sessions. */
+  get desktops(): string {
+    return join('/var/lib/wardroom-desktops', this.namespace);
+  }
+
   get door(): string {
     return join(this.folder, 'door.sock');
   }

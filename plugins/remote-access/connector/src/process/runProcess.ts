@@ -12,6 +12,8 @@ const patienceMs = 2_000;
 export type ProcessOptions = {
   command: string[];
   signal: AbortSignal;
+  /** What ends it; the usual one gives it two seconds to leave politely. */
+  killSignal?: NodeJS.Signals;
   cwd?: string;
   /** Written to its standard input, which is closed then. */
   input?: string;
@@ -28,6 +30,7 @@ export type ProcessOptions = {
  */
 export function runProcess(options: ProcessOptions): Promise<string> {
   const { command, signal, cwd, input, messages } = options;
+  const { killSignal = 'SIGTERM' } = options;
   const stdio: StdioOptions = [
     input === undefined ? 'ignore' : 'pipe',
     'pipe',
@@ -44,7 +47,7 @@ export function runProcess(options: ProcessOptions): Promise<string> {
       ...{ stdio, cwd, env: environment, detached: true },
     });
     const end = () => {
-      killGroup(child, 'SIGTERM');
+      killGroup(child, killSignal);
       late = setTimeout(() => killGroup(child, 'SIGKILL'), patienceMs);
     };
     let late: NodeJS.Timeout | undefined;

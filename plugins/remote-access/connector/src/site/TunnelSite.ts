@@ -6,6 +6,7 @@ import {
   type SiteOrder,
   type SiteReport,
 } from '@wardroom/remote-access-common';
+import { SiteDesktops, type GuacdProgram } from '../desktop/SiteDesktops';
 import { DoorProcess } from '../door/DoorProcess';
 import type { ConnectorKeys } from '../keys/ConnectorKeys';
 import { Supervisor } from '../process/Supervisor';
@@ -26,6 +27,8 @@ export type SiteSurroundings = {
   keys: ConnectorKeys;
   /** How this program is started once more. */
   program: string[];
+  /** Starts the site's desktops; none where it is absent. */
+  guacd?: GuacdProgram;
   onChange(report: SiteReport): void;
   log(sentence: string): void;
 };
@@ -34,6 +37,7 @@ export type SiteSurroundings = {
 export class TunnelSite {
   readonly #state: SiteState;
   readonly #door: DoorProcess;
+  readonly #desktops: SiteDesktops;
   readonly #tunnel: Supervisor;
   #patience?: NodeJS.Timeout;
 
@@ -48,8 +52,12 @@ export class TunnelSite {
   ) {
     const { names, tunnel, order } = parts;
     this.#state = new SiteState(order.site, around.onChange);
+    const { program, guacd } = around;
+    this.#desktops = new SiteDesktops(names, guacd, line =>
+      around.log(`${order.site}: ${line}`),
+    );
     this.#door = new DoorProcess({
-      ...{ names, order, program: around.program },
+      ...{ names, order, program, desktops: this.#desktops },
       onChange: open => this.#state.set({ open }),
       onFault: error => around.log(`${order.site}: ${error.message}`),
     });
@@ -103,6 +111,7 @@ export class TunnelSite {
     clearTimeout(this.#patience);
     this.#state.silence();
     await Promise.all([this.#door.stop(), this.#tunnel.stop()]);
+    await this.#desktops.stop();
     await namespace.remove();
     await rm(names.folder, { recursive: true, force: true });
   }

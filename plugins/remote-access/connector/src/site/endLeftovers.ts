@@ -1,5 +1,6 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { SiteDesktops, type GuacdProgram } from '../desktop/SiteDesktops';
 import { SiteNames } from '../names/SiteNames';
 import { SiteNamespace } from './SiteNamespace';
 
@@ -7,7 +8,10 @@ import { SiteNamespace } from './SiteNamespace';
  * Removes what a connector that was killed left behind. Its processes end with it; what stays are namespaces, whose rules
  * hold, and devices without anybody behind them. Processes are looked for all the same: by the names of their sites.
  */
-export async function endLeftovers(directory: string): Promise<string[]> {
+export async function endLeftovers(
+  directory: string,
+  guacd?: GuacdProgram,
+): Promise<string[]> {
   const folder = join(directory, 'sites');
   const sites = await readdir(folder).catch(() => [] as string[]);
   for (const site of sites) {
@@ -15,6 +19,7 @@ export async function endLeftovers(directory: string): Promise<string[]> {
     await endProcesses([names.device, names.folder]);
     const nothing = { ranges: [], nameServers: [] };
     await new SiteNamespace(names, nothing).remove();
+    await new SiteDesktops(names, guacd, () => {}).clean();
     await rm(names.folder, { recursive: true, force: true });
   }
   return sites;

@@ -81,7 +81,7 @@ export class DesktopDialer {
         if (!lacks || attempt === mostAttempts) return opened;
         opened.connection.end();
         opened.hangUp();
-        guacd = await this.guacds.open(order.session);
+        guacd = await this.guacds.open(order, signal);
       }
     } catch (error) {
       signal.throwIfAborted();
@@ -96,7 +96,7 @@ export class DesktopDialer {
     request: DesktopRequest,
   ): Promise<[GuacdDoor, string | undefined]> {
     const [opened, pinned] = await Promise.allSettled([
-      this.guacds.open(request.order.session),
+      this.guacds.open(request.order, request.signal),
       this.pin(request),
     ]);
     if (opened.status === 'rejected') throw opened.reason;
@@ -112,8 +112,9 @@ export class DesktopDialer {
     const { order, signal } = request;
     let relay: TargetRelay | undefined;
     try {
-      relay = await this.relay(order, signal);
-      const address = relay?.address ?? order.target;
+      if (!guacd.target) relay = await this.relay(order, signal);
+      const { host, port } = order.target;
+      const address = relay?.address ?? { host: guacd.target ?? host, port };
       const opened = await this.signIn(guacd, { ...request, address });
       relay?.close();
       return {

@@ -3,23 +3,12 @@ import { chown, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { GuacdPlace } from '@wardroom/remote-access-common';
+import { guacdCommand, type GuacdPlace } from '@wardroom/remote-access-common';
 
 const startMs = 10_000;
 const leaveMs = 1_000;
 
-/** Nothing but what it needs: guacd links a dozen parsers for what hostile targets send. */
-const limits = [
-  '--core=0',
-  '--nofile=1024',
-  `--as=${2 * 1024 ** 3}`,
-  `--fsize=${512 * 1024 ** 2}`,
-];
-
-/**
- * One guacd of our own on a loopback port, in a process namespace of its own: when it ends, or the gateway does, the
- * kernel ends all its children with it. By themselves they would outlive it and keep its port.
- */
+/** One guacd of our own on a loopback port; it ends with the gateway, however that ends. */
 export class Guacd {
   /** Resolves when it and all its children are gone. */
   readonly gone: Promise<void>;
@@ -53,40 +42,12 @@ export class Guacd {
     if (asRoot) await chown(outside, owner, owner);
     const inside = outside.slice(root.length);
     const port = await freePort();
-    const arguments_ = [
-      '-f',
-      '-b',
-      '127.0.0.1',
-      '-l',
-      `${port}`,
-      '-L',
-      'error',
-    ];
+    const [first, ...rest] = guacdCommand({
+      ...{ program, root, port, owner: asRoot ? owner : undefined },
+    });
     const child = spawn(
-      'setpriv',
-      [
-        ...[
-          '--pdeathsig',
-          'KILL',
-          '--no-new-privs',
-          'prlimit',
-          ...limits,
-          '--',
-        ],
-        ...['unshare', '--pid', '--fork', '--kill-child=KILL'],
-        ...(asRoot ? [] : ['--user', '--map-current-user']),
-        // Whoever changes its user is not told any more when its parent dies: so the first process of the namespace
-        // stays what it is, and only its child becomes guacd.
-        ...[
-          '--',
-          'unshare',
-          '--fork',
-          '--wd=/',
-          ...(root ? [`--root=${root}`] : []),
-        ],
-        ...(asRoot ? [`--setgid=${owner}`, `--setuid=${owner}`] : []),
-        ...['--', program, ...arguments_],
-      ],
+      first,
+      rest,
       {
         env: {
           PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',

@@ -1,17 +1,28 @@
 import { connect, type Socket } from 'node:net';
-import type { GuacdPlace } from '@wardroom/remote-access-common';
+import { newId } from '@wardroom/platform-common';
+import {
+  siteDoor,
+  type DesktopOrder,
+  type GuacdPlace,
+} from '@wardroom/remote-access-common';
 import { DialFailure } from '../dial/DialFailure';
+import { DoorFailure, openSiteDoor } from '../dial/openSiteDoor';
 import { Guacd } from './Guacd';
 
 /** User ids of guacds, far from those of people and services, and how many there are before they are used again. */
 const firstOwner = 0x6000_0000;
 const owners = 1_000_000;
 
+/** Milliseconds in which a guacd that runs must let somebody join. */
+const joinMs = 10_000;
+
 /** A way to the guacd of one session. */
 export type GuacdDoor = {
   connect(): Promise<Socket>;
   /** A folder for the session's files as guacd names it; undefined where it has none. */
   drive: string | undefined;
+  /** Address by which it reaches the target itself, where it stands in the target's network. */
+  target?: string;
   /** The session is over. */
   close(): void;
 };
@@ -31,8 +42,15 @@ export class Guacds {
     private readonly log: (line: string) => void,
   ) {}
 
-  /** A guacd for this session. Throws `DialFailure` where there is none. */
-  async open(session: string): Promise<GuacdDoor> {
+  /**
+   * A guacd for this session: in the customer's own network where the connector has one there, and the target is reached
+   * from it without jump hosts. Throws `DialFailure` where there is none.
+   */
+  async open(order: DesktopOrder, signal: AbortSignal): Promise<GuacdDoor> {
+    return (await openInSite(order, signal)) ?? this.openHere(order.session);
+  }
+
+  private async openHere(session: string): Promise<GuacdDoor> {
     const { place } = this;
     if (!place || this.stopped) throw new DialFailure('no-desktop-service');
     if ('host' in place) {
@@ -70,6 +88,36 @@ export class Guacds {
     if (this.stopped) await guacd.stop();
     return guacd;
   }
+}
+
+/** Undefined where the connector has none for this site, as for customers who dial out. */
+async function openInSite(
+  { road, jumps, target: { host, port } }: DesktopOrder,
+  signal: AbortSignal,
+): Promise<GuacdDoor | undefined> {
+  if (road.kind !== 'site' || jumps.length > 0) return undefined;
+  const request = siteDoor.desktopRequest(newId('dsk'), host, port);
+  const knock = (until: AbortSignal) =>
+    openSiteDoor(road.door, request, until).catch((error: unknown) => {
+      const none =
+        error instanceof DoorFailure && error.refusal === 'no-desktops';
+      if (none) return undefined;
+      throw error;
+    });
+  const opened = await knock(signal);
+  if (!opened?.answer.desktop) return undefined;
+  let first: Socket | undefined = opened.stream;
+  return {
+    connect: async () => {
+      const stream = first ?? (await knock(AbortSignal.timeout(joinMs)))?.stream;
+      first = undefined;
+      if (!stream) throw new DialFailure('no-desktop-service');
+      return stream;
+    },
+    drive: opened.answer.desktop.drive,
+    target: opened.answer.desktop.host,
+    close: () => first?.destroy(),
+  };
 }
 
 function dial(address: { host: string; port: number }): Promise<Socket> {

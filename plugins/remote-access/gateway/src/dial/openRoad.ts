@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Road } from '@wardroom/remote-access-common';
+import { siteDoor, type Road } from '@wardroom/remote-access-common';
 import { DialFailure, reasonOf } from './DialFailure';
 import { openSiteDoor } from './openSiteDoor';
 
@@ -21,7 +21,11 @@ export function openRoad(
     case 'direct':
       return connectDirectly(address, signal);
     case 'site':
-      return openSiteDoor(road.door, address, signal);
+      return openSiteDoor(
+        road.door,
+        siteDoor.request(address.host, address.port),
+        signal,
+      ).then(({ stream }) => stream);
     default:
       throw new DialFailure('unreachable');
   }

@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import {
   siteDoor,
+  type DoorAnswer,
   type DoorRefusal,
   type EndReason,
 } from '@wardroom/remote-access-common';
@@ -13,6 +14,7 @@ const reasons: Record<DoorRefusal, EndReason> = {
   'unknown-name': 'unreachable',
   'name-out-of-range': 'out-of-range',
   'site-down': 'site-down',
+  'no-desktops': 'no-desktop-service',
   refused: 'unreachable',
   unreachable: 'unreachable',
   timeout: 'timeout',
@@ -25,17 +27,23 @@ export class DoorFailure extends DialFailure {
   }
 }
 
+export type OpenedDoor = {
+  stream: Socket;
+  answer: Exclude<DoorAnswer, { refusal: DoorRefusal }>;
+};
+
 /**
- * A stream of bytes to an address in a site, by the door that the connector keeps there. There is no other way: where
- * the door is shut, the address is not dialed.
+ * A stream of bytes into a site, by the door that the connector keeps there. There is no other way: where the door is
+ * shut, nothing is dialed.
  *
+ * @param request - a line of `siteDoor`
  * @throws `DialFailure`; `DoorFailure` where the door answered
  */
 export function openSiteDoor(
   door: string,
-  { host, port }: { host: string; port: number },
+  request: string,
   signal: AbortSignal,
-): Promise<Socket> {
+): Promise<OpenedDoor> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const socket = connect(door);
@@ -82,12 +90,12 @@ export function openSiteDoor(
         return;
       }
       settle();
-      resolve(socket);
+      resolve({ stream: socket, answer: said });
     };
     signal.addEventListener('abort', onAbort);
     socket.once('close', onClose);
     socket.once('error', onError);
     socket.on('readable', read);
-    socket.once('connect', () => socket.write(siteDoor.request(host, port)));
+    socket.once('connect', () => socket.write(request));
   });
 }
