@@ -47,10 +47,11 @@ export class DoorDesktops {
   }
 
   #ask(name: string): Desktop {
-    const { promise, resolve } = Promise.withResolvers<
-      StartedDesktop | undefined
-    >();
-    const desktop = { started: promise, settle: resolve, users: 0 };
+    let settle: Desktop['settle'] = () => {};
+    const started = new Promise<StartedDesktop | undefined>(resolve => {
+      settle = resolve;
+    });
+    const desktop = { started, settle, users: 0 };
     this.#desktops.set(name, desktop);
     this.tell({ kind: 'desktop', name, wanted: true });
     return desktop;

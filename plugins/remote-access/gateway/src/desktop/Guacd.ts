@@ -45,19 +45,15 @@ export class Guacd {
     const [first, ...rest] = guacdCommand({
       ...{ program, root, port, owner: asRoot ? owner : undefined },
     });
-    const child = spawn(
-      first,
-      rest,
-      {
-        env: {
-          PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
-          HOME: inside,
-          LANG: 'C.UTF-8',
-        },
-        cwd: '/',
-        stdio: ['ignore', 'ignore', 'pipe'],
+    const child = spawn(first, rest, {
+      env: {
+        PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+        HOME: inside,
+        LANG: 'C.UTF-8',
       },
-    );
+      cwd: '/',
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       log(`guacd: ${text.trim().slice(0, 500)}`);
     });

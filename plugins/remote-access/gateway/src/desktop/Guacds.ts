@@ -109,7 +109,8 @@ async function openInSite(
   let first: Socket | undefined = opened.stream;
   return {
     connect: async () => {
-      const stream = first ?? (await knock(AbortSignal.timeout(joinMs)))?.stream;
+      const stream =
+        first ?? (await knock(AbortSignal.timeout(joinMs)))?.stream;
       first = undefined;
       if (!stream) throw new DialFailure('no-desktop-service');
       return stream;
