@@ -183,7 +183,7 @@ export class DesktopDialer {
       });
       const connection = await GuacdConnection.open(await door.connect(), {
         ...{ select: protocol, screen, signal },
-        parameter: name => named.get(name),
+        parameter: (name, names) => valueOf(named, name, names),
       });
       named.clear();
       const beginning = await firstFrame(connection, signal);
@@ -215,6 +215,16 @@ export class DesktopDialer {
       () => error,
     );
   }
+}
+
+/** A guacd that can check the pinned certificate itself is not told to let every certificate pass. */
+function valueOf(
+  named: Map<string, string>,
+  name: string,
+  names: readonly string[],
+): string | undefined {
+  const checks = names.includes('cert-fingerprints');
+  return name === 'ignore-cert' && checks ? undefined : named.get(name);
 }
 
 function bringsDrive({ target: { settings }, policy }: DesktopOrder): boolean {

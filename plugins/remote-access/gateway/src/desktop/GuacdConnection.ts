@@ -35,8 +35,8 @@ type Wishes = {
   /** A protocol such as `vnc`, or the id of an open connection that is joined. */
   select: string;
   screen: Screen;
-  /** Value of a parameter that guacd asks for by its name; undefined leaves it to guacd. */
-  parameter(name: string): string | undefined;
+  /** Value of a parameter that guacd asks for by its name, among all that it asks for; undefined leaves it to guacd. */
+  parameter(name: string, names: readonly string[]): string | undefined;
   /** Gives up; its reason is what `open` throws. */
   signal: AbortSignal;
 };
@@ -152,7 +152,7 @@ export class GuacdConnection {
     const values = names.map(name =>
       name.startsWith('VERSION_')
         ? lowerVersion(name, newestVersion)
-        : (parameter(name) ?? ''),
+        : (parameter(name, names) ?? ''),
     );
     const greeting = encodeInstruction('connect', ...values);
     // The password is in it: it is wiped as soon as it has left.

@@ -1,71 +1,17 @@
-import {
-  createServer,
-  type Server,
-  type Socket,
-  type AddressInfo,
-} from 'node:net';
+import type { Socket } from 'node:net';
 import { encodeInstruction } from './encodeInstruction';
 import { DesktopBrowser } from '../testing/DesktopBrowser';
 import { desktopOrder } from '../testing/desktopOrder';
+import { FakeGuacd } from '../testing/FakeGuacd';
 import { FakePortal } from '../testing/FakePortal';
-import { InstructionParser } from './InstructionParser';
 
 const password = 'canary-of-hostile';
 
-/** Speaks as guacd does until the first frame, and then as the test wants. */
-class HostileGuacd {
-  readonly heard: string[] = [];
-  readonly sockets: Socket[] = [];
-  private constructor(
-    private readonly server: Server,
-    /** What it says when it is asked to connect. */
-    public afterConnect: (socket: Socket) => void,
-  ) {
-    server.on('connection', socket => {
-      this.sockets.push(socket);
-      socket.on('error', () => {});
-      const parser = new InstructionParser(64 * 1024);
-      socket.on('data', (bytes: Buffer) => {
-        for (const one of parser.take(bytes)) this.answer(socket, one.opcode);
-      });
-    });
-  }
-
-  static async start(): Promise<HostileGuacd> {
-    const server = createServer();
-    await new Promise<void>(resolve => {
-      server.listen(0, '127.0.0.1', resolve);
-    });
-    return new HostileGuacd(server, () => {});
-  }
-
-  get port(): number {
-    return (this.server.address() as AddressInfo).port;
-  }
-
-  stop(): void {
-    for (const socket of this.sockets) socket.destroy();
-    this.server.close();
-  }
-
-  private answer(socket: Socket, opcode: string): void {
-    this.heard.push(opcode);
-    const say = (name: string, ...args: (string | number)[]) =>
-      socket.write(encodeInstruction(name, ...args));
-    if (opcode === 'select') {
-      say('args', 'VERSION_1_3_0', 'hostname', 'port', 'password');
-    } else if (opcode === 'connect') {
-      say('ready', '$canary-id-of-connection');
-      this.afterConnect(socket);
-    }
-  }
-}
-
 describe('a guacd that was taken over', () => {
-  let guacd: HostileGuacd;
+  let guacd: FakeGuacd;
   let portal: FakePortal;
   beforeAll(async () => {
-    guacd = await HostileGuacd.start();
+    guacd = await FakeGuacd.start();
     const place = { host: '127.0.0.1', port: guacd.port };
     portal = await FakePortal.start({
       guacd: place,

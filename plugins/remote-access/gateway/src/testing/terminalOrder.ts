@@ -16,6 +16,7 @@ export type OrderWishes = {
   target?: Partial<TerminalOrder['target']>;
   secret?: CredentialSecret;
   hostKeys?: TerminalOrder['hostKeys'];
+  road?: TerminalOrder['road'];
   jumps?: TerminalOrder['jumps'];
   policy?: Partial<SessionPolicy>;
 };
@@ -54,7 +55,7 @@ export async function terminalOrder(
       ...wishes.target,
     },
     credential: await sealedCredential(secret, keys.seal, tenant),
-    road: { kind: 'direct' },
+    road: wishes.road ?? { kind: 'direct' },
     jumps: wishes.jumps ?? [],
     hostKeys: wishes.hostKeys ?? [],
     policy: {
