@@ -196,23 +196,22 @@ export class DesktopDialer {
     }
   }
 
-  /** guacd says of VNC servers only that they did not let it in: whether they are there can be seen. */
+  /** guacd says little of servers that do not let it in, or are not there; whether they are there can be seen. */
   private async explained(
     order: DesktopOrder,
     error: unknown,
     signal: AbortSignal,
   ): Promise<unknown> {
-    const unclear =
-      error instanceof DialFailure &&
-      error.reason === 'unreachable' &&
-      order.target.settings.protocol === 'vnc';
-    if (!unclear) return error;
+    const reason = error instanceof DialFailure ? error.reason : undefined;
+    if (reason !== 'unreachable' && reason !== 'target-lost') return error;
+    const isVnc = order.target.settings.protocol === 'vnc';
     return this.paths.open(order, order.target, signal).then(
       stream => {
         stream.destroy();
-        return new DialFailure('auth-failed');
+        const refused = isVnc && reason === 'unreachable';
+        return refused ? new DialFailure('auth-failed') : error;
       },
-      () => error,
+      (met: unknown) => met,
     );
   }
 }
