@@ -2,6 +2,16 @@
 export const desktop = {
   leaveHint:
     'Ctrl+Shift+Enter leaves the desktop for the buttons above; it takes all other keys.',
+  fullScreen: 'Full screen',
+  leaveFullScreen: 'Leave full screen',
+  fullScreenHint: 'Hold Esc, or press Ctrl+Shift+Enter, to leave full screen',
+  actualSize: 'Actual size',
+  fitSize: 'Fit to window',
+  keys: 'Keys',
+  ownKeyboard: 'Keyboard of this device',
+  notLatin: 'This clipboard cannot hold all of the text',
+  notLatinText: (characters: string) =>
+    `A VNC desktop knows the letters of Western Europe only. It would lose: ${characters}`,
   showClipboard: 'Show clipboard',
   hideClipboard: 'Hide clipboard',
   clipboard: 'Clipboard',

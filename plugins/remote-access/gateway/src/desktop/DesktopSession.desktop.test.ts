@@ -114,11 +114,12 @@ describeWithDesktops('a desktop through guacd', () => {
   it('shows an RDP desktop in the size of the window, and pins its certificate', async () => {
     const { browser, session } = await open(await rdpOrder());
     expect(portal.pins).toEqual([rdp.hostKey()]);
-    await browser.until(() => browser.count('img') > 3, 'a picture');
-    const size = browser.instructions.find(
-      one => one.opcode === 'size' && one.arg(0) === '0',
-    );
-    expect(size?.args).toEqual(['0', '1024', '768']);
+    const size = () =>
+      browser.instructions.find(
+        one => one.opcode === 'size' && one.arg(0) === '0',
+      );
+    await browser.until(() => size() !== undefined, 'a screen');
+    expect(size()?.args).toEqual(['0', '1024', '768']);
     expect(await end(browser, session)).toMatchObject({ reason: 'closed' });
   });
 
@@ -210,7 +211,7 @@ describeWithDesktops('a desktop through guacd', () => {
   it('puts pasted text on the desktop’s clipboard and copied text on the browser’s, and records how much', async () => {
     const order = await vncOrder();
     const { browser, session } = await open(order);
-    const file = join(vnc.folder, 'pasted');
+    const file = join(vnc.folder, 'grüßt');
     browser.send('clipboard', 0, 'text/plain');
     const text = Buffer.from(`touch ${file}`).toString('base64');
     browser.send('blob', 0, text);
@@ -247,7 +248,7 @@ describeWithDesktops('a desktop through guacd', () => {
     expect(events).toContainEqual(
       expect.objectContaining({
         event: 'pasted',
-        bytes: `touch ${file}`.length,
+        bytes: Buffer.byteLength(`touch ${file}`),
       }),
     );
     expect(events).toContainEqual(

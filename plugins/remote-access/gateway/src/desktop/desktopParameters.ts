@@ -36,7 +36,7 @@ export function desktopParameters(facts: Facts): Map<string, string> {
     'enable-audio': '',
     ...(settings.protocol === 'rdp'
       ? rdpParameters(settings, facts)
-      : { 'clipboard-encoding': 'UTF-8' }),
+      : { 'clipboard-encoding': 'ISO8859-1' }),
   };
   return new Map(
     Object.entries(named).filter(

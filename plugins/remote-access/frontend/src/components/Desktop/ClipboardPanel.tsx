@@ -1,10 +1,11 @@
 import { useId, useState, useSyncExternalStore } from 'react';
-import { Button } from '@backstage/ui';
+import { Alert, Button } from '@backstage/ui';
 import { Region } from '@wardroom/platform-react';
 import { messages } from '../../messages';
 import type { Ready } from '../Session/SessionState';
 import type { DesktopClipboard } from './DesktopClipboard';
 import styles from './Desktop.module.css';
+import { lostInLatin } from './lostInLatin';
 
 const words = messages.desktop;
 
@@ -12,11 +13,14 @@ const words = messages.desktop;
 export function ClipboardPanel(props: {
   clipboard: DesktopClipboard;
   most: NonNullable<Ready['desktop']>;
+  /** Whether the desktop's clipboard knows the letters of Western Europe alone. */
+  latin: boolean;
 }) {
-  const { clipboard, most } = props;
+  const { clipboard, most, latin } = props;
   const copied = useSyncExternalStore(clipboard.subscribe, clipboard.copied);
   const [text, setText] = useState('');
   const [there, here] = [useId(), useId()];
+  const lost = latin ? lostInLatin(text) : [];
   return (
     <Region title={words.clipboard}>
       {most.pasteBytes > 0 && (
@@ -36,8 +40,19 @@ export function ClipboardPanel(props: {
             onChange={event => setText(event.target.value)}
             spellCheck={false}
           />
+          {lost.length > 0 && (
+            <Alert
+              status="warning"
+              title={words.notLatin}
+              description={words.notLatinText(lost.join(' '))}
+            />
+          )}
           <div>
-            <Button type="submit" variant="secondary" isDisabled={!text}>
+            <Button
+              type="submit"
+              variant="secondary"
+              isDisabled={!text || lost.length > 0}
+            >
               {words.pasteDone}
             </Button>
           </div>

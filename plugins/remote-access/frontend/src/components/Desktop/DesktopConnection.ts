@@ -20,13 +20,15 @@ export class DesktopConnection {
   constructor(options: {
     url: string;
     ticket: string;
+    /** The own session; absent for whoever looks on. */
+    session?: string;
     size: Size;
     listener: ConnectionListener<DesktopNotice>;
   }) {
-    const { url, ticket, size, listener } = options;
+    const { url, ticket, session, size, listener } = options;
     this.#size = size;
     this.#connection = new SessionConnection<DesktopNotice>({
-      ...{ url, ticket, listener },
+      ...{ url, ticket, session, listener },
       read: message => DesktopNotice.safeParse(message).data,
       size: () => ({ cols: 80, rows: 24, screen: screenOf(this.#size) }),
       // Whoever comes back gets the whole picture.

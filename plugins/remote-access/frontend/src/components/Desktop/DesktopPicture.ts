@@ -1,6 +1,9 @@
 import Guacamole from 'guacamole-common-js';
 import { PlainTunnel } from './PlainTunnel';
 
+/** As large as fits, or a pixel for each pixel of the desktop. */
+export type Zoom = 'fit' | 'actual';
+
 const decoder = new TextDecoder();
 
 /** The picture of a desktop in an element, as large as fits: drawn by instructions, which change nothing else. */
@@ -9,6 +12,7 @@ export class DesktopPicture {
   readonly #tunnel: PlainTunnel;
   readonly #place: HTMLElement;
   readonly #display: HTMLElement;
+  #zoom: Zoom = 'fit';
 
   /**
    * @param place - the element to be filled; the picture is put into `frame`, which stands in it
@@ -40,13 +44,20 @@ export class DesktopPicture {
     this.#tunnel.receive(text);
   }
 
+  zoom(zoom: Zoom): void {
+    this.#zoom = zoom;
+    this.#place.dataset.zoom = zoom;
+    this.fill();
+  }
+
   /** Makes it as large as its place allows, and never larger than it is. */
   fill(): void {
     const display = this.client.getDisplay();
     const [width, height] = [display.getWidth(), display.getHeight()];
     if (!width || !height) return;
     const { clientWidth, clientHeight } = this.#place;
-    display.scale(Math.min(clientWidth / width, clientHeight / height, 1));
+    if (this.#zoom === 'actual') display.scale(1);
+    else display.scale(Math.min(clientWidth / width, clientHeight / height, 1));
   }
 
   dispose(): void {

@@ -19,15 +19,15 @@ export function openDesktop(
   entry: Entry,
   options: {
     listener: DesktopListener;
-    /** Whether the desktop is to be as large as the element. */
-    fits: boolean;
+    /** Whether this is one's own session: it is as large as the element, and goes on after a reload. */
+    own: boolean;
     /** The whole picture begins, each time anew. */
     onPicture?: (picture: DesktopPicture) => void;
     onLeave?: () => void;
     onAct?: () => void;
   },
-): { link: DesktopConnection; stop: () => void } {
-  const { listener, fits, onPicture, ...acts } = options;
+): { link: DesktopConnection; openKeyboard: () => void; stop: () => void } {
+  const { listener, own, onPicture, ...acts } = options;
   const frame = place.appendChild(document.createElement('div'));
   let picture: DesktopPicture | undefined;
   const input = takeInput(place, {
@@ -45,6 +45,7 @@ export function openDesktop(
   const link: DesktopConnection = new DesktopConnection({
     url: socketUrl(entry),
     ticket: entry.ticket,
+    session: own ? entry.session : undefined,
     size: sizeOf(place),
     listener: {
       bytes: bytes => picture?.draw(bytes),
@@ -64,11 +65,12 @@ export function openDesktop(
   const observer = new ResizeObserver(() => {
     picture?.fill();
     clearTimeout(timer);
-    if (fits) timer = setTimeout(() => link.resize(sizeOf(place)), resizeMs);
+    if (own) timer = setTimeout(() => link.resize(sizeOf(place)), resizeMs);
   });
   observer.observe(place);
   return {
     link,
+    openKeyboard: input.openKeyboard,
     stop: () => {
       observer.disconnect();
       clearTimeout(timer);

@@ -1,4 +1,6 @@
 import Guacamole from 'guacamole-common-js';
+import { messages } from '../../messages';
+import styles from './Desktop.module.css';
 
 const enterKey = 0xff0d;
 
@@ -15,11 +17,15 @@ export function takeInput(
     onLeave?: () => void;
     onAct?: () => void;
   },
-): { stop: () => void; mouse: Guacamole.Mouse } {
+): { stop: () => void; mouse: Guacamole.Mouse; openKeyboard: () => void } {
   const { picture, client, onLeave, onAct } = handlers;
   let stopped = false;
   element.tabIndex = 0;
   const keyboard = new Guacamole.Keyboard(element);
+  // Devices without keys show theirs only for something that can be typed into.
+  const sink = makeSink();
+  element.append(sink);
+  keyboard.listenTo(sink);
   keyboard.onkeydown = keysym => {
     if (stopped) return true;
     const { ctrl, shift } = keyboard.modifiers;
@@ -37,7 +43,9 @@ export function takeInput(
   // A key that is held while the page loses the keyboard would be held for good.
   const release = () => keyboard.reset();
   element.addEventListener('blur', release);
-  const focus = () => element.focus({ preventScroll: true });
+  const focus = () => {
+    if (document.activeElement !== sink) element.focus({ preventScroll: true });
+  };
   element.addEventListener('pointerdown', focus);
   const mouse = new Guacamole.Mouse(picture);
   const touch = new Guacamole.Mouse.Touchscreen(picture);
@@ -52,14 +60,26 @@ export function takeInput(
   element.addEventListener('contextmenu', menu);
   return {
     mouse,
+    openKeyboard: () => sink.focus(),
     stop() {
       stopped = true;
       release();
+      sink.remove();
       element.removeEventListener('blur', release);
       element.removeEventListener('pointerdown', focus);
       element.removeEventListener('contextmenu', menu);
     },
   };
+}
+
+function makeSink(): HTMLTextAreaElement {
+  const sink = document.createElement('textarea');
+  sink.className = styles.sink;
+  sink.tabIndex = -1;
+  sink.autocapitalize = 'off';
+  sink.setAttribute('autocorrect', 'off');
+  sink.setAttribute('aria-label', messages.desktop.ownKeyboard);
+  return sink;
 }
 
 type Device = {

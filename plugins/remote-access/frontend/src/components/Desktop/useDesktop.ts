@@ -9,6 +9,7 @@ import {
 } from '../Session/SessionState';
 import { DesktopClipboard } from './DesktopClipboard';
 import type { DesktopConnection } from './DesktopConnection';
+import { DesktopHands } from './DesktopHands';
 import { openDesktop, type DesktopListener } from './openDesktop';
 
 export type Passed = Extract<DesktopNotice, { type: 'transfer' }>;
@@ -34,6 +35,7 @@ export function useDesktop(
   const connection = useRef<DesktopConnection>();
   const files = useFileExchange(connection);
   const [clipboard] = useState(() => new DesktopClipboard());
+  const [hands] = useState(() => new DesktopHands());
   useEffect(() => {
     const place = element.current;
     if (!place) return undefined;
@@ -47,18 +49,22 @@ export function useDesktop(
       lost: () => change({ phase: 'lost' }),
       closed: () => change({ phase: 'over' }),
     };
-    const { link, stop } = openDesktop(place, entry, {
+    const { link, openKeyboard, stop } = openDesktop(place, entry, {
       listener: withFiles<DesktopNotice>(files, listener),
-      fits: true,
-      onPicture: ({ client }) => clipboard.use(client),
+      own: true,
+      onPicture: picture => {
+        clipboard.use(picture.client);
+        hands.use(picture);
+      },
       onLeave,
       onAct: () =>
         setState(old => (old.warning ? { ...old, warning: undefined } : old)),
     });
     connection.current = link;
+    hands.useKeyboard(openKeyboard);
     return stop;
-  }, [element, entry, onLeave, files, clipboard]);
-  return { state, files, clipboard };
+  }, [element, entry, onLeave, files, clipboard, hands]);
+  return { state, files, clipboard, hands };
 }
 
 function stateAfter(old: DesktopState, notice: DesktopNotice): DesktopState {

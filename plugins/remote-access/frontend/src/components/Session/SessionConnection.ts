@@ -17,6 +17,8 @@ export type ConnectionListener<Notice> = {
 type Options<Notice> = {
   url: string;
   ticket: string;
+  /** The own session: a page that is loaded anew goes on with it. Absent for whoever looks on. */
+  session?: string;
   /** Reads a text message; undefined if it is none that this page knows. */
   read: (message: unknown) => Notice | undefined;
   /** What the page says of its size when it comes, and when it comes back. */
@@ -45,7 +47,10 @@ export class SessionConnection<Notice extends TerminalNotice | DesktopNotice> {
 
   constructor(options: Options<Notice>) {
     this.#options = options;
-    this.#connect({ ticket: options.ticket, ...options.size() });
+    const resume = options.session && sessionStorage.getItem(this.#kept);
+    if (resume) {
+      this.#connect({ resume, received: 0, ...options.size() });
+    } else this.#connect({ ticket: options.ticket, ...options.size() });
   }
 
   sendBytes(bytes: Uint8Array<ArrayBuffer>): void {
@@ -61,6 +66,17 @@ export class SessionConnection<Notice extends TerminalNotice | DesktopNotice> {
   leave(): void {
     this.#over = true;
     this.#socket?.close();
+  }
+
+  /** Where the token is kept over a reload: in this tab alone, and for as long as it is of use. */
+  get #kept(): string {
+    return `wardroom.session.${this.#options.session}`;
+  }
+
+  #keep(resume: string | undefined) {
+    if (!this.#options.session) return;
+    if (resume) sessionStorage.setItem(this.#kept, resume);
+    else sessionStorage.removeItem(this.#kept);
   }
 
   #connect(opening: object) {
@@ -82,10 +98,14 @@ export class SessionConnection<Notice extends TerminalNotice | DesktopNotice> {
     if (!notice) return;
     if (notice.type === 'ready') {
       this.#resume = notice.resume;
+      this.#keep(notice.resume);
       this.#graceMs = notice.graceSeconds * 1000;
       this.#lostAt = undefined;
     }
-    if (notice.type === 'ended') this.#over = true;
+    if (notice.type === 'ended') {
+      this.#over = true;
+      this.#keep(undefined);
+    }
     listener.notice(notice);
   }
 
@@ -94,6 +114,7 @@ export class SessionConnection<Notice extends TerminalNotice | DesktopNotice> {
     const inTime =
       this.#lostAt === undefined || Date.now() - this.#lostAt < this.#graceMs;
     if (this.#over || !this.#resume || finalCodes.includes(code) || !inTime) {
+      if (!this.#over) this.#keep(undefined);
       this.#over = true;
       listener.closed();
       return;

@@ -30,14 +30,16 @@ export class TerminalConnection {
   constructor(options: {
     url: string;
     ticket: string;
+    /** The own session; absent for whoever looks on. */
+    session?: string;
     size: Size;
     listener: TerminalListener;
   }) {
-    const { url, ticket, size, listener } = options;
+    const { url, ticket, session, size, listener } = options;
     this.#size = size;
     this.#listener = listener;
     this.#connection = new SessionConnection<TerminalNotice>({
-      ...{ url, ticket },
+      ...{ url, ticket, session },
       read: message => TerminalNotice.safeParse(message).data,
       size: () => ({ cols: this.#size.cols, rows: this.#size.rows }),
       received: () => this.#received,

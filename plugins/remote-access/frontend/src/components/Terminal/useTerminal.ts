@@ -45,6 +45,7 @@ export function useTerminal(
     const link = new TerminalConnection({
       url: socketUrl(entry),
       ticket: entry.ticket,
+      session: entry.session,
       size: { cols: terminal.cols, rows: terminal.rows },
       listener: withFiles<TerminalNotice, Pick<TerminalListener, 'output'>>(
         files,

@@ -10,6 +10,6 @@ export function watchDesktop(
 ): () => void {
   return openDesktop(place, entry, {
     listener: { ...listener, lost() {} },
-    fits: false,
+    own: false,
   }).stop;
 }

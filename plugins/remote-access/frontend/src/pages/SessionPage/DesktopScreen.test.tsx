@@ -1,4 +1,4 @@
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { WireProtocol, type Entry } from '@wardroom/remote-access-common';
 import { aSession } from '../../testing/aSession';
@@ -14,6 +14,7 @@ describe('DesktopScreen', () => {
 
   beforeEach(() => {
     FakeSocket.all = [];
+    sessionStorage.clear();
     globalThis.WebSocket = FakeSocket as unknown as typeof WebSocket;
     globalThis.ResizeObserver = class {
       observe() {}
@@ -30,10 +31,7 @@ describe('DesktopScreen', () => {
     HTMLCanvasElement.prototype.getContext = getContext;
   });
 
-  async function open(
-    rules: Partial<typeof nothing> = {},
-    files?: { in: number; out: number },
-  ) {
+  function showDesktop() {
     const entry = {
       ...{ session: 'ses_aaaa', url: '/gw/one/ws', ticket: 't'.repeat(43) },
       ...{ protocol: 'vnc', expiresAt: '2026-03-01T09:00:00.000Z' },
@@ -42,8 +40,15 @@ describe('DesktopScreen', () => {
     showPage(<DesktopScreen tenant="acme" entry={entry as Entry} />, {
       access: { sessions: { get: async () => aSession({ target }) } },
     });
+  }
+
+  async function open(
+    rules: Partial<typeof nothing> = {},
+    files?: { in: number; out: number },
+  ) {
+    showDesktop();
     await screen.findByRole('application');
-    const [socket] = FakeSocket.all;
+    const socket = FakeSocket.all.at(-1) as FakeSocket;
     act(() => {
       socket.opens();
       socket.tells({
@@ -91,6 +96,51 @@ describe('DesktopScreen', () => {
     expect(fireEvent.keyDown(desktop, tab)).toBe(false);
     act(() => socket.drop(WireProtocol.close.ended));
     expect(fireEvent.keyDown(desktop, tab)).toBe(true);
+  });
+
+  it('presses keys that this computer keeps for itself', async () => {
+    const socket = await open();
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: 'Keys' }));
+    await user.click(screen.getByRole('menuitem', { name: 'Ctrl+Alt+Del' }));
+    expect(said(socket)).toEqual([
+      ...['3.key,5.65507,1.1;', '3.key,5.65513,1.1;', '3.key,5.65535,1.1;'],
+      ...['3.key,5.65535,1.0;', '3.key,5.65513,1.0;', '3.key,5.65507,1.0;'],
+    ]);
+  });
+
+  it('goes on with the session after a reload', async () => {
+    await open();
+    cleanup();
+    showDesktop();
+    await screen.findByRole('application');
+    const again = FakeSocket.all.at(-1) as FakeSocket;
+    act(() => again.opens());
+    expect(again.sent[0]).toMatchObject({
+      resume: 'r'.repeat(43),
+      received: 0,
+    });
+    act(() => again.drop(WireProtocol.close.refused));
+    cleanup();
+    showDesktop();
+    await screen.findByRole('application');
+    const last = FakeSocket.all.at(-1) as FakeSocket;
+    act(() => last.opens());
+    expect(last.sent[0]).toMatchObject({ ticket: 't'.repeat(43) });
+  });
+
+  it('says what a clipboard would lose, and does not send it', async () => {
+    const socket = await open({ pasteBytes: 1_000 });
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: 'Show clipboard' }));
+    const field = screen.getByLabelText(/Text for the clipboard/);
+    await user.type(field, 'für 5 €');
+    expect(screen.getByText(/would lose: €$/)).toBeVisible();
+    const put = screen.getByRole('button', { name: 'Put it there' });
+    expect(put).toBeDisabled();
+    await user.type(field, '{Backspace}');
+    expect(put).toBeEnabled();
+    expect(said(socket)).toEqual([]);
   });
 
   it('puts a text into the clipboard of the desktop where that is allowed', async () => {

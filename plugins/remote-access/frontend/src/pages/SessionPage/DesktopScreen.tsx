@@ -1,6 +1,8 @@
 import { useCallback, useRef } from 'react';
 import type { Entry } from '@wardroom/remote-access-common';
 import { ClipboardPanel } from '../../components/Desktop/ClipboardPanel';
+import { DesktopTools } from '../../components/Desktop/DesktopTools';
+import { leaveFullScreen } from '../../components/Desktop/useFullScreen';
 import { PassedList } from '../../components/Desktop/PassedList';
 import { useDesktop } from '../../components/Desktop/useDesktop';
 import { Disclosed } from '../../components/Files/Disclosed';
@@ -16,11 +18,11 @@ export function DesktopScreen(props: { tenant: string; entry: Entry }) {
   const { tenant, entry } = props;
   const screen = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
-  const leave = useCallback(
-    () => bar.current?.querySelector('button')?.focus(),
-    [],
-  );
-  const { state, files, clipboard } = useDesktop(screen, entry, leave);
+  const leave = useCallback(() => {
+    leaveFullScreen();
+    bar.current?.querySelector('button')?.focus();
+  }, []);
+  const { state, files, clipboard, hands } = useDesktop(screen, entry, leave);
   const { desktop: most, files: mostFiles } = state.ready ?? {};
   return (
     <SessionFrame
@@ -28,10 +30,14 @@ export function DesktopScreen(props: { tenant: string; entry: Entry }) {
       hint={words.leaveHint}
       notice={<SessionNotice state={state} />}
     >
+      {most && <DesktopTools screen={screen} hands={hands} />}
       <PassedList passed={state.passed} />
       {most && most.pasteBytes + most.copyBytes > 0 && (
         <Disclosed show={words.showClipboard} hide={words.hideClipboard}>
-          <ClipboardPanel clipboard={clipboard} most={most} />
+          <ClipboardPanel
+            {...{ clipboard, most }}
+            latin={entry.protocol !== 'rdp'}
+          />
         </Disclosed>
       )}
       {mostFiles && <SessionFiles exchange={files} most={mostFiles} />}
