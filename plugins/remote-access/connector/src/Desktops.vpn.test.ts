@@ -17,9 +17,7 @@ import { LabDesktop } from './testing/LabDesktop';
 const root = '/var/cache/wardroom/guacd';
 const canRun =
   existsSync(`${root}/usr/sbin/guacd`) && existsSync('/usr/bin/Xtigervnc');
-const describeDesktops = canRun
-  ? describeWithVpn
-  : (title: string, tests: () => void) => describe.skip(title, tests);
+const describeDesktops = canRun ? describeWithVpn : describe.skip;
 
 const sites = { acme: 'sit_acme', globex: 'sit_globex' };
 const ranges = [{ network: '10.0.0.0/24', ports: '5900' }];
@@ -192,6 +190,7 @@ describeDesktops('the desktops of a site', () => {
     await closed;
     await until(() => guacds(sites.acme).length === 0);
     const next = await open(sites.acme);
+    expect(next.desktop.size).toBe('800x600');
     next.desktop.socket.destroy();
     await until(() => guacds(sites.acme).length === 0);
   });
