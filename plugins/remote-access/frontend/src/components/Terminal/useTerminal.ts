@@ -12,6 +12,8 @@ import {
   type TerminalListener,
 } from './TerminalConnection';
 
+type Output = Pick<TerminalListener, 'output'>;
+
 export type Held = { text: string; lines: number };
 
 /** What the page shows around the terminal. */
@@ -47,22 +49,19 @@ export function useTerminal(
       ticket: entry.ticket,
       session: entry.session,
       size: { cols: terminal.cols, rows: terminal.rows },
-      listener: withFiles<TerminalNotice, Pick<TerminalListener, 'output'>>(
-        files,
-        {
-          output: (bytes, shown) => terminal.write(bytes, shown),
-          notice: notice => {
-            if (notice.type === 'redraw') terminal.reset();
-            if (notice.type === 'ready') {
-              held.mayCopy = notice.copy;
-              terminal.focus();
-            }
-            setState(old => stateAfter(old, notice, held.pasted));
-          },
-          lost: () => change({ phase: 'lost' }),
-          closed: () => change({ phase: 'over' }),
+      listener: withFiles<TerminalNotice, Output>(files, {
+        output: (bytes, shown) => terminal.write(bytes, shown),
+        notice: notice => {
+          if (notice.type === 'redraw') terminal.reset();
+          if (notice.type === 'ready') {
+            held.mayCopy = notice.copy;
+            terminal.focus();
+          }
+          setState(old => stateAfter(old, notice, held.pasted));
         },
-      ),
+        lost: () => change({ phase: 'lost' }),
+        closed: () => change({ phase: 'over' }),
+      }),
     });
     connection.current = link;
     const keys = terminal.onData(data => {
