@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InputError } from '@backstage/errors';
+import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import type { Problem } from '@wardroom/platform-common';
 
 const titles: Record<string, [number, string]> = {
@@ -37,8 +37,30 @@ function fieldErrors(issue: z.core.$ZodIssue) {
   return [{ field: path || 'body', message: issue.message }];
 }
 
+// What the driver and its pool say of a database that cannot be reached, goes down, starts, or has no place left.
+const awayCodes =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|08\w{3}|57P0[1-3]|53300)$/;
+
+/** Whether the database was away. */
+function isDatabaseAway(error: unknown): boolean {
+  const { name, message = '', code = '' } = error as Error & { code?: string };
+  return (
+    name === 'KnexTimeoutError' ||
+    awayCodes.test(code) ||
+    message.startsWith('Connection terminated')
+  );
+}
+
 /** The answer to an error. Errors that are not ours tell nothing of the inside. */
 export function problemOf(error: unknown, requestId?: string): Problem {
+  if (isDatabaseAway(error)) {
+    return problemOf(
+      new ServiceUnavailableError(
+        'Wardroom does not reach its database at the moment. Try again in a minute.',
+      ),
+      requestId,
+    );
+  }
   const { name = 'Error', message = '' } = error as Error;
   const [status, title] = titles[name] ??
     titles[inputName(error)] ?? [500, 'Something went wrong'];

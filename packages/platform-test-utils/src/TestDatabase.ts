@@ -3,6 +3,7 @@ import pg from 'pg';
 import createKnex, { type Knex } from 'knex';
 import type { DatabaseService } from '@backstage/backend-plugin-api';
 import { ConfigReader } from '@backstage/config';
+import { DatabaseProxy } from './DatabaseProxy';
 
 const OWNER = 'wardroom_owner';
 const APP = 'wardroom_app';
@@ -12,19 +13,29 @@ const PASSWORD = 'only-for-tests';
 export class TestDatabase {
   readonly ownerUrl: string;
   readonly appUrl: string;
+  /** The way that the application takes, where a test may break it. */
+  readonly proxy?: DatabaseProxy;
   readonly #server: string;
   readonly #name: string;
   readonly #open: Knex[] = [];
 
-  private constructor(server: string, name: string) {
+  private constructor(server: string, name: string, proxy?: DatabaseProxy) {
     this.#server = server;
     this.#name = name;
     this.ownerUrl = urlOf(server, name, OWNER);
-    this.appUrl = urlOf(server, name, APP);
+    const appUrl = urlOf(server, name, APP);
+    this.proxy = proxy;
+    this.appUrl = proxy?.urlOf(appUrl) ?? appUrl;
   }
 
-  /** Creates an empty database. Needs `WARDROOM_TEST_POSTGRES`, which `npm test` sets. */
-  static async create(): Promise<TestDatabase> {
+  /**
+   * Creates an empty database. Needs `WARDROOM_TEST_POSTGRES`, which `npm test` sets.
+   *
+   * @param options - `proxy`: the application reaches it by a way that the test can break
+   */
+  static async create(
+    options: { proxy?: boolean } = {},
+  ): Promise<TestDatabase> {
     const server = process.env.WARDROOM_TEST_POSTGRES;
     if (!server) {
       throw new Error(
@@ -54,7 +65,8 @@ export class TestDatabase {
     } finally {
       await client.end();
     }
-    return new TestDatabase(server, name);
+    const proxy = options.proxy ? await DatabaseProxy.start(server) : undefined;
+    return new TestDatabase(server, name, proxy);
   }
 
   /** Configuration that a backend or a store reads this database from. */
@@ -114,6 +126,7 @@ export class TestDatabase {
 
   async drop(): Promise<void> {
     await Promise.all(this.#open.map(knex => knex.destroy()));
+    await this.proxy?.stop();
     const client = new pg.Client(this.#server);
     await client.connect();
     try {

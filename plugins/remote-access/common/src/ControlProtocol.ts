@@ -157,7 +157,7 @@ const portal = {
       session: id('ses'),
       browser: z.enum(['present', 'lost']),
     }),
-    output: event,
+    output: empty,
   },
   /** A file is about to reach the other side, or did not: the portal audits it, and it goes on only with the answer. */
   file: {
@@ -173,7 +173,7 @@ const portal = {
       head: encoded(43),
       bytes: count,
     }),
-    output: event,
+    output: empty,
   },
   /** Every 5 s. A gateway that is silent for 15 s is not well. */
   heartbeat: {

@@ -16,6 +16,8 @@ export const endSentences = {
     'The session could not be recorded, and without a recording there is no session.',
   'portal-lost':
     'Wardroom was interrupted, so the session was ended and its recording closed.',
+  unchecked:
+    'Nobody could check any more whether you may be here, because Wardroom does not reach its database, so the session was ended.',
   'gateway-stopped': 'The gateway was stopped for maintenance.',
   lost: 'The gateway failed while the session was open. The recording holds all but its last second.',
   unreachable: 'The remote system cannot be reached.',

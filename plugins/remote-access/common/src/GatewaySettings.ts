@@ -18,6 +18,8 @@ export const GatewayLimits = z.strictObject({
   replays: z.number().int().min(1).default(100),
   /** Milliseconds for reaching a target, host key and sign-in included. */
   dialMs: z.number().int().min(100).default(20_000),
+  /** Seconds for which sessions go on while the portal cannot say that they may. */
+  unvouchedSeconds: z.number().min(0.1).default(600),
 });
 export type GatewayLimits = z.infer<typeof GatewayLimits>;
 

@@ -9,6 +9,8 @@ const event = undefined;
 
 /** What the portal asks of the gateway to steer sessions while they run. */
 const gateway = {
+  /** Everybody who is in a session may be there. What the portal could not take before, it takes now. */
+  vouch: { input: empty, output: event },
   /** Freezes the input of a session, or lets it go on. */
   freeze: {
     input: z.strictObject({
@@ -64,7 +66,7 @@ const portal = {
   /** What goes on around a session changed. */
   life: {
     input: z.strictObject({ session: id('ses'), life: SessionLife }),
-    output: event,
+    output: empty,
   },
   /** Lines that were sent in a session, or were not because of a rule. */
   commands: {
@@ -72,7 +74,7 @@ const portal = {
       session: id('ses'),
       commands: z.array(LoggedCommand).min(1).max(100),
     }),
-    output: event,
+    output: empty,
   },
   /** Somebody began or stopped to look on. */
   visit: {
@@ -81,7 +83,7 @@ const portal = {
       person: personRef,
       visit: z.enum(['joined', 'left']),
     }),
-    output: event,
+    output: empty,
   },
 } satisfies CallTable;
 

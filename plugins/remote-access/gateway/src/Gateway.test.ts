@@ -194,7 +194,7 @@ describe('Gateway', () => {
     await nap(1_000);
     browser.type('late');
     await browser.shows('late');
-    portal.kill('SIGKILL');
+    process.kill(portal.pid, 'SIGKILL');
     await browser.closes();
     await portal.exited;
     await portal.stop({ keep: true });

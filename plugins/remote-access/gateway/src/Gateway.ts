@@ -16,10 +16,12 @@ import { tryRoad } from './dial/tryRoad';
 import { TicketDoor } from './door/TicketDoor';
 import { Quarantine } from './files/Quarantine';
 import { KeyStore } from './keys/KeyStore';
+import { Deliveries } from './link/Deliveries';
 import { LoopHealth } from './link/LoopHealth';
 import { NodeLock } from './link/NodeLock';
 import type { PortalChannel } from './link/PortalChannel';
 import { UnreportedEnds } from './link/UnreportedEnds';
+import { Vouching } from './link/Vouching';
 import { CredentialSource } from './store/CredentialSource';
 import { createDialers } from './reception/createDialers';
 import { Reception } from './reception/Reception';
@@ -46,6 +48,7 @@ type Running = {
   change: SecretChange;
   guacds: Guacds;
   ends: UnreportedEnds;
+  vouching: Vouching;
   door: TicketDoor;
   reception: Reception;
 };
@@ -60,6 +63,7 @@ export class Gateway {
   private readonly replays = new OpenReplays();
   private readonly health = new LoopHealth();
   private running: Running | undefined;
+  private readonly deliveries: Deliveries;
   private heartbeat: NodeJS.Timeout | undefined;
   private draining = false;
   private stopping: Promise<void> | undefined;
@@ -72,6 +76,7 @@ export class Gateway {
       send,
       onFault: sentence => this.log('error', sentence),
     });
+    this.deliveries = new Deliveries(this.portal);
   }
 
   /** To be called with each message of the portal, and the socket that came along. */
@@ -103,6 +108,7 @@ export class Gateway {
         if (socket) this.here().door.hold(upgrade, socket as Socket);
       },
       released: ({ id }) => this.here().door.release(id),
+      vouch: () => this.goOn(),
       tryRoad: asked => tryRoad(this.here().paths, asked),
       ...serveSessions(this.sessions, this.replays),
       recover: ({ recordings }) => {
@@ -156,7 +162,12 @@ export class Gateway {
     const { guacds, paths } = dialers;
     const change = new SecretChange(keys, paths, settings.rotationHooks);
     const quarantine = await Quarantine.open(settings);
-    const recording = { recordingsDirectory, recorderLimits };
+    const { deliveries } = this;
+    const recording = { recordingsDirectory, recorderLimits, deliveries };
+    const vouching = new Vouching(limits.unvouchedSeconds * 1000, () => {
+      this.replays.dismissAll();
+      void sessions.endAll('unchecked');
+    });
     const reception = new Reception({
       tools: { ...dialers, keys, portal, quarantine, ...recording },
       limits,
@@ -175,13 +186,19 @@ export class Gateway {
       },
     );
     const own = { settings, lock, keys, source, paths, guacds, change };
-    this.running = { ...own, ends, door, reception };
+    this.running = { ...own, ends, vouching, door, reception };
     this.heartbeat = setInterval(() => this.beat(), heartbeatMs);
     // The portal answers only after it knows who speaks.
-    setImmediate(() => {
-      ends.reportKept().catch(error => this.log('error', String(error)));
-    });
+    setImmediate(() => this.goOn());
     return this.identity();
+  }
+
+  /** The portal is well. */
+  private goOn(): void {
+    const { ends, vouching } = this.here();
+    vouching.renew();
+    this.deliveries.goOn();
+    ends.reportKept().catch(error => this.log('error', String(error)));
   }
 
   private identity(): GatewayIdentity {
@@ -216,6 +233,7 @@ export class Gateway {
   private async shutDown(reason: EndReason): Promise<void> {
     clearInterval(this.heartbeat);
     this.running?.door.close();
+    this.running?.vouching.stop();
     await this.sessions.endAll(reason);
     await this.running?.guacds.stop();
     await this.running?.lock.release();

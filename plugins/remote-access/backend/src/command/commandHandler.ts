@@ -16,7 +16,7 @@ const everywhere = systemScope('remote-access', '*');
 export function commandHandler(store: Store): PortalHandlers['commands'] {
   return async ({ session: id, commands }) => {
     const session = await store.readOnce(everywhere, r => r.sessions.find(id));
-    if (!session) return;
+    if (!session) return {};
     await store.transact(everywhere, async tx => {
       await tx.commands.add(session, commands);
       for (const command of commands.filter(({ verdict }) => verdict)) {
@@ -24,6 +24,7 @@ export function commandHandler(store: Store): PortalHandlers['commands'] {
         await tx.audit('command.ruled', facts);
       }
     });
+    return {};
   };
 }
 

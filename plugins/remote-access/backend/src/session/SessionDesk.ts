@@ -182,15 +182,16 @@ export class SessionDesk {
 
   async #presence({ session: id, browser }: Told<'presence'>) {
     const session = await this.#find(id);
-    if (!session || !isLive(session.state)) return;
+    if (!session || !isLive(session.state)) return {};
     await this.#store.transact(everywhere, tx =>
       tx.sessions.presence(session, browser),
     );
+    return {};
   }
 
   async #checkpoint(told: Told<'checkpoint'>) {
     const session = await this.#find(told.session);
-    if (!session) return;
+    if (!session) return {};
     const { tenant, id } = session;
     const { recording, chunks, bytes, head } = told;
     await this.#store.transact(everywhere, async tx => {
@@ -200,6 +201,7 @@ export class SessionDesk {
         ...{ recording, chunks, bytes, head },
       });
     });
+    return {};
   }
 
   #find(id: string): Promise<StoredSession | undefined> {

@@ -89,6 +89,7 @@ export class SessionGuard {
     );
     await this.#checkWatchers(sessions.filter((_, index) => !endings[index]));
     await this.#checkReplays();
+    this.#gateway.running?.channel.tell('vouch', {});
   }
 
   async #checkReplays(): Promise<void> {

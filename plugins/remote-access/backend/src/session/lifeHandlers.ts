@@ -21,18 +21,20 @@ export function lifeHandlers(
   return {
     async life({ session: id, life }) {
       const session = await find(id);
-      if (!session || !isLive(session.state)) return;
+      if (!session || !isLive(session.state)) return {};
       await store.transact(everywhere, tx =>
         tx.sessions.noteLife(session, life),
       );
+      return {};
     },
     async visit({ session: id, person: watcher, visit }) {
       const session = await find(id);
-      if (!session) return;
+      if (!session) return {};
       const facts = { ...sessionFacts(session), watcher };
       await store.transact(everywhere, tx =>
         tx.audit(`watcher.${visit}`, facts),
       );
+      return {};
     },
   };
 }

@@ -88,6 +88,13 @@ export class SessionLab {
     return { terminal, ...entry };
   }
 
+  /** A browser that is connected and has said nothing. */
+  async come(url: string): Promise<TestTerminal> {
+    const terminal = new TestTerminal({ port: this.portal.port, url });
+    await until(() => terminal.isOpen);
+    return terminal;
+  }
+
   session(id: string): Promise<StoredSession> {
     return this.opened.store.read(everywhere, r => r.sessions.get(tenant, id));
   }

@@ -48,6 +48,7 @@ async function fakeGateway(): Promise<
     freeze: () => ({ found: true }),
     keyboard: () => ({ given: true }),
     dismiss: () => ({}),
+    vouch: () => undefined,
     replays: () => ({ replays: [] }),
     endReplay: () => ({}),
     tryRoad: ({ host, port, road }) => ({

@@ -74,9 +74,12 @@ export async function openRemoteAccess(
     /** Credential stores that may be asked. */
     addresses?: string[];
     connectorSocket?: string;
+    /** Whether the database is reached by a way that the test can break. */
+    proxy?: boolean;
   } = {},
 ) {
-  const database = await TestDatabase.create();
+  const { proxy } = options;
+  const database = await TestDatabase.create({ proxy });
   const logger = mockServices.logger.mock();
   const store: RemoteAccessStore = await TenantStore.create({
     context: 'remote-access',

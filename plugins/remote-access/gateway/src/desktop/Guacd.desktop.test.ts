@@ -20,7 +20,7 @@ describeWithDesktops('a guacd of the gateway', () => {
     await DesktopBrowser.open(portal, { ticket });
     const { servers, desktops } = guacdProcesses(portal.pid);
     expect([servers.length, desktops.length]).toEqual([1, 1]);
-    portal.kill('SIGKILL');
+    process.kill(portal.pid, 'SIGKILL');
     await until(() =>
       [...servers, ...desktops].every(pid => !existsSync(`/proc/${pid}`)),
     );

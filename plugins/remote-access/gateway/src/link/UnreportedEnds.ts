@@ -9,6 +9,10 @@ import type { PortalChannel } from './PortalChannel';
  * it does, over any number of restarts.
  */
 export class UnreportedEnds {
+  private telling: Promise<void> | undefined;
+  /** Whether there may be files. */
+  private keeps = true;
+
   private constructor(
     private readonly directory: string,
     private readonly portal: PortalChannel,
@@ -28,15 +32,27 @@ export class UnreportedEnds {
     if (!told) await this.keep(end);
   }
 
-  /** Tells what earlier gateways could not. */
-  async reportKept(): Promise<void> {
+  /** Tells what could not be told before, by this gateway or an earlier one. */
+  reportKept(): Promise<void> {
+    this.telling ??= this.tellKept().finally(() => {
+      this.telling = undefined;
+    });
+    return this.telling;
+  }
+
+  private async tellKept(): Promise<void> {
+    if (!this.keeps) return;
+    this.keeps = false;
     for (const name of await readdir(this.directory)) {
       if (!name.endsWith('.json')) continue;
       const path = join(this.directory, name);
       const end = SessionEnd.safeParse(
         JSON.parse(await readFile(path, 'utf8')),
       );
-      if (end.success && !(await this.tell(end.data))) return;
+      if (end.success && !(await this.tell(end.data))) {
+        this.keeps = true;
+        return;
+      }
       await rm(path);
     }
   }
@@ -59,5 +75,6 @@ export class UnreportedEnds {
     }
     await rename(`${path}.part`, path);
     await syncDirectory(this.directory);
+    this.keeps = true;
   }
 }

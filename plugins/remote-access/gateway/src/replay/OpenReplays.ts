@@ -28,6 +28,10 @@ export class OpenReplays {
     this.open.delete(entry);
   }
 
+  dismissAll(): void {
+    for (const { replay } of this.open) replay.dismiss();
+  }
+
   /** Sends a person away from the recording of a session. */
   dismiss(session: string, person: string): void {
     for (const { order, replay } of this.open) {

@@ -1,5 +1,5 @@
 import type { SessionOrder } from '@wardroom/remote-access-common';
-import type { PortalChannel } from '../link/PortalChannel';
+import type { Deliveries } from '../link/Deliveries';
 
 const everyMs = 30_000;
 
@@ -8,7 +8,7 @@ export class Checkpoints {
   private lastAt = -everyMs;
 
   constructor(
-    private readonly portal: PortalChannel,
+    private readonly deliveries: Deliveries,
     private readonly order: SessionOrder,
   ) {}
 
@@ -16,6 +16,6 @@ export class Checkpoints {
     if (performance.now() - this.lastAt < everyMs) return;
     this.lastAt = performance.now();
     const { session, recording } = this.order;
-    this.portal.tell('checkpoint', { session, recording, ...progress });
+    this.deliveries.tell('checkpoint', { session, recording, ...progress });
   }
 }

@@ -1,5 +1,5 @@
 import type { LoggedCommand } from '@wardroom/remote-access-common';
-import type { PortalChannel } from '../link/PortalChannel';
+import type { Deliveries } from '../link/Deliveries';
 
 const batchMs = 500;
 const mostInBatch = 50;
@@ -10,7 +10,7 @@ export class CommandReport {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly portal: PortalChannel,
+    private readonly deliveries: Deliveries,
     private readonly session: string,
   ) {}
 
@@ -26,6 +26,6 @@ export class CommandReport {
     const commands = this.batch;
     this.batch = [];
     if (commands.length === 0) return;
-    this.portal.tell('commands', { session: this.session, commands });
+    this.deliveries.tell('commands', { session: this.session, commands });
   }
 }

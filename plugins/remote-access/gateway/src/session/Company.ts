@@ -7,7 +7,7 @@ import type {
   WatchOrder,
 } from '@wardroom/remote-access-common';
 import type { BrowserSocket } from '../door/BrowserSocket';
-import type { PortalChannel } from '../link/PortalChannel';
+import type { Deliveries } from '../link/Deliveries';
 import type { RecorderState } from '../record/Recorder';
 import { Audience } from './Audience';
 import { Keyboard } from './Keyboard';
@@ -17,7 +17,7 @@ import type { Arrival, Stage, StageNotice } from './Stage';
 
 type Surroundings = {
   order: SessionOrder;
-  portal: PortalChannel;
+  deliveries: Deliveries;
   stage: Stage;
   record(event: Omit<SessionEvent, 't'>): void;
   /** Tells the technician's browser. */
@@ -143,7 +143,7 @@ export class Company {
     this.keyboard.count(watchers.length);
     this.around.record({ event: visit, by: person });
     const { session } = this.around.order;
-    this.around.portal.tell('visit', { session, person, visit });
+    this.around.deliveries.tell('visit', { session, person, visit });
     this.tellAll({ type: 'watchers', watchers });
     const { state, holder } = this.keyboard;
     if (state.cause !== before.cause) this.tellAll(state);
@@ -172,7 +172,7 @@ export class Company {
       asked: this.question.asked,
       typedAt: this.life.typedAt,
     };
-    this.around.portal.tell('life', { session, life });
+    this.around.deliveries.tell('life', { session, life });
   }
 
   private tellAll(notice: SessionNotice): void {

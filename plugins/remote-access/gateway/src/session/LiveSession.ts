@@ -78,9 +78,9 @@ export class LiveSession {
       ask: (command, rule) => this.company.ask(command, rule),
       end: reason => void this.end(reason),
     });
-    this.commands = new CommandReport(tools.portal, order.session);
+    this.commands = new CommandReport(tools.deliveries, order.session);
     this.company = new Company({
-      ...{ order, record, portal: tools.portal, stage: this.stage },
+      ...{ order, record, deliveries: tools.deliveries, stage: this.stage },
       tell: notice => this.tell(notice),
       isActive: () => this.state === 'active',
     });
@@ -110,11 +110,17 @@ export class LiveSession {
 
   /** Goes on in this browser. */
   async resume(socket: BrowserSocket, arrival: Arrival): Promise<void> {
-    this.token.revoke();
+    const takeBack = this.token.take();
     const { session } = this.order;
     const { allowed } = await this.tools.portal
       .ask('resume', { session, ...socket.caller })
-      .catch(() => ({ allowed: false }));
+      .catch(() => ({ allowed: undefined }));
+    if (allowed === undefined && !this.ending) {
+      // Nobody said no: whoever comes again with the same token in time is asked for again.
+      takeBack();
+      socket.close(WireProtocol.close.busy, 'Wardroom does not answer');
+      return;
+    }
     if (!allowed) void this.end('portal-refused');
     if (this.ending) {
       socket.close(WireProtocol.close.refused, 'The session is over');
@@ -125,7 +131,7 @@ export class LiveSession {
     before?.socket.close(WireProtocol.close.takenOver, 'Continued elsewhere');
     this.state = 'active';
     this.clock?.release();
-    this.tools.portal.tell('presence', { session, browser: 'present' });
+    this.tools.deliveries.tell('presence', { session, browser: 'present' });
     this.recorder?.event({ event: 'resumed' });
     this.welcome();
   }
@@ -194,7 +200,7 @@ export class LiveSession {
     });
     this.activeAt = activeAt;
     this.state = 'active';
-    const checkpoints = new Checkpoints(this.tools.portal, this.order);
+    const checkpoints = new Checkpoints(this.tools.deliveries, this.order);
     recorder.listen({
       onProgress: progress => checkpoints.heed(progress),
       onState: state => this.heed(state),
@@ -248,7 +254,7 @@ export class LiveSession {
       this.recorder?.event({ event: 'held' });
       this.clock?.hold();
       const { session } = this.order;
-      this.tools.portal.tell('presence', { session, browser: 'lost' });
+      this.tools.deliveries.tell('presence', { session, browser: 'lost' });
     }
   }
 

@@ -19,7 +19,12 @@ export class ResumeToken {
     return this.hash === hash;
   }
 
-  revoke(): void {
+  /** Voids it. The answer puts it back, unless there is a new one. */
+  take(): () => void {
+    const { hash } = this;
     this.hash = undefined;
+    return () => {
+      this.hash ??= hash;
+    };
   }
 }

@@ -4,6 +4,7 @@ import type {
 } from '@wardroom/remote-access-common';
 import { DialFailure } from '../dial/DialFailure';
 import type { KeyStore } from '../keys/KeyStore';
+import type { Deliveries } from '../link/Deliveries';
 import type { PortalChannel } from '../link/PortalChannel';
 import { Recorder, type RecorderLimits } from '../record/Recorder';
 import { recordingPath } from '../record/recordingPath';
@@ -13,6 +14,7 @@ import type { Stage } from './Stage';
 export type SessionTools = {
   keys: KeyStore;
   portal: PortalChannel;
+  deliveries: Deliveries;
   recordingsDirectory: string;
   recorderLimits: RecorderLimits;
 };

@@ -46,7 +46,8 @@ type GatewayCalls = (typeof ControlProtocol)['gateway'];
 
 /** Sockets on their way to the gateway. */
 const mostUnderWay = 64;
-
+/** What the portal answers to what it only keeps. */
+const noted = (_: unknown) => ({});
 const program = join(__dirname, '..', 'main.ts');
 const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
 
@@ -144,6 +145,11 @@ export class FakePortal {
     return this.channel.ask.bind(this.channel);
   }
 
+  /** Says that everybody may be there, as the portal does every second or so. */
+  vouch(): void {
+    this.channel.tell('vouch', {});
+  }
+
   /** An order for a terminal, sealed to this gateway. */
   order(wishes: OrderWishes): Promise<SealedOrder> {
     const { holder, identity: keys } = this;
@@ -183,10 +189,6 @@ export class FakePortal {
   /** What a crash of the portal's process does to the gateway. */
   vanish(): void {
     this.child.disconnect();
-  }
-
-  kill(signal: NodeJS.Signals): void {
-    this.child.kill(signal);
   }
 
   get exited(): Promise<number | null> {
@@ -279,11 +281,9 @@ export class FakePortal {
         this.ends.push(end);
         return {};
       },
-      presence() {},
-      visit() {},
-      commands: ({ commands }) => void this.commands.push(...commands),
-      life: ({ session, life }) => void this.lives.set(session, life),
-      checkpoint() {},
+      ...{ presence: noted, visit: noted, checkpoint: noted },
+      commands: ({ commands }) => noted(this.commands.push(...commands)),
+      life: ({ session, life }) => noted(this.lives.set(session, life)),
       file: ({ file }) => {
         this.files.push(file);
         return { allowed: this.answers.file };
