@@ -14,6 +14,8 @@ export const endSentences = {
     'The remote system broke the rules of its protocol, so the session was ended.',
   'recorder-failed':
     'The session could not be recorded, and without a recording there is no session.',
+  'storage-full':
+    'The storage of recordings is nearly full, so no new session is opened. Ask whoever runs Wardroom to make room; sessions that are open go on.',
   'portal-lost':
     'Wardroom was interrupted, so the session was ended and its recording closed.',
   unchecked:

@@ -18,6 +18,17 @@ export const GatewayLimits = z.strictObject({
   replays: z.number().int().min(1).default(100),
   /** Milliseconds for reaching a target, host key and sign-in included. */
   dialMs: z.number().int().min(100).default(20_000),
+  /** From this part of the recordings' storage on no session begins, unless so many bytes are free all the same. */
+  storage: z
+    .strictObject({
+      share: z.number().min(0).max(1).default(0.8),
+      freeBytes: z
+        .number()
+        .int()
+        .min(0)
+        .default(5 * 1024 ** 3),
+    })
+    .prefault({}),
   /** Seconds for which sessions go on while the portal cannot say that they may. */
   unvouchedSeconds: z.number().min(0.1).default(600),
 });

@@ -20,6 +20,8 @@ export const SessionPolicy = z.strictObject({
   /** Largest file that may come from the target or go to it; 0 is none. */
   fileOutBytes: z.number().int().min(0).default(0),
   fileInBytes: z.number().int().min(0).default(0),
+  /** `best-effort`: where the recording cannot be written the session goes on without, and says so. */
+  recording: z.enum(['strict', 'best-effort']).default('strict'),
   /** Whether nothing may be typed unless somebody else watches. */
   watched: z.boolean().default(false),
   /** The customer's rules on commands. */

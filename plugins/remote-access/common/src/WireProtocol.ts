@@ -173,6 +173,8 @@ export const SessionNotice = z.discriminatedUnion('type', [
     by: z.string().optional(),
     note: z.string().optional(),
   }),
+  /** The recording cannot be written any more, and the session goes on without it. */
+  z.strictObject({ type: z.literal('unrecorded') }),
   /** A message from a person of the provider or the customer. */
   z.strictObject({
     type: z.literal('message'),

@@ -223,6 +223,12 @@ export const remoteAccessAuditEvents = defineAuditEvents({
     sentence:
       'The command {command} of {person} on {target} met the rule {pattern}: {verdict}',
   },
+  'session.unrecorded': {
+    severity: 'critical',
+    fields: [...session],
+    sentence:
+      'The session of {person} on {target} goes on without a recording: it is one of emergency access, and the storage failed',
+  },
   'session.frozen': {
     severity: 'high',
     fields: [...session, 'reason'],

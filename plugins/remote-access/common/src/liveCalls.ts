@@ -76,6 +76,11 @@ const portal = {
     }),
     output: empty,
   },
+  /** The recording of a session cannot be written any more, and the session goes on without it. */
+  unrecorded: {
+    input: z.strictObject({ session: id('ses') }),
+    output: empty,
+  },
   /** Somebody began or stopped to look on. */
   visit: {
     input: z.strictObject({

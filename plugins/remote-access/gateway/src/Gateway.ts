@@ -163,13 +163,14 @@ export class Gateway {
     const change = new SecretChange(keys, paths, settings.rotationHooks);
     const quarantine = await Quarantine.open(settings);
     const { deliveries } = this;
-    const recording = { recordingsDirectory, recorderLimits, deliveries };
+    const { storage } = limits;
+    const recording = { recordingsDirectory, recorderLimits, storage };
     const vouching = new Vouching(limits.unvouchedSeconds * 1000, () => {
       this.replays.dismissAll();
       void sessions.endAll('unchecked');
     });
     const reception = new Reception({
-      tools: { ...dialers, keys, portal, quarantine, ...recording },
+      tools: { ...dialers, keys, portal, deliveries, quarantine, ...recording },
       limits,
       sessions,
       replays,

@@ -101,6 +101,8 @@ describeWithSshd('while the database is away', () => {
     await checked;
     await until(async () => (await logged(id)).includes(typed));
     terminal.tell({ type: 'end' });
-    await lab.untilSealed(id);
+    await expect(lab.untilSealed(id)).resolves.toMatchObject({
+      ...{ state: 'ended', endReason: 'closed' },
+    });
   }, 60_000);
 });

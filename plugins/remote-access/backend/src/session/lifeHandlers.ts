@@ -15,7 +15,7 @@ const everywhere = systemScope('remote-access', '*');
 /** Hears from the gateway what goes on around sessions while they run: who looks on, who types, who came and left. */
 export function lifeHandlers(
   store: Store,
-): Pick<PortalHandlers, 'life' | 'visit'> {
+): Pick<PortalHandlers, 'life' | 'visit' | 'unrecorded'> {
   const find = (id: string) =>
     store.readOnce(everywhere, r => r.sessions.find(id));
   return {
@@ -24,6 +24,14 @@ export function lifeHandlers(
       if (!session || !isLive(session.state)) return {};
       await store.transact(everywhere, tx =>
         tx.sessions.noteLife(session, life),
+      );
+      return {};
+    },
+    async unrecorded({ session: id }) {
+      const session = await find(id);
+      if (!session) return {};
+      await store.transact(everywhere, tx =>
+        tx.audit('session.unrecorded', sessionFacts(session)),
       );
       return {};
     },

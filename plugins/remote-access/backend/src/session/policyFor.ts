@@ -9,7 +9,7 @@ const LEAST_SECONDS = 10;
 
 /** What the gateway holds a session to: the rules of provider, customer and target, and the end of the right to it. */
 export function policyFor(
-  { rules, until }: RuleVerdict,
+  { rules, until, emergency }: RuleVerdict,
   target: TargetPolicy,
   now = Date.now(),
 ): SessionPolicy {
@@ -30,6 +30,8 @@ export function policyFor(
     fileOutBytes: rules.fileOutBytes,
     fileInBytes: rules.fileInBytes,
     watched: rules.watcher === 'always',
+    // In an emergency work matters more than its recording; for all else the recording does.
+    recording: emergency ? 'best-effort' : 'strict',
     commandRules: rules.commandRules,
   };
 }

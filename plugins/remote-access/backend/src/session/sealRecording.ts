@@ -20,6 +20,8 @@ export async function sealRecording(
   const { tenant, id, recording } = session;
   if (recording && recording.state !== 'writing') return;
   const { state, chunks, bytes, head, truncated } = end;
+  // The disk did not take the seal: it is asked for again until it does.
+  if (state === 'unsealed') return;
   // A session that never got as far as a terminal has no recording to miss.
   if (state === 'missing' && !session.activeAt) return;
   const { rules } = (await tx.policies.inForce([tenant]))(tenant);

@@ -62,6 +62,9 @@ export const live = {
   watching: (count: number) =>
     count === 1 ? '1 person watches:' : `${count} people watch:`,
   frozenBy: 'Input is frozen by',
+  unrecorded: 'This session is not recorded any more',
+  unrecordedHint:
+    'The storage of recordings failed. Under emergency access work goes on; that it does is in the audit trail.',
   frozenByRecorder: 'The recording cannot be written: input waits.',
   unwatched: 'Input waits until somebody watches: so it is ruled here.',
   keyboardWith: 'The keyboard is with',

@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import type { PortalChannel } from './PortalChannel';
 
 type Calls = (typeof ControlProtocol)['portal'];
-type News = 'presence' | 'checkpoint' | 'life' | 'commands' | 'visit';
+type News =
+  'presence' | 'checkpoint' | 'life' | 'commands' | 'visit' | 'unrecorded';
 type Told<K extends News> = z.input<Calls[K]['input']>;
 
 type Delivery = { attempts: number; make(): Promise<unknown> };

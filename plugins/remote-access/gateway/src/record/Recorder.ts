@@ -54,6 +54,7 @@ export class Recorder {
   private readonly queue: RecordingChunk[] = [];
   private queued = 0;
   private sealing = false;
+  private abandoned = false;
   private working: Promise<void> | undefined;
   private flushTimer: NodeJS.Timeout | undefined;
   private stuckTimer: NodeJS.Timeout | undefined;
@@ -70,6 +71,10 @@ export class Recorder {
     this.writer = beginning.write({
       now: () => performance.now() - this.start,
       onChunk: chunk => {
+        if (this.abandoned) {
+          LineBuffer.release(chunk.plain);
+          return;
+        }
         this.queue.push(chunk);
         this.queued += chunk.plain.length;
         this.working ??= this.work().catch(() => this.become('failed'));
@@ -118,6 +123,15 @@ export class Recorder {
   event(event: Omit<SessionEvent, 't'>): void {
     // What comes after the end has no place in it any more.
     if (!this.sealing) this.writer.event(event);
+  }
+
+  /** Keeps what is on disk, and takes nothing more: from now on nobody hears of it, and it is to be recovered. */
+  abandon(): void {
+    this.abandoned = true;
+    this.listener = { onProgress() {}, onState() {} };
+    clearTimeout(this.stuckTimer);
+    this.become('failed');
+    this.queue.splice(0);
   }
 
   /** Saves all and closes the recording. Where the disk does not take it, it stays open and says so; `recover` closes it later. */

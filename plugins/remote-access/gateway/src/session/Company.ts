@@ -32,6 +32,7 @@ export class Company {
   private readonly keyboard: Keyboard;
   private readonly life: LifeReport;
   private readonly question: Question;
+  private unrecorded = false;
 
   constructor(private readonly around: Surroundings) {
     const { order, stage } = around;
@@ -111,10 +112,19 @@ export class Company {
     this.tellAll(now);
   }
 
+  /** What follows is on no recording: all are told, and the portal. */
+  goOnUnrecorded(): void {
+    this.unrecorded = true;
+    const { session } = this.around.order;
+    this.around.deliveries.tell('unrecorded', { session });
+    this.tellAll({ type: 'unrecorded' });
+  }
+
   /** Tells a technician who comes, or comes back, how things stand. */
   brief(): void {
     const { order, tell } = this.around;
     const { state, holder } = this.keyboard;
+    if (this.unrecorded) tell({ type: 'unrecorded' });
     if (state.frozen) tell(state);
     if (holder !== order.person) tell({ type: 'keyboard', holder });
     const { watchers } = this.audience;
@@ -149,6 +159,9 @@ export class Company {
     if (state.cause !== before.cause) this.tellAll(state);
     else if (visit === 'joined') this.audience.tell(state);
     if (visit === 'joined') this.audience.tell({ type: 'keyboard', holder });
+    if (visit === 'joined' && this.unrecorded) {
+      this.audience.tell({ type: 'unrecorded' });
+    }
     if (holder === person && !this.audience.hasWriter(person)) {
       this.hand(this.around.order.person);
     }

@@ -240,8 +240,14 @@ export class LiveSession {
       void this.end('recorder-failed');
       return;
     }
-    this.stage.heed(state);
-    this.company.heed(state);
+    const { recording } = this.order.policy;
+    const goesOn = state === 'frozen' && recording === 'best-effort';
+    if (goesOn) {
+      this.recorder?.abandon();
+      this.company.goOnUnrecorded();
+    }
+    this.stage.heed(goesOn ? 'fine' : state);
+    this.company.heed(goesOn ? 'fine' : state);
   }
 
   private lose(): void {

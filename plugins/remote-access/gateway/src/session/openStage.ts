@@ -1,4 +1,5 @@
 import type {
+  GatewayLimits,
   SessionNotice,
   SessionOrder,
 } from '@wardroom/remote-access-common';
@@ -7,6 +8,7 @@ import type { KeyStore } from '../keys/KeyStore';
 import type { Deliveries } from '../link/Deliveries';
 import type { PortalChannel } from '../link/PortalChannel';
 import { Recorder, type RecorderLimits } from '../record/Recorder';
+import { hasRoom } from '../record/hasRoom';
 import { recordingPath } from '../record/recordingPath';
 import type { Stage } from './Stage';
 
@@ -17,6 +19,7 @@ export type SessionTools = {
   deliveries: Deliveries;
   recordingsDirectory: string;
   recorderLimits: RecorderLimits;
+  storage: GatewayLimits['storage'];
 };
 
 type Opening = {
@@ -36,6 +39,9 @@ export async function openStage(
   tools: SessionTools,
   { order, stage, signal, tell, onRecorder }: Opening,
 ): Promise<{ recorder: Recorder; activeAt: string }> {
+  if (!(await hasRoom(tools.recordingsDirectory, tools.storage))) {
+    throw new DialFailure('storage-full');
+  }
   tell({ type: 'progress', step: 'connecting' });
   await stage.dial(signal);
   tell({ type: 'progress', step: 'opening' });

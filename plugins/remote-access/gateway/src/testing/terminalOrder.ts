@@ -69,6 +69,7 @@ export async function terminalOrder(
       fileOutBytes: 0,
       fileInBytes: 0,
       watched: false,
+      recording: 'strict',
       commandRules: [],
       copyBytes: 100_000,
       ...wishes.policy,

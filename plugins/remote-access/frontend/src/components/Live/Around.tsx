@@ -16,6 +16,8 @@ export type AroundState = {
   message?: Message;
   /** Who has the keyboard. */
   holder?: string;
+  /** Whether it goes on without being recorded. */
+  unrecorded?: boolean;
 };
 
 /** What a notice changes of it. */
@@ -26,6 +28,7 @@ export function changesAround(notice: {
   if (told.type === 'watchers') return { watchers: told.watchers };
   if (told.type === 'message') return { message: told };
   if (told.type === 'keyboard') return { holder: told.holder };
+  if (told.type === 'unrecorded') return { unrecorded: true };
   if (told.type === 'frozen') {
     return { frozen: told.frozen ? told : undefined };
   }
@@ -34,9 +37,16 @@ export function changesAround(notice: {
 
 /** Who watches, why nothing can be typed, who has the keyboard, and the last message. */
 export function Around(props: { state: AroundState; me: string }) {
-  const { watchers, frozen, message, holder } = props.state;
+  const { watchers, frozen, message, holder, unrecorded } = props.state;
   return (
     <>
+      {unrecorded && (
+        <Alert
+          status="danger"
+          title={words.unrecorded}
+          description={words.unrecordedHint}
+        />
+      )}
       {watchers.length > 0 && (
         <p role="status">
           {words.watching(watchers.length)}{' '}
