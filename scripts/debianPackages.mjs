@@ -7,6 +7,7 @@ import { step } from './console.mjs';
 const PACKAGES = [
   { package: 'openssh-server', programs: ['sshd'] },
   { package: 'openssh-client', programs: ['ssh', 'ssh-keygen'] },
+  { package: 'netcat-openbsd', programs: ['nc.openbsd'] },
   { package: 'bsdutils', programs: ['script'] },
   { package: 'inetutils-telnetd', programs: ['telnetd'] },
   { package: 'openvpn', programs: ['openvpn'] },

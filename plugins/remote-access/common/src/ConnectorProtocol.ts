@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { tenantId } from '@wardroom/platform-common';
 import type { CallTable } from './ControlChannel';
 import { SealContext, Sealed, SealPublicKey } from './Sealed';
-import { siteFields, siteId, SitePublicKey, SiteStatus } from './Site';
+import { siteFields, siteId, SiteStatus } from './Site';
+import { SshPublicKey } from './SshPublicKey';
 
 /** Raised when the messages between portal and connector change in a way the other side must know. */
 export const connectorProtocolVersion = 1;
@@ -19,7 +20,7 @@ export const SiteOrder = z.strictObject({
   way: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('openvpn'), ...sealedFile }),
     z.strictObject({ kind: z.literal('wireguard'), ...sealedFile }),
-    z.strictObject({ kind: z.literal('dial-out'), publicKey: SitePublicKey }),
+    z.strictObject({ kind: z.literal('dial-out'), publicKey: SshPublicKey }),
   ]),
 });
 export type SiteOrder = z.infer<typeof SiteOrder>;

@@ -30,6 +30,10 @@ export const endSentences = {
     'The remote system showed another host key than before. This can be an attack, or the system was set up anew.',
   'host-key-refused':
     'The host key of the remote system could not be confirmed.',
+  'host-certificate-invalid':
+    'The remote system showed a host certificate that is out of date or names another system.',
+  'no-openssh':
+    "This target needs OpenSSH's client, which the gateway does not have or cannot start. Ask whoever runs Wardroom.",
   'no-common-algorithm':
     'The remote system offers only algorithms that are not allowed for this target.',
   'credential-unusable':

@@ -3,7 +3,7 @@ import { id, line } from '@wardroom/platform-common';
 import { looksLikeAddress, parseIpAddress } from './IpAddress';
 import { Sealed } from './Sealed';
 import { portsAllow, rangesAllow, SiteRange } from './SiteRange';
-import { hostAddress } from './Target';
+import { hostAddress } from './hostAddress';
 
 /**
  * How the platform gets into a customer's network. `direct`: by the gateway's own network. `openvpn`, `wireguard`: by a
@@ -23,16 +23,6 @@ export const connectorKinds = ['openvpn', 'wireguard', 'dial-out'] as const;
 
 /** Kinds whose configuration is a file with secrets in it. */
 export const fileKinds = ['openvpn', 'wireguard'] as const;
-
-/** A public key of SSH in one line; RSA keys are accepted as well, but not those of DSA. */
-export const SitePublicKey = z
-  .string()
-  .trim()
-  .max(2_000)
-  .regex(
-    /^(?:ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(?:256|384|521)) [A-Za-z0-9+/]+={0,2}(?: [\w.@ -]{0,100})?$/,
-    'must be a public key in one line, such as ssh-ed25519 AAAA…',
-  );
 
 const nameServer = z
   .string()

@@ -1,18 +1,8 @@
 import { z } from 'zod';
 import { id, line } from '@wardroom/platform-common';
+import { hostAddress } from './hostAddress';
 import { HostKey } from './HostKey';
 import { TargetProtocol, TargetSettings } from './TargetSettings';
-
-/** A DNS name or an IP address, without brackets, scheme or port. */
-export const hostAddress = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(255)
-  .regex(
-    /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*|[0-9a-f:.]*:[0-9a-f:.]*)$/,
-    'must be a host name or an IP address',
-  );
 
 /** What holds in the sessions of a target. */
 export const TargetPolicy = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line } from '@wardroom/platform-common';
 import { AllowedAlgorithms } from './AllowedAlgorithms';
+import { hostAddress } from './hostAddress';
 import { RdpSettings } from './RdpSettings';
 import { TelnetSettings } from './TelnetSettings';
 import { VncSettings } from './VncSettings';
@@ -30,6 +31,10 @@ export const SshSettings = z.strictObject({
   /** Old algorithms that this target needs; none if absent. */
   algorithms: AllowedAlgorithms.optional(),
   certificate: CertificateSettings.optional(),
+  /** `openssh`: the system's own client is used. So it is for each target that is known by a host authority. */
+  transport: z.literal('openssh').optional(),
+  /** What its host certificate calls it; the target's address if absent. */
+  certifiedName: hostAddress.optional(),
 });
 export type SshSettings = z.infer<typeof SshSettings>;
 

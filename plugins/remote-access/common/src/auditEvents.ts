@@ -71,6 +71,12 @@ export const remoteAccessAuditEvents = defineAuditEvents({
     sentence:
       'The target {target} showed the host key {presented} instead of {pinned}: the session was refused before the credential was used',
   },
+  'hostAuthority.trusted': {
+    severity: 'high',
+    fields: ['target', 'before', 'after'],
+    sentence:
+      '{actor} had the target {target} known by {after} instead of {before}',
+  },
   'credential.created': {
     severity: 'high',
     fields: ['label', 'kind'],

@@ -60,6 +60,7 @@ export * from './SessionLife';
 export * from './SessionOrder';
 export * from './SessionPolicy';
 export * from './SignPublicKey';
+export * from './SshPublicKey';
 export * from './Site';
 export * from './SiteRange';
 export * from './SiteSecret';

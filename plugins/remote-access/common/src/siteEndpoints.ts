@@ -13,11 +13,12 @@ import {
   siteFields,
   siteId,
   SiteKind,
-  SitePublicKey,
   siteSecret,
   SiteTrial,
 } from './Site';
-import { hostAddress, targetFields } from './Target';
+import { hostAddress } from './hostAddress';
+import { SshPublicKey } from './SshPublicKey';
+import { targetFields } from './Target';
 
 const one = '/tenants/{tenant}/sites/{id}';
 const site = { tenant: tenantId, id: siteId };
@@ -68,7 +69,7 @@ export const siteEndpoints = {
         /** Of a tunnel, sealed for the purpose `site`, this tenant, this id and version 1. */
         secret: siteSecret.optional(),
         jumpTarget: id('tgt').optional(),
-        publicKey: SitePublicKey.optional(),
+        publicKey: SshPublicKey.optional(),
       }),
     )
     .output(Site),
@@ -88,7 +89,7 @@ export const siteEndpoints = {
         /** A new file, sealed for the version after the present one. */
         secret: siteSecret.optional(),
         jumpTarget: id('tgt').optional(),
-        publicKey: SitePublicKey.optional(),
+        publicKey: SshPublicKey.optional(),
       }),
     )
     .output(Site),

@@ -10,6 +10,7 @@ import {
 import { Target, targetFields, TargetPolicy } from './Target';
 import { TargetSettings } from './TargetSettings';
 import { HostKey } from './HostKey';
+import { SshPublicKey } from './SshPublicKey';
 import * as may from './permissions';
 
 const one = '/tenants/{tenant}';
@@ -62,7 +63,9 @@ export const targetEndpoints = {
         jumps: z.array(id('tgt')).max(2).optional(),
         policy: TargetPolicy.optional(),
         /** The host key, where it is known beforehand; else it is pinned at the first session. */
-        pinned: HostKey.optional(),
+        pinned: HostKey.omit({ authority: true }).optional(),
+        /** The public key of who signs its host certificate: instead of its own key, that is trusted. */
+        hostAuthority: SshPublicKey.optional(),
       }),
     )
     .output(Target),
@@ -84,6 +87,11 @@ export const targetEndpoints = {
         /** SSH targets through which it is reached, the nearest first. */
         jumps: z.array(id('tgt')).max(2).optional(),
         policy: TargetPolicy.optional(),
+        /**
+         * The public key of who signs its host certificate; `null`: its own key is pinned again, at the next session.
+         * Whoever changes what a target is known by needs the right to re-pin as well.
+         */
+        hostAuthority: SshPublicKey.nullable().optional(),
       }),
     )
     .output(Target),

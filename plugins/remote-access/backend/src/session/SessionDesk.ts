@@ -120,7 +120,7 @@ export class SessionDesk {
         const { type, fingerprint } = pinned;
         const same =
           type === hostKey.type && fingerprint === hostKey.fingerprint;
-        return { accepted: same };
+        return { accepted: same && !pinned.authority };
       }
       await tx.targets.pin({ tenant, id, version }, hostKey);
       await tx.audit('hostKey.pinned', {

@@ -107,6 +107,82 @@ describe('TargetService', () => {
     });
   });
 
+  describe('known by a host authority', () => {
+    const line = (letter: string) => {
+      const blob = Buffer.concat([
+        Buffer.from([0, 0, 0, 11]),
+        Buffer.from('ssh-ed25519'),
+        Buffer.from([0, 0, 0, 32]),
+        Buffer.alloc(32, letter),
+      ]);
+      return `ssh-ed25519 ${blob.toString('base64')} host CA`;
+    };
+
+    it('trusts it from the start, wherever it stands', async () => {
+      const made = await create('certified', { hostAuthority: line('a') });
+      expect(made).toMatchObject({
+        hostKeyState: 'pinned',
+        pinned: { type: 'ssh-ed25519', authority: true },
+      });
+      const { id, version, pinned } = made;
+      const moved = { id, version, host: 'web-02' };
+      await expect(opened.targets.update(boss, moved)).resolves.toMatchObject({
+        pinned,
+      });
+      const { records } = await outboxOf(opened.database, 'remote-access');
+      const trusted = records.filter(r => r.event === 'hostAuthority.trusted');
+      expect(trusted.at(-1)).toMatchObject({
+        fields: {
+          before: 'the key that it shows first',
+          after: `the host authority ${pinned?.fingerprint}`,
+        },
+      });
+    });
+
+    it('changes it, or goes back to a pinned key, only for whoever may re-pin', async () => {
+      const { id, version } = await create('moving', {
+        hostAuthority: line('b'),
+      });
+      const helper = testScope({
+        ...{ ref: 'user:provider/helper', tenants: [tenant] },
+        holds: ['target.update'],
+      });
+      const change = { id, version, hostAuthority: line('c') };
+      await expect(opened.targets.update(helper, change)).rejects.toThrow(
+        'Somebody who may accept changed host keys must say',
+      );
+      const changed = await opened.targets.update(boss, change);
+      expect(changed.pinned?.authority).toBe(true);
+      await expect(
+        opened.targets.update(boss, {
+          ...{ id, version: changed.version, hostAuthority: null },
+        }),
+      ).resolves.toMatchObject({ hostKeyState: 'unknown' });
+    });
+
+    it('refuses a text that is no key, and what is no SSH server', async () => {
+      await expect(
+        create('broken', { hostAuthority: 'ssh-ed25519 AAAAAAAA' }),
+      ).rejects.toThrow('hostAuthority: this is no key of type ssh-ed25519');
+      await expect(
+        create('old', {
+          hostAuthority: line('d'),
+          settings: {
+            ...{ protocol: 'telnet', usernamePrompt: 'login:' },
+            passwordPrompt: 'Password:',
+          },
+        }),
+      ).rejects.toThrow('only SSH servers');
+    });
+
+    it('leads nowhere: nobody reads its certificate on the way', async () => {
+      const jump = await create('bastion', { hostAuthority: line('e') });
+      await expect(create('far', { jumps: [jump.id] })).rejects.toThrow(
+        'jumps: bastion shows a host certificate',
+      );
+    });
+  });
+
   it('refuses a second target of one name on an asset', async () => {
     await create('twice');
     await expect(create('twice')).rejects.toMatchObject({

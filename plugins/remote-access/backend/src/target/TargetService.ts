@@ -18,6 +18,10 @@ import {
   type TargetProtocol,
 } from '@wardroom/remote-access-common';
 import type { CredentialWriter } from '../credential/CredentialWriter';
+import { auditTrust } from './auditTrust';
+import { checkJumps } from './checkJumps';
+import { checkTrust } from './checkTrust';
+import { knownBy } from './knownBy';
 import { targetActions } from './targetPolicy';
 import type { StoredTarget, TargetReader } from './TargetReader';
 import type { NewTarget, TargetChanges, TargetWriter } from './TargetWriter';
@@ -83,25 +87,31 @@ export class TargetService {
   async create(
     scope: TenantScope,
     input: Omit<NewTarget, 'policy' | 'settings' | 'jumps'> &
-      Pick<TargetChanges, 'policy' | 'settings' | 'jumps'>,
+      Pick<TargetChanges, 'policy' | 'settings' | 'jumps'> & {
+        hostAuthority?: string;
+      },
   ): Promise<Target> {
     const { tenant } = scope;
     await this.#checkAsset(tenant, input.asset);
     const { policy = defaultTargetPolicy, settings = plainSsh } = input;
-    const { jumps = [] } = input;
-    checkUsername(settings.protocol, input.username);
+    const { jumps = [], hostAuthority, ...fields } = input;
+    const { protocol } = settings;
+    checkUsername(protocol, input.username);
+    await checkTrust(scope, { tenant, protocol }, hostAuthority);
+    const pinned = knownBy(hostAuthority) ?? input.pinned;
     const target = await this.#store.transact(scope, async tx => {
       await checkCredential(tx, tenant, input.credential);
       await checkJumps(tx, { tenant, jumps });
       refuse(await tx.sites.faultOfPlace(tenant, input));
       const created = await tx.targets.create(tenant, {
-        ...{ ...input, policy, settings, jumps },
+        ...{ ...fields, policy, settings, jumps, pinned },
       });
       const { id, name, asset, host, port, username, credential } = created;
       await tx.audit('target.created', {
         ...{ tenant, object: id, name, asset, host, port, username },
         credential: credential.label,
       });
+      if (hostAuthority) await auditTrust(tx, undefined, created);
       await tx.emit('target.created', { tenant, id, asset });
       return created;
     });
@@ -110,26 +120,34 @@ export class TargetService {
 
   async update(
     scope: TenantScope,
-    input: Input & TargetChanges,
+    input: Input & TargetChanges & { hostAuthority?: string | null },
   ): Promise<Target> {
     const { tenant } = scope;
-    const { id, version, ...changes } = input;
+    const { id, version, hostAuthority, ...changes } = input;
     const target = await this.#store.transact(scope, async tx => {
       if (changes.credential) {
         await checkCredential(tx, tenant, changes.credential);
       }
       const before = await tx.targets.get(tenant, id);
       checkProtocol(before, changes);
+      await checkTrust(scope, before, hostAuthority);
       checkUsername(before.protocol, changes.username);
       await checkJumps(tx, { tenant, id, jumps: changes.jumps });
       const { host, port } = { ...before, ...changes };
       const site = changes.site === undefined ? before.site?.id : changes.site;
       const place = { id, site, host, port };
       refuse(await tx.sites.faultOfPlace(tenant, place));
-      const after = await tx.targets.update({ tenant, id, version }, changes);
+      const after = await tx.targets.update(
+        { tenant, id, version },
+        {
+          ...changes,
+          known: knownBy(hostAuthority),
+        },
+      );
       const changed = changedFields(before, after);
       const { name } = after;
       await tx.audit('target.updated', { tenant, object: id, name, changed });
+      if (hostAuthority !== undefined) await auditTrust(tx, before, after);
       return after;
     });
     await this.#recheck();
@@ -216,22 +234,6 @@ async function checkCredential(tx: Transaction, tenant: string, id: string) {
   } catch (error) {
     if ((error as Error).name !== 'NotFoundError') throw error;
     throw new InputError(`credential: there is no ${id} in ${tenant}`);
-  }
-}
-
-/** Jump hosts are other SSH targets of the tenant. */
-async function checkJumps(
-  tx: Transaction,
-  target: { tenant: string; id?: string; jumps?: string[] },
-) {
-  const { tenant, id, jumps = [] } = target;
-  if (new Set(jumps).size < jumps.length || jumps.includes(id ?? '')) {
-    throw new InputError('jumps: each host may stand on the way only once');
-  }
-  for (const jump of jumps) {
-    const found = await tx.targets.find(tenant, jump);
-    if (found?.protocol === 'ssh') continue;
-    throw new InputError(`jumps: ${jump} is no SSH target of ${tenant}`);
   }
 }
 

@@ -20,9 +20,11 @@ export type TargetChanges = {
   policy?: TargetPolicy;
   /** `null`: it stands in no site any more. */
   site?: string | null;
+  /** What it is known by from now on; `null`: the key that it shows next. */
+  known?: HostKey | null;
 };
 
-export type NewTarget = Required<Omit<TargetChanges, 'site'>> & {
+export type NewTarget = Required<Omit<TargetChanges, 'site' | 'known'>> & {
   site?: string | null;
   asset: string;
   pinned?: HostKey;
@@ -59,8 +61,8 @@ export class TargetWriter extends TargetReader {
   }
 
   /**
-   * Changes it. What was pinned belongs to the place: another address, or another network, is pinned anew. Sessions that
-   * took another way than the present one are ended.
+   * Changes it. A pinned key belongs to the place: at another address, or in another network, it is pinned anew; an
+   * authority certifies names, and stays. Sessions that took another way than the present one are ended.
    */
   async update(target: Key, changes: TargetChanges): Promise<StoredTarget> {
     const before = await this.get(target.tenant, target.id);
@@ -71,9 +73,15 @@ export class TargetWriter extends TargetReader {
         (changes.site ?? undefined) !== before.site?.id);
     const rewired =
       moved || wires.some(field => differs(changes, before, field));
+    const { known } = changes;
+    const forget = moved && !before.pinned?.authority;
     return this.#change(target, {
       ...columns(changes),
-      ...(moved && { pinned: null, presented: null }),
+      ...(forget && { pinned: null, presented: null }),
+      ...(known !== undefined && {
+        pinned: known && json(known),
+        presented: null,
+      }),
       ...(rewired && { way: this.knex.raw('way + 1') }),
     });
   }

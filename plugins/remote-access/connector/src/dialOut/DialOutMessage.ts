@@ -2,7 +2,7 @@ import { z } from 'zod';
 import {
   siteFields,
   siteId,
-  SitePublicKey,
+  SshPublicKey,
 } from '@wardroom/remote-access-common';
 
 /** What the connector tells the listener for customers who dial out. */
@@ -17,7 +17,7 @@ export const DialOutMessage = z.discriminatedUnion('kind', [
     kind: z.literal('expect'),
     site: siteId,
     ranges: siteFields.ranges,
-    publicKey: SitePublicKey,
+    publicKey: SshPublicKey,
   }),
   z.strictObject({ kind: z.literal('forget'), site: siteId }),
 ]);

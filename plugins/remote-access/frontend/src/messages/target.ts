@@ -12,6 +12,7 @@ export const target = {
     none: 'Not encrypted',
     unknown: 'Not seen yet',
     pinned: 'Pinned',
+    authority: 'By certificate',
     changed: 'Changed',
   },
   empty: 'No targets yet',
@@ -32,7 +33,9 @@ export const target = {
   repinTitle: (name: string) => `Has ${name} really a new host key?`,
   repinText:
     'The system showed another key than before, and the session was refused before the credential was used. That can be an attack. Ask whoever runs the system for its fingerprint, by another way than this network.',
-  repinBefore: 'Pinned until now',
+  repinAuthorityText:
+    'The system showed a certificate of another authority than the trusted one, and the session was refused before the credential was used. That can be an attack. Ask whoever runs the authority for the fingerprint of its key, by another way than this network.',
+  repinBefore: 'Trusted until now',
   repinAfter: 'Shown now',
   repinConfirm: 'Accept the new key',
   fields: {
@@ -102,6 +105,23 @@ export const target = {
       'Such as 192.0.2.7/32: a certificate is worth nothing elsewhere. Empty for anywhere.',
     telnetWarning:
       'Telnet encrypts nothing: whoever listens on the way reads the password and everything else.',
+    trust: 'The server is known by',
+    trusts: {
+      key: 'Its own key, pinned at the first session',
+      authority: 'A certificate of a host authority',
+    },
+    hostAuthority: 'Public key of the authority',
+    hostAuthorityHint:
+      'The one line of its .pub file, such as ssh-ed25519 AAAA…: every host whose certificate it signed is trusted under its name.',
+    trustedNow: (fingerprint: string) =>
+      `Trusted now: ${fingerprint}. Enter another key to change it.`,
+    certifiedName: 'Name in the certificate',
+    certifiedNameHint: 'As the certificate spells it; the address if empty.',
+    transport: 'Client',
+    transports: {
+      library: 'The gateway itself',
+      openssh: "OpenSSH's own client (without files)",
+    },
     usernamePrompt: 'How it asks for the name',
     passwordPrompt: 'How it asks for the password',
     shellPrompt: 'How its prompt ends',

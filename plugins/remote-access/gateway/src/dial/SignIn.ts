@@ -1,33 +1,13 @@
-import {
-  utils,
-  type AnyAuthMethod,
-  type AuthHandlerMiddleware,
-  type ParsedKey,
-} from 'ssh2';
+import type { AnyAuthMethod, AuthHandlerMiddleware, ParsedKey } from 'ssh2';
 import type { Secret } from '@wardroom/platform-common';
-import {
-  decodeCredentialSecret,
-  type CredentialSecret,
-  type SshSettings,
-} from '@wardroom/remote-access-common';
-import { CertificateAuthority } from '../certificate/CertificateAuthority';
-import {
-  mintCertificate,
-  type UserCertificate,
-} from '../certificate/mintCertificate';
+import { decodeCredentialSecret } from '@wardroom/remote-access-common';
+import type { UserCertificate } from '../certificate/mintCertificate';
 import { Answers } from './Answers';
-import { DialFailure } from './DialFailure';
-import { isCodeUsed } from './oneTimeCode';
-
-/** Who signs in, and for whom. */
-export type Account = {
-  username: string;
-  settings: SshSettings;
-  session: string;
-  person: string;
-};
-
-type KeySecret = Extract<CredentialSecret, { privateKey: Uint8Array }>;
+import { certifyAccount, type Account } from './certifyAccount';
+import { forgetKey } from './forgetKey';
+import { parseKeySecret } from './parseKeySecret';
+import { readSecret } from './readSecret';
+import { viewOf } from './viewOf';
 
 /**
  * Answers a server's questions about who signs in, from an opened credential. Each way is tried once: a wrong password
@@ -55,7 +35,6 @@ export class SignIn {
     const { username } = account;
     const secret = readSecret(opened);
     const { oneTime } = secret;
-    if (oneTime && isCodeUsed(oneTime)) throw new DialFailure('code-used');
     const answers = new Answers();
     const questions = questionsWay(username, opened, answers);
     switch (secret.kind) {
@@ -70,12 +49,12 @@ export class SignIn {
       case 'totp-seed':
         return new SignIn({ ways: [questions], answers }, onStart);
       case 'ssh-ca': {
-        const certificate = certify(secret, account);
+        const certificate = certifyAccount(secret, account);
         const way = { type: 'none' as const, username };
         return new SignIn({ ways: [way], answers, certificate }, onStart);
       }
       default: {
-        const key = parsedKey(secret);
+        const key = parseKeySecret(secret);
         const way = { type: 'publickey' as const, username, key };
         const ways = oneTime ? [way, questions] : [way];
         return new SignIn({ ways, answers, key }, onStart);
@@ -111,55 +90,9 @@ export class SignIn {
     next(ways.splice(at, 1)[0]);
   };
 
-  /** The library keeps a key for as long as the connection lives, in properties that are named by symbols. */
   forget(): void {
     const { key } = this.means;
-    if (!key) return;
-    for (const part of Object.getOwnPropertySymbols(key)) {
-      Reflect.set(key, part, undefined);
-    }
-  }
-}
-
-function readSecret(opened: Secret): CredentialSecret {
-  try {
-    return decodeCredentialSecret(opened.exposeBytes());
-  } catch {
-    throw new DialFailure('credential-unusable');
-  }
-}
-
-/** View of the same memory, as the SSH library wants it: zeroing the secret zeroes it too. */
-function viewOf(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-}
-
-function parsedKey({ privateKey, passphrase }: KeySecret): ParsedKey {
-  const key = utils.parseKey(
-    viewOf(privateKey),
-    passphrase && viewOf(passphrase),
-  );
-  if (key instanceof Error || !key.isPrivateKey()) {
-    throw new DialFailure('credential-unusable');
-  }
-  return key;
-}
-
-/** The certificate names session and person: so does the log of the server that is entered. */
-function certify(
-  { privateKey, passphrase }: KeySecret,
-  { username, settings, session, person }: Account,
-): UserCertificate {
-  const { principals = [username], ...rest } = settings.certificate ?? {};
-  const keyId = `wardroom session=${session} person=${person}`;
-  try {
-    const authority = CertificateAuthority.read(
-      viewOf(privateKey),
-      passphrase && viewOf(passphrase),
-    );
-    return mintCertificate(authority, { keyId, principals, ...rest });
-  } catch {
-    throw new DialFailure('credential-unusable');
+    if (key) forgetKey(key);
   }
 }
 

@@ -8,6 +8,7 @@ import { hostKeyOf } from './hostKeyOf';
 import { offeredAlgorithms } from './offeredAlgorithms';
 import { prepareKeys } from './prepareKeys';
 import type { SignIn } from './SignIn';
+import { verifyHostKey } from './verifyHostKey';
 
 /** Bytes a server may send before the sign-in is complete: banners and key exchange are far shorter. */
 const mostBeforeReady = 256 * 1024;
@@ -26,7 +27,12 @@ export type SshAttempt = {
 
 /** Greets an SSH server, checks its host key and signs in. Throws `DialFailure`. */
 export function connectSsh(attempt: SshAttempt): Promise<Client> {
-  const { socket, way, signal } = attempt;
+  const { socket, way, signal, hostKeys } = attempt;
+  // The library cannot read host certificates, and their authority must never be taken for a host's own key.
+  if (hostKeys.some(({ authority }) => authority)) {
+    socket.destroy();
+    return Promise.reject(new DialFailure('no-common-algorithm'));
+  }
   const client = new Client();
   return new Promise<Client>((resolve, reject) => {
     const fail = (failure: DialFailure) => {
@@ -86,22 +92,6 @@ function begin(
     keepaliveInterval: 0,
   });
   if (way.certificate) presentCertificate(client, way.certificate);
-}
-
-async function verifyHostKey(
-  { hostKeys, pinHostKey }: SshAttempt,
-  met: HostKey,
-): Promise<void> {
-  if (hostKeys.length === 0) {
-    const accepted = await pinHostKey(met).catch(() => false);
-    if (!accepted) throw new DialFailure('host-key-refused', met);
-    return;
-  }
-  const known = hostKeys.some(
-    ({ type, fingerprint }) =>
-      type === met.type && fingerprint === met.fingerprint,
-  );
-  if (!known) throw new DialFailure('host-key-changed', met);
 }
 
 /** A greeting without end costs memory and, as the library reads it again and again, time. Gives a way to stop counting. */

@@ -1,18 +1,28 @@
 import type { SshDialer, DialRequest } from '../dial/SshDialer';
 import type { TerminalConnection } from '../dial/TerminalConnection';
+import type { OpenSshDialer } from '../openssh/OpenSshDialer';
 import type { TelnetDialer } from '../telnet/TelnetDialer';
 
 /** Opens a terminal on a target, by whatever protocol it speaks. */
 export class TerminalDialer {
   constructor(
-    private readonly dialers: { ssh: SshDialer; telnet: TelnetDialer },
+    private readonly dialers: {
+      ssh: SshDialer;
+      openssh: OpenSshDialer;
+      telnet: TelnetDialer;
+    },
   ) {}
 
   /** Connects and signs in. Throws `DialFailure`. */
   dial(request: DialRequest): Promise<TerminalConnection> {
-    const { settings } = request.order.target;
-    return settings.protocol === 'telnet'
-      ? this.dialers.telnet.dial(request, settings)
-      : this.dialers.ssh.dial(request, settings);
+    const { target, hostKeys } = request.order;
+    const { settings } = target;
+    const { ssh, openssh, telnet } = this.dialers;
+    if (settings.protocol === 'telnet') return telnet.dial(request, settings);
+    // The library knows no host certificates.
+    const certified = hostKeys.some(({ authority }) => authority);
+    const dialer =
+      certified || settings.transport === 'openssh' ? openssh : ssh;
+    return dialer.dial(request, settings);
   }
 }

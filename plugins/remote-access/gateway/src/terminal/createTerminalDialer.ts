@@ -1,6 +1,7 @@
 import { SshDialer } from '../dial/SshDialer';
 import type { TargetPaths } from '../dial/TargetPaths';
 import type { CredentialSource } from '../store/CredentialSource';
+import { OpenSshDialer } from '../openssh/OpenSshDialer';
 import { TelnetDialer } from '../telnet/TelnetDialer';
 import { TerminalDialer } from './TerminalDialer';
 
@@ -12,6 +13,7 @@ export function createTerminalDialer(
 ): TerminalDialer {
   return new TerminalDialer({
     ssh: new SshDialer(source, paths, timeLimitMs),
+    openssh: new OpenSshDialer(source, paths, timeLimitMs),
     telnet: new TelnetDialer(source, paths, timeLimitMs),
   });
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { HostKey } from '@wardroom/remote-access-common';
 
 /** Keys and certificates for tests, made by OpenSSH's own `ssh-keygen` in a directory that goes with `drop`. */
 export class CertificateKeys {
@@ -12,12 +13,17 @@ export class CertificateKeys {
     execFileSync('ssh-keygen', [
       ...['-q', '-t', type, '-N', '', '-C', name, '-f', this.file(name)],
     ]);
-    return readFileSync(this.file(name));
+    return this.read(name);
   }
 
   /** The public half of a key, as one line. */
   publicLine(name: string): string {
     return readFileSync(this.file(`${name}.pub`), 'utf8').trim();
+  }
+
+  /** The private half of a key. */
+  read(name: string): Buffer {
+    return readFileSync(this.file(name));
   }
 
   file(name: string): string {
@@ -37,11 +43,23 @@ export class CertificateKeys {
     return execFileSync('ssh-keygen', ['-Lf', file]).toString();
   }
 
+  /** Type and fingerprint of a key that was made, as OpenSSH prints them. */
+  hostKey(name: string): HostKey {
+    const args = ['-lf', this.file(`${name}.pub`)];
+    const shown = execFileSync('ssh-keygen', args).toString();
+    const [type] = this.publicLine(name).split(' ');
+    return { type, fingerprint: shown.split(' ')[1] };
+  }
+
   /** Certifies the public key in a file as that of a host with these names. Gives the path of the certificate. */
-  certifyHost(authority: string, publicKey: string, names: string): string {
+  certifyHost(
+    authority: string,
+    publicKey: string,
+    { names, valid = '-5m:+1h' }: { names: string; valid?: string },
+  ): string {
     execFileSync('ssh-keygen', [
       ...['-q', '-s', this.file(authority), '-h', '-I', 'host', '-n', names],
-      ...['-V', '-5m:+1h', publicKey],
+      ...['-V', valid, publicKey],
     ]);
     return publicKey.replace(/\.pub$/, '-cert.pub');
   }

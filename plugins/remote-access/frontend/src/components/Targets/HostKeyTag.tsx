@@ -17,8 +17,14 @@ export function HostKeyTag(props: { target: Target }) {
   return (
     <span title={pinned?.fingerprint}>
       <StateTag tone={tones[hostKeyState]}>
-        {messages.target.hostKeys[hostKeyState]}
+        {messages.target.hostKeys[wordOf(props.target)]}
       </StateTag>
     </span>
   );
+}
+
+function wordOf({ hostKeyState, pinned }: Target) {
+  return hostKeyState === 'pinned' && pinned?.authority
+    ? 'authority'
+    : hostKeyState;
 }

@@ -22,7 +22,9 @@ export function RepinButton(props: { target: Target; onChange: () => void }) {
       title={words.repinTitle(name)}
       text={
         <>
-          <p>{words.repinText}</p>
+          <p>
+            {presented.authority ? words.repinAuthorityText : words.repinText}
+          </p>
           <Facts
             facts={[
               { label: words.repinBefore, value: pinned?.fingerprint },

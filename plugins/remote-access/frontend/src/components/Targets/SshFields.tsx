@@ -5,6 +5,7 @@ import {
   type FormState,
 } from '@wardroom/platform-react';
 import { messages } from '../../messages';
+import { HostFields } from './HostFields';
 import { legacyChoices } from './sshValues';
 import type { TargetValues } from './targetValues';
 
@@ -32,6 +33,7 @@ export function SshFields(props: {
         <Alert status="warning" title={words.legacyWarning} />
       )}
       {certified && <CertificateFields form={form} />}
+      <HostFields form={form} />
     </>
   );
 }

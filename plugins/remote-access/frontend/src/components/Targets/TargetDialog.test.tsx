@@ -125,6 +125,37 @@ describe('the dialog of a target', () => {
     });
   });
 
+  it('is known by a host authority, and by its own key again', async () => {
+    const sent = show();
+    await fill();
+    await choose(/known by/, 'A certificate of a host authority');
+    await type(/Public key of the authority/, 'ssh-ed25519 AAAA host CA');
+    await type(/Name in the certificate/, 'web-01.example');
+    await save();
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toMatchObject({
+      hostAuthority: 'ssh-ed25519 AAAA host CA',
+      settings: { protocol: 'ssh', certifiedName: 'web-01.example' },
+    });
+  });
+
+  it('shows the authority that it trusts, and can go back to a pinned key', async () => {
+    const fingerprint = `SHA256:${'A'.repeat(43)}`;
+    const pinned = {
+      type: 'ssh-ed25519',
+      fingerprint,
+      authority: true as const,
+    };
+    const sent = show({ target: aTarget({ pinned }) });
+    expect(
+      await within(await dialog()).findByText(new RegExp(fingerprint)),
+    ).toBeVisible();
+    await choose(/known by/, 'Its own key, pinned at the first session');
+    await save();
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toMatchObject({ hostAuthority: null });
+  });
+
   it('leads through other SSH targets', async () => {
     const sent = show();
     await fill();

@@ -1,5 +1,4 @@
 import {
-  ComboboxInput,
   FormDialog,
   SelectInput,
   TextInput,
@@ -8,12 +7,12 @@ import {
   useLoad,
   type FormState,
 } from '@wardroom/platform-react';
-import { assetsContract } from '@wardroom/assets-common';
 import {
   remoteAccessContract,
   type Target,
 } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
+import { AssetField } from './AssetField';
 import { JumpFields } from './JumpFields';
 import { PolicyFields } from './PolicyFields';
 import { ProtocolFields } from './ProtocolFields';
@@ -37,11 +36,19 @@ export function TargetDialog(props: {
   const form = useForm({
     initial: targetValues(target, asset),
     submit: values => {
-      const { asset: on, ...fields } = targetInput(values);
-      if (!target)
-        return client.targets.create({ tenant, asset: on, ...fields });
+      const { asset: on, hostAuthority, ...fields } = targetInput(values);
+      if (!target) {
+        const trust = { hostAuthority: hostAuthority ?? undefined };
+        return client.targets.create({
+          tenant,
+          asset: on,
+          ...fields,
+          ...trust,
+        });
+      }
       const { id, version } = target;
-      return client.targets.update({ tenant, id, version, ...fields });
+      const change = { id, version, hostAuthority, ...fields };
+      return client.targets.update({ tenant, ...change });
     },
     done: ({ name }: Target) =>
       target ? words.edited(name) : words.created(name),
@@ -58,27 +65,9 @@ export function TargetDialog(props: {
       onClose={onClose}
       columns
     >
-      {!target && !asset && <AssetChoice tenant={tenant} form={form} />}
+      {!target && !asset && <AssetField tenant={tenant} form={form} />}
       <Fields tenant={tenant} form={form} self={target?.id} />
     </FormDialog>
-  );
-}
-
-function AssetChoice(props: { tenant: string; form: FormState<TargetValues> }) {
-  const { tenant, form } = props;
-  const client = useClient(assetsContract);
-  const { data } = useLoad(
-    signal => client.assets.list({ tenant, limit: 200 }, { signal }),
-    [tenant],
-  );
-  return (
-    <ComboboxInput
-      form={form}
-      name="asset"
-      label={words.fields.asset}
-      options={(data?.items ?? []).map(a => ({ value: a.id, label: a.name }))}
-      isRequired
-    />
   );
 }
 

@@ -1,4 +1,4 @@
-import type { TargetSettings } from '@wardroom/remote-access-common';
+import type { Target, TargetSettings } from '@wardroom/remote-access-common';
 import {
   rdpInput,
   desktopValues,
@@ -15,10 +15,13 @@ export type SettingsValues = {
   TelnetValues &
   DesktopValues;
 
-export function settingsValues(settings?: TargetSettings): SettingsValues {
+export function settingsValues(
+  target?: Pick<Target, 'settings' | 'pinned'>,
+): SettingsValues {
+  const { settings } = target ?? {};
   return {
     protocol: settings?.protocol ?? 'ssh',
-    ...sshValues(settings),
+    ...sshValues(target),
     ...telnetValues(settings),
     ...desktopValues(settings),
   };

@@ -2,7 +2,7 @@ import {
   legacyAlgorithms,
   type AllowedAlgorithms,
   type SshSettings,
-  type TargetSettings,
+  type Target,
 } from '@wardroom/remote-access-common';
 
 /** What SSH needs, as a form holds it. */
@@ -12,6 +12,14 @@ export type SshValues = {
   principals: string;
   forceCommand: string;
   sourceAddress: string;
+  transport: 'library' | 'openssh';
+  /** By what the server is known: its own key, or who signs its certificate. */
+  trust: 'key' | 'authority';
+  /** Whose public key is trusted from now on; empty where it stays. */
+  hostAuthority: string;
+  /** Fingerprint of the authority that is trusted already. */
+  trusted?: string;
+  certifiedName: string;
 };
 
 type Kind = keyof typeof legacyAlgorithms;
@@ -21,8 +29,12 @@ export const legacyChoices = Object.entries(legacyAlgorithms).flatMap(
   ([kind, names]) => names.map(name => `${kind}:${name}`),
 );
 
-export function sshValues(settings?: TargetSettings): SshValues {
+export function sshValues(
+  target?: Pick<Target, 'settings' | 'pinned'>,
+): SshValues {
+  const { settings, pinned } = target ?? {};
   const ssh = settings?.protocol === 'ssh' ? settings : undefined;
+  const trusted = pinned?.authority && pinned.fingerprint;
   const { principals = [], ...certificate } = ssh?.certificate ?? {};
   return {
     legacy: legacyChoices.filter(choice => {
@@ -33,11 +45,16 @@ export function sshValues(settings?: TargetSettings): SshValues {
     principals: principals.join(', '),
     forceCommand: certificate.forceCommand ?? '',
     sourceAddress: certificate.sourceAddress ?? '',
+    transport: ssh?.transport ?? 'library',
+    trust: trusted ? 'authority' : 'key',
+    ...{ hostAuthority: '', trusted },
+    certifiedName: ssh?.certifiedName ?? '',
   };
 }
 
 export function sshInput(values: SshValues): SshSettings {
-  const { legacy, forceCommand, sourceAddress } = values;
+  const { legacy, forceCommand, sourceAddress, transport } = values;
+  const certifiedName = values.trust === 'authority' && values.certifiedName;
   const principals = values.principals
     .split(',')
     .map(name => name.trim())
@@ -51,7 +68,21 @@ export function sshInput(values: SshValues): SshSettings {
     protocol: 'ssh',
     ...(legacy.length > 0 && { algorithms: algorithmsOf(legacy) }),
     ...(Object.keys(certificate).length > 0 && { certificate }),
+    ...(transport === 'openssh' && { transport }),
+    ...(certifiedName && { certifiedName }),
   };
+}
+
+/** What the endpoints take as the authority of the host's certificate; undefined where that stays as it is. */
+export function hostAuthorityInput(
+  values: Pick<SshValues, 'trust' | 'hostAuthority' | 'trusted'> & {
+    protocol: Target['protocol'];
+  },
+): string | null | undefined {
+  const { protocol, trust, trusted } = values;
+  if (protocol !== 'ssh') return undefined;
+  if (trust === 'authority') return values.hostAuthority.trim() || undefined;
+  return trusted ? null : undefined;
 }
 
 function algorithmsOf(legacy: string[]): AllowedAlgorithms {

@@ -8,6 +8,7 @@ import {
   settingsValues,
   type SettingsValues,
 } from './settingsValues';
+import { hostAuthorityInput } from './sshValues';
 
 /** A target as a form shows it: numbers as typed, times in minutes. */
 export type TargetValues = SettingsValues & {
@@ -44,7 +45,7 @@ export function targetValues(
     jump1: target?.jumps[0]?.id ?? '',
     jump2: target?.jumps[1]?.id ?? '',
     site: target?.site?.id ?? '',
-    ...settingsValues(target?.settings),
+    ...settingsValues(target),
     username: target?.username ?? '',
     credential: target?.credential.id ?? '',
     idleMinutes: String(policy.idleSeconds / 60),
@@ -65,6 +66,7 @@ export function targetInput(values: TargetValues) {
     site: values.site || null,
     jumps: [values.jump1, values.jump2].filter(Boolean),
     settings: settingsInput(values),
+    hostAuthority: hostAuthorityInput(values),
     policy: {
       ...{ paste, copy, watched: values.watched },
       risk: values.highRisk ? ('high' as const) : ('normal' as const),

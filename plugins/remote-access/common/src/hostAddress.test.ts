@@ -1,4 +1,4 @@
-import { hostAddress } from './Target';
+import { hostAddress } from './hostAddress';
 
 describe('the address of a target', () => {
   it.each([

@@ -1,0 +1,64 @@
+import type { Secret } from '@wardroom/platform-common';
+import type { SshSettings } from '@wardroom/remote-access-common';
+import { DialFailure } from '../dial/DialFailure';
+import { dialLimit } from '../dial/dialLimit';
+import { openCredential } from '../dial/openCredential';
+import type { DialRequest } from '../dial/SshDialer';
+import type { TargetPaths } from '../dial/TargetPaths';
+import type { CredentialSource } from '../store/CredentialSource';
+import { findClient } from './findClient';
+import { OpenSshClient } from './OpenSshClient';
+import { OpenSshConnection } from './OpenSshConnection';
+import { PrivateDirectory } from './PrivateDirectory';
+import { signInWith } from './signInWith';
+
+/**
+ * Opens SSH connections by OpenSSH's own client, for servers that show a host certificate and for whoever prefers it. Its
+ * road, its host keys, its keys and its answers are all the gateway's.
+ */
+export class OpenSshDialer {
+  private readonly programs = findClient();
+
+  constructor(
+    private readonly source: CredentialSource,
+    private readonly paths: TargetPaths,
+    /** Milliseconds for everything up to the sign-in. */
+    private readonly timeLimitMs: number,
+  ) {
+    PrivateDirectory.sweep();
+  }
+
+  /** Connects and signs in. Throws `DialFailure`. */
+  async dial(
+    request: DialRequest,
+    settings: SshSettings,
+  ): Promise<OpenSshConnection> {
+    const { order, pinHostKey, onSigningIn } = request;
+    const { target, hostKeys, session, person } = order;
+    const { username, host } = target;
+    const { programs } = this;
+    if (!programs) throw new DialFailure('no-openssh');
+    const limit = dialLimit(request.signal, this.timeLimitMs);
+    const { signal } = limit;
+    let secret: Secret | undefined;
+    try {
+      secret = await openCredential(this.source, order.credential, signal);
+      const account = { username, settings, session, person };
+      const means = signInWith(secret, account);
+      try {
+        const road = await this.paths.open(order, target, signal);
+        const client = await OpenSshClient.start({
+          ...{ programs, road, target, settings, hostKeys, means, signal },
+          ...{ pinHostKey, onSigningIn },
+          alias: settings.certifiedName ?? host,
+        });
+        return new OpenSshConnection(client);
+      } finally {
+        means.forget();
+      }
+    } finally {
+      limit.release();
+      secret?.zero();
+    }
+  }
+}
