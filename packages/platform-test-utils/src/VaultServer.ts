@@ -37,6 +37,8 @@ export class VaultServer {
   readonly secretIds = new Set<string>();
   /** Paths that no token may read. */
   readonly forbidden = new Set<string>();
+  /** What the role `technician` of the SSH engine at `ssh` answers; without it there is no such engine. */
+  sign: ((request: Record<string, unknown>) => object) | undefined;
   /** Everything that was asked, such as `GET /v1/secret/data/web-01`. */
   readonly asked: string[] = [];
   private readonly secrets = new Map<string, object[]>();
@@ -98,6 +100,9 @@ export class VaultServer {
     }
     if (path === 'auth/token/lookup-self') {
       return { status: 200, body: lease({ data: { policies: ['wardroom'] } }) };
+    }
+    if (path === 'ssh/sign/technician' && this.sign) {
+      return { status: 200, body: lease({ data: this.sign(body) }) };
     }
     if (path.startsWith('secret/data/')) return this.read(path.slice(12));
     return missing;

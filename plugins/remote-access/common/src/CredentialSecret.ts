@@ -18,7 +18,14 @@ export type CredentialSecret =
       passphrase?: Uint8Array;
       oneTime?: OneTimeSecret;
     }
-  | { kind: 'totp-seed'; oneTime: OneTimeSecret };
+  | { kind: 'totp-seed'; oneTime: OneTimeSecret }
+  /** A key that was made for one session, as PKCS #8, and its certificate as it is in the protocol. Never stored. */
+  | {
+      kind: 'certified-key';
+      pkcs8: Uint8Array;
+      certificate: Uint8Array;
+      oneTime?: OneTimeSecret;
+    };
 
 const nothing = new Uint8Array();
 
@@ -30,6 +37,9 @@ export function encodeCredentialSecret(secret: CredentialSecret): Uint8Array {
     return lengthPrefixed(kind, secret.password, ...codes);
   }
   if (kind === 'totp-seed') return lengthPrefixed(kind, ...codes);
+  if (kind === 'certified-key') {
+    return lengthPrefixed(kind, secret.pkcs8, secret.certificate);
+  }
   const { privateKey, passphrase = nothing } = secret;
   return lengthPrefixed(kind, privateKey, passphrase, ...codes);
 }
@@ -55,6 +65,10 @@ export function decodeCredentialSecret(bytes: Uint8Array): CredentialSecret {
   }
   if (name === 'totp-seed' && value) {
     return { kind: name, oneTime: decodeOneTimeSecret(value) };
+  }
+  const [certificate] = rest;
+  if (name === 'certified-key' && value && certificate) {
+    return { kind: name, pkcs8: value, certificate };
   }
   throw new InputError('This is not the secret of a credential');
 }

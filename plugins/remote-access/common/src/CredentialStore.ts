@@ -84,11 +84,15 @@ export const StoreOrder = z.strictObject({
 });
 export type StoreOrder = z.infer<typeof StoreOrder>;
 
-/** A credential that is read from a store when a session needs it. */
+/** What stores have: secrets that are read, or a certificate authority that signs and never shows its key. */
+export const StoredKind = z.enum(['password', 'private-key', 'ssh-ca']);
+export type StoredKind = z.infer<typeof StoredKind>;
+
+/** A credential that a store is asked for when a session needs it. */
 export const StoredElsewhere = z.strictObject({
   store: StoreOrder,
   reference: z.strictObject({
-    kind: z.enum(['password', 'private-key']),
+    kind: StoredKind,
     values: StoreValues,
   }),
 });
@@ -119,7 +123,7 @@ export const StoreProvider = z.object({
   /** Where a credential is in it, for each kind of credential that it has. */
   references: z.array(
     z.object({
-      kind: z.enum(['password', 'private-key']),
+      kind: StoredKind,
       fields: z.array(StoreField),
     }),
   ),

@@ -1,3 +1,4 @@
+import type { StoredKind } from './CredentialStore';
 import type { CredentialSecret } from './CredentialSecret';
 
 /** One question to a store. It goes to the address of the store and nowhere else. */
@@ -27,9 +28,24 @@ export type StoreCall = {
 
 /** Where in a store a credential is, and what it is. */
 export type StoreReference = {
-  kind: 'password' | 'private-key';
+  kind: StoredKind;
   /** What its provider's form asked for. */
   values: Record<string, string>;
+};
+
+/** What a certificate is to say. The gateway has the key that is certified, and looks whether this is what it got. */
+export type CertificateRequest = {
+  /** The public key in one line. */
+  publicKey: string;
+  /** Names session and person. */
+  keyId: string;
+  principals: string[];
+  /** How long it is to be good. */
+  seconds: number;
+  /** Names of what it is to permit, such as `permit-pty`; nothing else. */
+  extensions: string[];
+  /** What it is to restrict, by name. */
+  criticalOptions: Record<string, string>;
 };
 
 /**
@@ -41,4 +57,10 @@ export type StoreClient = {
   check(call: StoreCall): Promise<void>;
   /** The secret of a credential as it is now. */
   read(call: StoreCall, reference: StoreReference): Promise<CredentialSecret>;
+  /** A certificate for a user of SSH, in one line; absent where stores of this kind sign none. */
+  certify?(
+    call: StoreCall,
+    reference: StoreReference,
+    request: CertificateRequest,
+  ): Promise<string>;
 };

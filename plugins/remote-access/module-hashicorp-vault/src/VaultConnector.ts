@@ -58,6 +58,17 @@ export class VaultConnector {
     return read.data;
   }
 
+  /** Has an SSH engine sign; what a role does not allow is a bad request to them. */
+  async signSsh(mount: string, role: string, body: object): Promise<string> {
+    const path = `${escaped(mount)}/sign/${escaped(role)}`;
+    const answer = await this.#ask('POST', path, body);
+    if (answer.status === 400) throw new StoreFailure('store-denied');
+    const { data } = bodyOf(answer);
+    const signed = isBody(data) ? data.signed_key : undefined;
+    if (typeof signed !== 'string') throw new StoreFailure('store-misbehaved');
+    return signed;
+  }
+
   async #signIn(secretId: string): Promise<string> {
     const { authMount = 'approle', roleId } = this.#call.settings;
     const answer = await this.#ask('POST', `auth/${escaped(authMount)}/login`, {

@@ -169,6 +169,62 @@ describe('the client of HashiCorp Vault and OpenBao', () => {
     },
   );
 
+  describe('as an authority', () => {
+    const place: StoreReference = {
+      kind: 'ssh-ca',
+      values: { mount: 'ssh', role: 'technician' },
+    };
+    const wanted = {
+      ...{ publicKey: 'ssh-ed25519 AAAA', keyId: 'session=ses_1' },
+      ...{ principals: ['root', 'operator'], seconds: 180 },
+      ...{ extensions: ['permit-pty'] },
+      criticalOptions: { 'force-command': '/bin/true' },
+    };
+    const certify = (from: StoreCall, at = place) =>
+      storeClient.certify?.(from, at, wanted);
+
+    it('signs a key for minutes, as somebody, and for nothing more', async () => {
+      const requests: object[] = [];
+      vault.sign = request => {
+        requests.push(request);
+        return { serial_number: '1', signed_key: 'ssh-cert AAAA\n' };
+      };
+      expect(await certify(byRole())).toBe('ssh-cert AAAA\n');
+      expect(requests).toEqual([
+        {
+          ...{ cert_type: 'user', public_key: 'ssh-ed25519 AAAA' },
+          ...{ key_id: 'session=ses_1', valid_principals: 'root,operator' },
+          ...{ ttl: '180s', extensions: { 'permit-pty': '' } },
+          critical_options: { 'force-command': '/bin/true' },
+        },
+      ]);
+      expect([...vault.tokens]).toEqual(['hvs.good']);
+    });
+
+    it('says so where the role does not allow it, or is not there', async () => {
+      const refusing = {
+        ...byToken(),
+        request: async () => ({ status: 400, body: { errors: ['no'] } }),
+      };
+      await expect(certify(refusing)).rejects.toMatchObject({
+        reason: 'store-denied',
+      });
+      await expect(certify(byToken())).rejects.toMatchObject({
+        reason: 'store-not-found',
+      });
+    });
+
+    it.each([{}, { signed_key: 7 }])(
+      'gives nothing out of an answer like %j',
+      async data => {
+        vault.sign = () => data;
+        await expect(certify(byToken())).rejects.toMatchObject({
+          reason: 'store-misbehaved',
+        });
+      },
+    );
+  });
+
   it('checks that it may sign in', async () => {
     await storeClient.check(byToken());
     await storeClient.check(byRole());

@@ -20,6 +20,21 @@ export const storeClient: StoreClient = {
         ? privateKey(value, passphraseField && textIn(secret, passphraseField))
         : { kind: 'password', password: bytes(value) };
     }),
+
+  certify: (call, { values }, request) =>
+    VaultConnector.use(call, vault =>
+      vault.signSsh(values.mount, values.role, {
+        cert_type: 'user',
+        public_key: request.publicKey,
+        key_id: request.keyId,
+        valid_principals: request.principals.join(','),
+        ttl: `${request.seconds}s`,
+        extensions: Object.fromEntries(
+          request.extensions.map(name => [name, '']),
+        ),
+        critical_options: request.criticalOptions,
+      }),
+    ),
 };
 
 function privateKey(key: string, passphrase?: string): CredentialSecret {

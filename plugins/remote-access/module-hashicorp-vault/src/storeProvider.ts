@@ -86,6 +86,23 @@ export const storeProvider: CredentialStoreProvider = {
           },
         ],
       },
+      {
+        kind: 'ssh-ca',
+        fields: [
+          {
+            ...mount,
+            description: 'Path at which an SSH engine is mounted.',
+            initial: 'ssh-client-signer',
+          },
+          {
+            name: 'role',
+            label: 'Role',
+            description:
+              'It must sign user certificates, take a key id, and allow permit-pty and the principals of the targets.',
+            required: true,
+          },
+        ],
+      },
     ],
   },
   settings: z
@@ -106,6 +123,7 @@ export const storeProvider: CredentialStoreProvider = {
       field: name,
       passphraseField: name.optional(),
     }),
+    'ssh-ca': z.strictObject({ mount: path, role: path }),
   },
   client:
     require.resolve('@wardroom/remote-access-module-hashicorp-vault/storeClient'),

@@ -1,33 +1,20 @@
-import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { lengthPrefixed } from '@wardroom/remote-access-common';
 import type { CertificateAuthority } from './CertificateAuthority';
-
-/** What a certificate says. It never permits more than a terminal: no forwarding of ports, agents or X11. */
-export type CertificateContent = {
-  /** Stands in the log of the server that is entered. */
-  keyId: string;
-  /** As whom its bearer may sign in. */
-  principals: string[];
-  /** The only command that runs, whatever is asked for. */
-  forceCommand?: string;
-  /** Addresses in CIDR notation from which it is good, separated by commas. */
-  sourceAddress?: string;
-};
-
-/** A certificate with its key, which is nowhere else. */
-export type UserCertificate = {
-  /** As it stands in the protocol. */
-  blob: Uint8Array;
-  /** Signs with the key that is certified; the answer is as it stands in the protocol. */
-  sign(data: Uint8Array): Uint8Array;
-};
+import {
+  criticalOptionsOf,
+  type CertificateContent,
+} from './criticalOptionsOf';
+import { pointOf } from './pointOf';
+import { userCertificate, type UserCertificate } from './userCertificate';
 
 export const certificateType = 'ssh-ed25519-cert-v01@openssh.com';
-const keyType = 'ssh-ed25519';
+/** All that any certificate permits. */
+export const permitted = ['permit-pty'];
 
 /** Clocks differ. */
-const earlierSeconds = 60;
-const laterSeconds = 180;
+export const earlierSeconds = 60;
+export const laterSeconds = 180;
 
 /** Certifies a new key for minutes: nothing of it is ever on a disk. */
 export function mintCertificate(
@@ -36,38 +23,30 @@ export function mintCertificate(
   now: Date = new Date(),
 ): UserCertificate {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const { x = '' } = publicKey.export({ format: 'jwk' });
   const { keyId, principals } = content;
   const seconds = Math.floor(now.getTime() / 1000);
   const body = Buffer.concat([
     lengthPrefixed(certificateType, randomBytes(32)),
-    lengthPrefixed(Buffer.from(x, 'base64url')),
+    lengthPrefixed(pointOf(publicKey)),
     randomBytes(8), // serial number
     uint32(1), // certifies a person, not a host
     lengthPrefixed(keyId, lengthPrefixed(...principals)),
     uint64(seconds - earlierSeconds),
     uint64(seconds + laterSeconds),
     lengthPrefixed(criticalOptions(content)),
-    lengthPrefixed(lengthPrefixed('permit-pty', '')),
+    lengthPrefixed(lengthPrefixed(...permitted.flatMap(name => [name, '']))),
     lengthPrefixed('', authority.publicKey),
   ]);
   const blob = Buffer.concat([body, lengthPrefixed(authority.sign(body))]);
-  return {
-    blob,
-    sign: data => lengthPrefixed(keyType, sign(null, data, privateKey)),
-  };
+  return userCertificate(blob, privateKey);
 }
 
-/** In the order of their names, each value in a string within a string. */
+/** Each value in a string within a string. */
 function criticalOptions(content: CertificateContent): Uint8Array {
-  const { forceCommand, sourceAddress } = content;
-  const options = [
-    ['force-command', forceCommand],
-    ['source-address', sourceAddress],
-  ].flatMap(([name = '', value]) =>
-    value === undefined ? [] : [name, lengthPrefixed(value)],
+  const options = Object.entries(criticalOptionsOf(content));
+  return lengthPrefixed(
+    ...options.flatMap(([name, value]) => [name, lengthPrefixed(value)]),
   );
-  return lengthPrefixed(...options);
 }
 
 function uint32(value: number): Buffer {

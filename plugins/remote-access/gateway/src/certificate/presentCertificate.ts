@@ -1,6 +1,7 @@
 import type { Client } from 'ssh2';
 import { lengthPrefixed } from '@wardroom/remote-access-common';
-import { certificateType, type UserCertificate } from './mintCertificate';
+import { certificateType } from './mintCertificate';
+import type { UserCertificate } from './userCertificate';
 
 /** What is used of the library's inside. Its version is pinned, and the tests on OpenSSH fail when any of it changes. */
 type Protocol = {

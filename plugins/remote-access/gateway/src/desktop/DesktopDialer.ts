@@ -172,7 +172,9 @@ export class DesktopDialer {
   ): Promise<Omit<OpenedDesktop, 'join' | 'hangUp'>> {
     const { order, screen, signal } = request;
     const { protocol } = order.target.settings;
-    const secret = await openCredential(this.source, order.credential, signal);
+    const secret = await openCredential(this.source, order.credential, {
+      signal,
+    });
     try {
       const named = desktopParameters({
         ...request,

@@ -1,9 +1,10 @@
 import type { AnyAuthMethod, AuthHandlerMiddleware, ParsedKey } from 'ssh2';
 import type { Secret } from '@wardroom/platform-common';
 import { decodeCredentialSecret } from '@wardroom/remote-access-common';
-import type { UserCertificate } from '../certificate/mintCertificate';
+import type { UserCertificate } from '../certificate/userCertificate';
 import { Answers } from './Answers';
-import { certifyAccount, type Account } from './certifyAccount';
+import type { Account } from './certificateContent';
+import { certifyAccount } from './certifyAccount';
 import { forgetKey } from './forgetKey';
 import { parseKeySecret } from './parseKeySecret';
 import { readSecret } from './readSecret';
@@ -48,7 +49,8 @@ export class SignIn {
       }
       case 'totp-seed':
         return new SignIn({ ways: [questions], answers }, onStart);
-      case 'ssh-ca': {
+      case 'ssh-ca':
+      case 'certified-key': {
         const certificate = certifyAccount(secret, account);
         const way = { type: 'none' as const, username };
         return new SignIn({ ways: [way], answers, certificate }, onStart);

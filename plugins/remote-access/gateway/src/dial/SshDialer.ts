@@ -46,7 +46,8 @@ export class SshDialer {
     const { signal } = limit;
     let secret: Secret | undefined;
     try {
-      secret = await openCredential(this.source, order.credential, signal);
+      const wanted = { signal, account };
+      secret = await openCredential(this.source, order.credential, wanted);
       const way = SignIn.with(secret, account, onSigningIn);
       try {
         const socket = await this.paths.open(order, target, signal);

@@ -49,9 +49,11 @@ export class TargetPaths {
     const { journey, jump, signal } = at;
     const { username, settings, hostKeys } = jump;
     try {
-      const secret = await openCredential(this.source, jump.credential, signal);
+      const account = { ...journey, username, settings };
+      const wanted = { signal, account };
+      const secret = await openCredential(this.source, jump.credential, wanted);
       try {
-        const way = SignIn.with(secret, { ...journey, username, settings });
+        const way = SignIn.with(secret, account);
         const client = await connectSsh({
           ...{ socket, username, settings, way, hostKeys, signal },
           pinHostKey: async () => false,

@@ -1,34 +1,39 @@
-import type { SshSettings } from '@wardroom/remote-access-common';
+import { createPrivateKey } from 'node:crypto';
+import type { CredentialSecret } from '@wardroom/remote-access-common';
 import { CertificateAuthority } from '../certificate/CertificateAuthority';
+import { mintCertificate } from '../certificate/mintCertificate';
 import {
-  mintCertificate,
+  userCertificate,
   type UserCertificate,
-} from '../certificate/mintCertificate';
+} from '../certificate/userCertificate';
+import { certificateContent, type Account } from './certificateContent';
 import { DialFailure } from './DialFailure';
-import type { KeySecret } from './parseKeySecret';
 import { viewOf } from './viewOf';
 
-/** Who signs in, and for whom. */
-export type Account = {
-  username: string;
-  settings: SshSettings;
-  session: string;
-  person: string;
-};
+type Certifying = Exclude<
+  CredentialSecret,
+  { kind: 'password' } | { kind: 'totp-seed' }
+>;
 
-/** The certificate names session and person: so does the log of the server that is entered. Throws `DialFailure`. */
+/** The certificate with which an account signs in: minted here, or signed by a store before. Throws `DialFailure`. */
 export function certifyAccount(
-  { privateKey, passphrase }: KeySecret,
-  { username, settings, session, person }: Account,
+  secret: Certifying,
+  account: Account,
 ): UserCertificate {
-  const { principals = [username], ...rest } = settings.certificate ?? {};
-  const keyId = `wardroom session=${session} person=${person}`;
   try {
+    if (secret.kind === 'certified-key') {
+      const key = viewOf(secret.pkcs8);
+      return userCertificate(
+        Buffer.from(secret.certificate),
+        createPrivateKey({ key, format: 'der', type: 'pkcs8' }),
+      );
+    }
+    const { privateKey, passphrase } = secret;
     const authority = CertificateAuthority.read(
       viewOf(privateKey),
       passphrase && viewOf(passphrase),
     );
-    return mintCertificate(authority, { keyId, principals, ...rest });
+    return mintCertificate(authority, certificateContent(account));
   } catch {
     throw new DialFailure('credential-unusable');
   }

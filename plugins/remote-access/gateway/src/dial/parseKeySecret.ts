@@ -3,8 +3,7 @@ import type { CredentialSecret } from '@wardroom/remote-access-common';
 import { DialFailure } from './DialFailure';
 import { viewOf } from './viewOf';
 
-/** A secret that is a private key. */
-export type KeySecret = Extract<CredentialSecret, { privateKey: Uint8Array }>;
+type KeySecret = Extract<CredentialSecret, { privateKey: Uint8Array }>;
 
 /** The private key of a secret. Throws `DialFailure`. */
 export function parseKeySecret(secret: KeySecret): ParsedKey {

@@ -42,8 +42,9 @@ export class OpenSshDialer {
     const { signal } = limit;
     let secret: Secret | undefined;
     try {
-      secret = await openCredential(this.source, order.credential, signal);
       const account = { username, settings, session, person };
+      const wanted = { signal, account };
+      secret = await openCredential(this.source, order.credential, wanted);
       const means = signInWith(secret, account);
       try {
         const road = await this.paths.open(order, target, signal);

@@ -1,6 +1,6 @@
 import type { ParsedKey } from 'ssh2';
 import { lengthPrefixed } from '@wardroom/remote-access-common';
-import type { UserCertificate } from '../certificate/mintCertificate';
+import type { UserCertificate } from '../certificate/userCertificate';
 
 /** One thing that an agent can sign with. */
 export type AgentIdentity = {

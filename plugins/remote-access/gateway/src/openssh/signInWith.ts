@@ -1,7 +1,8 @@
 import type { Secret } from '@wardroom/platform-common';
 import type { CredentialSecret } from '@wardroom/remote-access-common';
 import { Answers } from '../dial/Answers';
-import { certifyAccount, type Account } from '../dial/certifyAccount';
+import type { Account } from '../dial/certificateContent';
+import { certifyAccount } from '../dial/certifyAccount';
 import { forgetKey } from '../dial/forgetKey';
 import { parseKeySecret } from '../dial/parseKeySecret';
 import { readSecret } from '../dial/readSecret';
@@ -31,7 +32,8 @@ export function signInWith(opened: Secret, account: Account): SignInWith {
     }
     case 'totp-seed':
       return { ...common, ways: [questions] };
-    case 'ssh-ca': {
+    case 'ssh-ca':
+    case 'certified-key': {
       const certificate = certifyAccount(secret, account);
       const identity = agentIdentity({ certificate });
       return { ...common, identity, ways: ['publickey'] };

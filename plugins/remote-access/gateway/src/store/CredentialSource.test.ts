@@ -62,14 +62,15 @@ describe('where the gateway has credentials from', () => {
   }
 
   const { signal } = new AbortController();
+  const content = () => ({ keyId: 'k', principals: ['root'] });
   const failure = async (order: StoredElsewhere, stop = signal) =>
-    source.open(order, stop).then(
+    source.open(order, stop, content).then(
       () => 'opened',
       error => error.reason ?? error,
     );
 
   it('fetches what a store keeps, as if it had been sealed here', async () => {
-    const opened = await source.open(await kept('/wonder'), signal);
+    const opened = await source.open(await kept('/wonder'), signal, content);
     const secret = decodeCredentialSecret(opened.exposeBytes());
     expect(secret.kind === 'password' && secret.password).toEqual(
       new Uint8Array(Buffer.from('wonder')),
@@ -96,6 +97,12 @@ describe('where the gateway has credentials from', () => {
 
   it('says nothing of what a client stumbled over', async () => {
     expect(await failure(await kept('/stumble'))).toBe('store-misbehaved');
+  });
+
+  it('asks no store for a certificate that signs none', async () => {
+    const order = await kept('/x');
+    order.reference.kind = 'ssh-ca';
+    expect(await failure(order)).toBe('store-not-found');
   });
 
   it('stops asking when the session is given up', async () => {

@@ -7,12 +7,13 @@ import {
   type CredentialSecret,
   type StoreCall,
   type StoreClient,
-  type StoredElsewhere,
   type StoreOrder,
   type StoreSettings,
 } from '@wardroom/remote-access-common';
+import type { CertificateContent } from '../certificate/criticalOptionsOf';
 import type { KeyStore } from '../keys/KeyStore';
 import { askStore } from './askStore';
+import { certifiedKey } from './certifiedKey';
 
 /** Milliseconds for everything that one session asks of a store. */
 const timeLimitMs = 10_000;
@@ -42,20 +43,28 @@ export class CredentialSource {
     );
   }
 
-  /** The secret of a credential as `decodeCredentialSecret` reads it. The caller zeroes it. Throws where there is none. */
-  async open(order: CredentialOrder, signal: AbortSignal): Promise<Secret> {
-    return 'store' in order
-      ? this.read(order, signal)
-      : new Secret(await this.keys.unseal(order.sealed, order.context));
-  }
-
-  private async read(
-    { store, reference }: StoredElsewhere,
+  /**
+   * The secret of a credential as `decodeCredentialSecret` reads it. The caller zeroes it. Throws where there is none.
+   *
+   * @param content - gives what a certificate is to say, where a store is to sign one
+   */
+  async open(
+    order: CredentialOrder,
     signal: AbortSignal,
+    content: () => CertificateContent,
   ): Promise<Secret> {
-    const secret = await this.call(store, limited(signal), (client, call) =>
-      client.read(call, reference),
-    );
+    if (!('store' in order)) {
+      return new Secret(await this.keys.unseal(order.sealed, order.context));
+    }
+    const { store, reference } = order;
+    const certified = reference.kind === 'ssh-ca' ? content() : undefined;
+    const secret = await this.call(store, limited(signal), (client, call) => {
+      if (!certified) return client.read(call, reference);
+      return certifiedKey(certified, request => {
+        if (!client.certify) throw new StoreFailure('store-not-found');
+        return client.certify(call, reference, request);
+      });
+    });
     const encoded = encodeCredentialSecret(secret);
     forget(secret);
     return new Secret(encoded);

@@ -33,11 +33,7 @@ export class TelnetDialer {
     const limit = dialLimit(wish, this.timeLimitMs);
     let opened: Secret | undefined;
     try {
-      opened = await openCredential(
-        this.source,
-        order.credential,
-        limit.signal,
-      );
+      opened = await openCredential(this.source, order.credential, limit);
       const username = Buffer.from(order.target.username);
       const password = passwordIn(opened.exposeBytes());
       const { signal } = limit;

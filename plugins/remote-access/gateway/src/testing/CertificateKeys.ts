@@ -51,6 +51,19 @@ export class CertificateKeys {
     return { type, fingerprint: shown.split(' ')[1] };
   }
 
+  /** Certifies a public key as that of a user, as `ssh-keygen` is told. Gives the certificate in one line. */
+  certifyUser(authority: string, publicKey: string, told: string[]): string {
+    const file = this.write('user-key.pub', `${publicKey}\n`);
+    execFileSync('ssh-keygen', [
+      '-q',
+      '-s',
+      this.file(authority),
+      ...told,
+      file,
+    ]);
+    return readFileSync(this.file('user-key-cert.pub'), 'utf8');
+  }
+
   /** Certifies the public key in a file as that of a host with these names. Gives the path of the certificate. */
   certifyHost(
     authority: string,
