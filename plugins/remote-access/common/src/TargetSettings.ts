@@ -35,6 +35,11 @@ export const SshSettings = z.strictObject({
   transport: z.literal('openssh').optional(),
   /** What its host certificate calls it; the target's address if absent. */
   certifiedName: hostAddress.optional(),
+  /**
+   * It is a proxy that leads on by a subsystem called `proxy:host:port` with `@` and the cluster, as Teleport's are, and not
+   * by forwarding a port.
+   */
+  proxy: z.strictObject({ cluster: hostAddress.optional() }).optional(),
 });
 export type SshSettings = z.infer<typeof SshSettings>;
 

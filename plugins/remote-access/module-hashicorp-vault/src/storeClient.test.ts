@@ -185,8 +185,8 @@ describe('the client of HashiCorp Vault and OpenBao', () => {
 
     it('signs a key for minutes, as somebody, and for nothing more', async () => {
       const requests: object[] = [];
-      vault.sign = request => {
-        requests.push(request);
+      vault.sign = asked => {
+        requests.push(asked);
         return { serial_number: '1', signed_key: 'ssh-cert AAAA\n' };
       };
       expect(await certify(byRole())).toBe('ssh-cert AAAA\n');

@@ -12,12 +12,7 @@ export async function checkJumps(
   }
   for (const jump of jumps) {
     const found = await tx.targets.find(tenant, jump);
-    if (found?.protocol !== 'ssh') {
-      throw new InputError(`jumps: ${jump} is no SSH target of ${tenant}`);
-    }
-    if (!found.pinned?.authority) continue;
-    throw new InputError(
-      `jumps: ${found.name} shows a host certificate, which nobody reads on the way; choose a host with a pinned key`,
-    );
+    if (found?.protocol === 'ssh') continue;
+    throw new InputError(`jumps: ${jump} is no SSH target of ${tenant}`);
   }
 }

@@ -1,22 +1,40 @@
 import type { Duplex } from 'node:stream';
-import type { Client } from 'ssh2';
+import type { Secret } from '@wardroom/platform-common';
+import type { Client, ClientChannel } from 'ssh2';
 import type {
   EndReason,
   JumpHost,
+  SshSettings,
   TerminalOrder,
 } from '@wardroom/remote-access-common';
 import type { CredentialSource } from '../store/CredentialSource';
+import type { Account } from './certificateContent';
 import { connectSsh } from './connectSsh';
 import { DialFailure } from './DialFailure';
 import { openCredential } from './openCredential';
 import { openRoad, type Address } from './openRoad';
+import { proxySubsystem } from './proxySubsystem';
 import { SignIn } from './SignIn';
 
 type Journey = Pick<TerminalOrder, 'road' | 'jumps' | 'session' | 'person'>;
 
+/** Enters a jump host for the library, where that cannot. Gives the stream that leads on. Throws `DialFailure`. */
+export type JumpEntrance = (at: {
+  socket: Duplex;
+  jump: JumpHost;
+  next: Address;
+  secret: Secret;
+  account: Account;
+  signal: AbortSignal;
+}) => Promise<Duplex>;
+
 /** Ways to targets: along the road to their network, and on through jump hosts. */
 export class TargetPaths {
-  constructor(private readonly source: CredentialSource) {}
+  constructor(
+    private readonly source: CredentialSource,
+    /** For hosts that show a certificate. */
+    private readonly enter: JumpEntrance,
+  ) {}
 
   /**
    * A stream of bytes to an address: a plain socket where nothing lies between. When it closes, so does everything on
@@ -53,12 +71,15 @@ export class TargetPaths {
       const wanted = { signal, account };
       const secret = await openCredential(this.source, jump.credential, wanted);
       try {
+        if (hostKeys.some(({ authority }) => authority)) {
+          return await this.enter({ ...at, socket, next, secret, account });
+        }
         const way = SignIn.with(secret, account);
         const client = await connectSsh({
           ...{ socket, username, settings, way, hostKeys, signal },
           pinHostKey: async () => false,
         }).finally(() => way.forget());
-        return await goOn(client, next, signal);
+        return await goOn(client, { next, settings }, signal);
       } finally {
         secret.zero();
       }
@@ -72,7 +93,7 @@ export class TargetPaths {
 /** Asks a jump host for a stream to the next address. */
 function goOn(
   client: Client,
-  next: Address,
+  { next, settings }: { next: Address; settings: SshSettings },
   signal: AbortSignal,
 ): Promise<Duplex> {
   return new Promise((resolve, reject) => {
@@ -86,7 +107,8 @@ function goOn(
     signal.addEventListener('abort', onAbort);
     client.on('error', lost);
     client.once('close', lost);
-    client.forwardOut('127.0.0.1', 0, next.host, next.port, (error, stream) => {
+    const subsystem = proxySubsystem(settings, next);
+    const onStream = (error: Error | undefined, stream: ClientChannel) => {
       if (error) {
         lost();
         return;
@@ -97,8 +119,11 @@ function goOn(
       client.on('error', () => stream.destroy());
       client.on('close', () => stream.destroy());
       stream.on('close', () => client.end());
+      stream.stderr.resume();
       resolve(stream);
-    });
+    };
+    if (subsystem) client.subsys(subsystem, onStream);
+    else client.forwardOut('127.0.0.1', 0, next.host, next.port, onStream);
   });
 }
 
@@ -106,6 +131,8 @@ const jumpReasons: Partial<Record<EndReason, EndReason>> = {
   'auth-failed': 'jump-auth-failed',
   'credential-unusable': 'jump-auth-failed',
   'host-key-changed': 'jump-host-key-changed',
+  'host-certificate-invalid': 'jump-host-key-changed',
+  'no-openssh': 'no-openssh',
   'no-common-algorithm': 'no-common-algorithm',
   'target-misbehaved': 'target-misbehaved',
 };

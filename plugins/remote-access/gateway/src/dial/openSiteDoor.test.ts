@@ -42,10 +42,15 @@ describe('the door of a site', () => {
     openRoad({ kind: 'site', site: 'sit_acme', door }, place, signal);
 
   const tryOut = () =>
-    tryRoad(new TargetPaths({} as CredentialSource), {
-      ...{ ...place, person: 'user:provider/boss', jumps: [] },
-      road: { kind: 'site', site: 'sit_acme', door },
-    });
+    tryRoad(
+      new TargetPaths({} as CredentialSource, async () => {
+        throw new Error('There is no host on the way');
+      }),
+      {
+        ...{ ...place, person: 'user:provider/boss', jumps: [] },
+        road: { kind: 'site', site: 'sit_acme', door },
+      },
+    );
 
   it('is asked for the place, and gives every byte that follows its answer', async () => {
     await answering(socket => {

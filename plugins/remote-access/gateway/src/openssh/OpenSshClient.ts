@@ -5,7 +5,6 @@ import { clientArguments, type ClientOrder } from './clientArguments';
 import { HostKeyGate } from './HostKeyGate';
 import { knownHost } from './knownHost';
 import { PrivateDirectory } from './PrivateDirectory';
-import { PtyProcess } from './PtyProcess';
 import { Questions } from './Questions';
 import { reasonOfExit } from './reasonOfExit';
 import { SshAgent } from './SshAgent';
@@ -18,30 +17,35 @@ export type ClientAttempt = Omit<ClientOrder, 'ways' | 'paths'> & {
   pinHostKey: Parameters<typeof knownHost>[1]['pinHostKey'];
   onSigningIn(): void;
   signal: AbortSignal;
+  /** Starts the program; `onExit` is to be called when it is gone. */
+  run(program: Program, onExit: () => void): Running;
 };
 
-type ClientListener = {
-  onData(bytes: Buffer): void;
-  onDrain(): void;
-  onExit(why: 'shell' | 'lost'): void;
+export type Program = {
+  path: string;
+  arguments: string[];
+  environment: Record<string, string>;
+  directory: string;
 };
 
-/** Milliseconds in which a server must give a terminal. */
-const terminalMs = 10_000;
+type Running = { kill(signal: 'SIGHUP' | 'SIGKILL'): void };
+
+/** Milliseconds in which a client must go on that was told to. */
+const proceedMs = 10_000;
 /** Milliseconds after which a client that was hung up on is killed. */
 const lastMs = 2_000;
 
-/** OpenSSH's client at a terminal of its own, on a road that the gateway keeps, with what it needs to sign in. */
+/** OpenSSH's client on a road that the gateway keeps, with what it needs to sign in. */
 export class OpenSshClient {
   private readonly directory = new PrivateDirectory();
-  private pty: PtyProcess | undefined;
+  private program: Running | undefined;
   private gate: HostKeyGate | undefined;
-  /** Held while the terminal is to wait. */
+  /** Held while the client is to wait. */
   private opened: Socket | undefined;
   private begun = false;
   private exited = false;
   private failure: DialFailure | undefined;
-  private listener: ClientListener | undefined;
+  private listener: ((why: 'shell' | 'lost') => void) | undefined;
   private onOpened = () => {};
   private onFailed: (failure: DialFailure) => void = () => {};
 
@@ -67,60 +71,41 @@ export class OpenSshClient {
     }
   }
 
-  listen(listener: ClientListener): void {
+  /** `shell`: it ended by itself, or its server ended it in order; `lost`: the way to its server broke. */
+  listen(listener: (why: 'shell' | 'lost') => void): void {
     this.listener = listener;
-    if (this.exited) listener.onExit(this.why);
+    if (this.exited) listener(this.why);
   }
 
-  /** Lets the terminal begin, in this size. Throws `DialFailure`. */
-  openTerminal(size: { cols: number; rows: number }): Promise<void> {
+  /**
+   * Lets it go on after the sign-in. Resolves when it asks its server for what it is to do: from then on its terminal takes
+   * keys as they are; before, they would be edited and shown here. Throws `DialFailure`.
+   */
+  proceed(): Promise<void> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(
         () => this.fail(new DialFailure('no-shell')),
-        terminalMs,
+        proceedMs,
       );
       this.onFailed = failure => {
         clearTimeout(timer);
         reject(failure);
       };
-      // It asks for the terminal only when its own takes keys as they are: before, they would be edited and shown here.
       this.gate?.onceClientSpeaks(() => {
         clearTimeout(timer);
         this.onFailed = () => {};
         resolve();
       });
       if (this.exited) this.onFailed(new DialFailure('target-lost'));
-      this.pty?.resize(size);
       this.opened?.destroy();
     });
-  }
-
-  write(bytes: Uint8Array): void {
-    this.pty?.write(bytes);
-  }
-
-  get unsent(): number {
-    return this.pty?.unsent ?? 0;
-  }
-
-  pause(): void {
-    this.pty?.pause();
-  }
-
-  resume(): void {
-    this.pty?.resume();
-  }
-
-  resize(size: { cols: number; rows: number }): void {
-    this.pty?.resize(size);
   }
 
   /** Hangs up. */
   end(): void {
     this.listener = undefined;
     if (this.exited) return;
-    this.pty?.resume();
-    this.pty?.kill('SIGHUP');
+    this.program?.kill('SIGHUP');
     const timer = setTimeout(() => this.kill(), lastMs).unref();
     this.onFailed = () => clearTimeout(timer);
   }
@@ -138,7 +123,7 @@ export class OpenSshClient {
     };
     const program = Questions.program(programs.netcat, path('questions'));
     const askpass = directory.write('askpass', program, 0o700);
-    this.pty = new PtyProcess(
+    this.program = attempt.run(
       {
         path: programs.ssh,
         arguments: clientArguments({ ...attempt, paths, ways: means.ways }),
@@ -148,11 +133,7 @@ export class OpenSshClient {
           ...{ SSH_ASKPASS: askpass, SSH_ASKPASS_REQUIRE: 'force' },
         },
       },
-      {
-        onData: bytes => this.listener?.onData(bytes),
-        onDrain: () => this.listener?.onDrain(),
-        onExit: () => this.exit(),
-      },
+      () => this.exit(),
     );
   }
 
@@ -213,13 +194,13 @@ export class OpenSshClient {
 
   private fail(failure: DialFailure): void {
     this.failure ??= failure;
-    if (this.pty && !this.exited) this.kill();
+    if (this.program && !this.exited) this.kill();
     else this.exit();
   }
 
   private kill(): void {
     this.attempt.road.destroy();
-    if (!this.exited) this.pty?.kill('SIGKILL');
+    if (!this.exited) this.program?.kill('SIGKILL');
   }
 
   private get why(): 'shell' | 'lost' {
@@ -233,7 +214,7 @@ export class OpenSshClient {
     this.attempt.road.destroy();
     this.directory.remove();
     this.onFailed(this.failure ?? new DialFailure(reason));
-    this.listener?.onExit(why);
+    this.listener?.(why);
   }
 }
 

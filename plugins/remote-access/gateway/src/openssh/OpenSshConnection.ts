@@ -2,54 +2,78 @@ import type {
   ConnectionListener,
   TerminalConnection,
 } from '../dial/TerminalConnection';
-import type { OpenSshClient } from './OpenSshClient';
+import { OpenSshClient, type ClientAttempt } from './OpenSshClient';
+import { PtyProcess } from './PtyProcess';
 
-/** A signed-in client of OpenSSH with one terminal. It has no second channel, so there are no files. */
+type Size = { cols: number; rows: number };
+
+/** A signed-in client of OpenSSH at a terminal of its own. It has no second channel, so there are no files. */
 export class OpenSshConnection implements TerminalConnection {
+  private client: OpenSshClient | undefined;
+  private pty: PtyProcess | undefined;
   private listener: ConnectionListener | undefined;
   private closed: 'shell' | 'lost' | undefined;
 
-  constructor(private readonly client: OpenSshClient) {
-    client.listen({
-      onData: bytes => this.listener?.onData(bytes),
-      onDrain: () => this.listener?.onDrain(),
-      onExit: why => this.close(why),
+  private constructor() {}
+
+  /** Starts a client and signs in. Throws `DialFailure`. */
+  static async open(
+    attempt: Omit<ClientAttempt, 'purpose' | 'run'>,
+  ): Promise<OpenSshConnection> {
+    const connection = new OpenSshConnection();
+    const client = await OpenSshClient.start({
+      ...attempt,
+      purpose: 'terminal',
+      run: (program, onExit) => {
+        const pty = new PtyProcess(program, {
+          onData: bytes => connection.listener?.onData(bytes),
+          onDrain: () => connection.listener?.onDrain(),
+          onExit,
+        });
+        connection.pty = pty;
+        return pty;
+      },
     });
+    connection.client = client;
+    client.listen(why => connection.close(why));
+    return connection;
   }
 
-  shell(size: { cols: number; rows: number }): Promise<void> {
-    return this.client.openTerminal(size);
+  async shell(size: Size): Promise<void> {
+    this.resize(size);
+    await this.client?.proceed();
   }
 
   listen(listener: ConnectionListener): void {
     this.listener = listener;
     if (this.closed) listener.onClose(this.closed);
-    else this.client.resume();
+    else this.resume();
   }
 
   pause(): void {
-    this.client.pause();
+    this.pty?.pause();
   }
 
   resume(): void {
-    this.client.resume();
+    this.pty?.resume();
   }
 
   write(bytes: Uint8Array): void {
-    this.client.write(bytes);
+    this.pty?.write(bytes);
   }
 
   get unsent(): number {
-    return this.client.unsent;
+    return this.pty?.unsent ?? 0;
   }
 
-  resize(size: { cols: number; rows: number }): void {
-    this.client.resize(size);
+  resize(size: Size): void {
+    this.pty?.resize(size);
   }
 
   end(): void {
     this.listener = undefined;
-    this.client.end();
+    this.resume();
+    this.client?.end();
   }
 
   private close(why: 'shell' | 'lost'): void {

@@ -7,7 +7,6 @@ import type { DialRequest } from '../dial/SshDialer';
 import type { TargetPaths } from '../dial/TargetPaths';
 import type { CredentialSource } from '../store/CredentialSource';
 import { findClient } from './findClient';
-import { OpenSshClient } from './OpenSshClient';
 import { OpenSshConnection } from './OpenSshConnection';
 import { PrivateDirectory } from './PrivateDirectory';
 import { signInWith } from './signInWith';
@@ -48,12 +47,11 @@ export class OpenSshDialer {
       const means = signInWith(secret, account);
       try {
         const road = await this.paths.open(order, target, signal);
-        const client = await OpenSshClient.start({
+        return await OpenSshConnection.open({
           ...{ programs, road, target, settings, hostKeys, means, signal },
           ...{ pinHostKey, onSigningIn },
           alias: settings.certifiedName ?? host,
         });
-        return new OpenSshConnection(client);
       } finally {
         means.forget();
       }

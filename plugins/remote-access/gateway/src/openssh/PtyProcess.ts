@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import { spawn, type IPty } from '@lydell/node-pty';
+import type { Program } from './OpenSshClient';
 
 /** The library's own writing waits, with the whole gateway, for a program that does not read. */
 type Pty = IPty & { fd: number; once(event: 'close', heard: () => void): void };
@@ -10,14 +11,7 @@ const retryMs = 5;
 type PtyListener = {
   onData(bytes: Buffer): void;
   onDrain(): void;
-  onExit(code: number): void;
-};
-
-type Program = {
-  path: string;
-  arguments: string[];
-  environment: Record<string, string>;
-  directory: string;
+  onExit(): void;
 };
 
 /** A program at a terminal of its own. When its gateway is gone, the terminal is, and the system hangs the program up. */
@@ -41,9 +35,9 @@ export class PtyProcess {
     this.pty.pause();
     this.pty.onData(bytes => listener.onData(bytes as unknown as Buffer));
     this.pty.once('close', () => this.close());
-    this.pty.onExit(({ exitCode }) => {
+    this.pty.onExit(() => {
       this.close();
-      listener.onExit(exitCode);
+      listener.onExit();
     });
   }
 

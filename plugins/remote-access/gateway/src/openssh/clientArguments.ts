@@ -18,6 +18,8 @@ export type ClientOrder = {
   hostKeys: HostKey[];
   /** What the host is called in the file of known hosts. */
   alias: string;
+  /** `terminal`: at one of its own. Else: to what it leads on, by its standard input and output. */
+  purpose: 'terminal' | { address: string } | { subsystem: string };
   /** Ways to sign in, as OpenSSH names them, in their order. */
   ways: string[];
   /** Paths in the private directory. */
@@ -62,7 +64,7 @@ export function clientArguments(order: ClientOrder): string[] {
     Tunnel: 'no',
     Compression: 'no',
     EscapeChar: 'none',
-    RequestTTY: 'force',
+    RequestTTY: order.purpose === 'terminal' ? 'force' : 'no',
     // Runs when the sign-in is complete, and holds the terminal back until the gateway wants it.
     PermitLocalCommand: 'yes',
     LocalCommand: `${programs.netcat} -d -U ${paths.opened}`,
@@ -77,8 +79,15 @@ export function clientArguments(order: ClientOrder): string[] {
       `${name}=${value}`,
     ]),
     ...['-l', target.username, '-p', String(target.port)],
-    ...['--', target.host],
+    ...destination(order),
   ];
+}
+
+function destination({ purpose, target: { host } }: ClientOrder): string[] {
+  if (purpose === 'terminal') return ['--', host];
+  return 'address' in purpose
+    ? ['-W', purpose.address, '--', host]
+    : ['-s', '--', host, purpose.subsystem];
 }
 
 function algorithms({ hostKeys, settings }: ClientOrder) {

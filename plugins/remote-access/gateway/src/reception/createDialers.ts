@@ -3,6 +3,7 @@ import { DesktopDialer } from '../desktop/DesktopDialer';
 import { Guacds } from '../desktop/Guacds';
 import { TargetPaths } from '../dial/TargetPaths';
 import type { PortalChannel } from '../link/PortalChannel';
+import { leadThrough } from '../openssh/leadThrough';
 import type { CredentialSource } from '../store/CredentialSource';
 import { createTerminalDialer } from '../terminal/createTerminalDialer';
 
@@ -16,7 +17,7 @@ export function createDialers(
   const guacds = new Guacds(settings.guacd, message =>
     portal.tell('log', { level: 'warn', message: message.slice(0, 1000) }),
   );
-  const paths = new TargetPaths(source);
+  const paths = new TargetPaths(source, leadThrough);
   return {
     ...{ guacds, paths },
     dialer: createTerminalDialer(source, paths, dialMs),

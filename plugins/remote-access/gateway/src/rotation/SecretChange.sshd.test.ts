@@ -9,6 +9,7 @@ import {
 } from '@wardroom/remote-access-common';
 import { TargetPaths } from '../dial/TargetPaths';
 import { KeyStore } from '../keys/KeyStore';
+import { leadThrough } from '../openssh/leadThrough';
 import { CredentialSource } from '../store/CredentialSource';
 import { dialing, password } from '../testing/dialing';
 import { LocalAccount } from '../testing/LocalAccount';
@@ -43,7 +44,9 @@ describeAsRoot('a password that is changed on its target (as root)', () => {
     const path = join(directory, 'hook.js');
     const hook = { hook: 'odd', path };
     await writeFile(path, oddHook);
-    change = new SecretChange(keys, new TargetPaths(source), [hook]);
+    change = new SecretChange(keys, new TargetPaths(source, leadThrough), [
+      hook,
+    ]);
   });
 
   afterAll(async () => {

@@ -14,6 +14,7 @@ import type { DialFailure } from '../dial/DialFailure';
 import type { TerminalConnection } from '../dial/TerminalConnection';
 import { TargetPaths } from '../dial/TargetPaths';
 import { KeyStore } from '../keys/KeyStore';
+import { leadThrough } from '../openssh/leadThrough';
 import { CredentialSource } from '../store/CredentialSource';
 import { createTerminalDialer } from '../terminal/createTerminalDialer';
 import { sealedCredential } from './sealedCredential';
@@ -41,7 +42,7 @@ export async function dialing() {
     const limitMs = wishes.timeLimitMs ?? 10_000;
     const dialer = createTerminalDialer(
       source,
-      new TargetPaths(source),
+      new TargetPaths(source, leadThrough),
       limitMs,
     );
     const connection = await dialer.dial({

@@ -1,4 +1,5 @@
 import {
+  CheckboxInput,
   SelectInput,
   TextInput,
   type FormState,
@@ -11,7 +12,7 @@ const { fields: words } = messages.target;
 
 /** By what an SSH server is known, and which client speaks with it. */
 export function HostFields({ form }: { form: FormState<TargetValues> }) {
-  const { trust, trusted } = form.values;
+  const { trust, trusted, isProxy } = form.values;
   return (
     <>
       <SelectInput
@@ -48,6 +49,16 @@ export function HostFields({ form }: { form: FormState<TargetValues> }) {
             autoComplete="off"
           />
         </>
+      )}
+      <CheckboxInput form={form} name="isProxy" label={words.isProxy} />
+      {isProxy && (
+        <TextInput
+          form={form}
+          name="cluster"
+          label={words.cluster}
+          description={words.clusterHint}
+          autoComplete="off"
+        />
       )}
     </>
   );

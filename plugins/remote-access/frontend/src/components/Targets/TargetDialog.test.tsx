@@ -156,6 +156,20 @@ describe('the dialog of a target', () => {
     expect(sent[0]).toMatchObject({ hostAuthority: null });
   });
 
+  it('is a proxy that leads on by a subsystem', async () => {
+    const sent = show();
+    await fill();
+    await user.click(
+      within(await dialog()).getByRole('checkbox', { name: /proxy/ }),
+    );
+    await type(/Cluster/, 'leaf.example');
+    await save();
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toMatchObject({
+      settings: { protocol: 'ssh', proxy: { cluster: 'leaf.example' } },
+    });
+  });
+
   it('leads through other SSH targets', async () => {
     const sent = show();
     await fill();

@@ -20,6 +20,8 @@ export type SshValues = {
   /** Fingerprint of the authority that is trusted already. */
   trusted?: string;
   certifiedName: string;
+  isProxy: boolean;
+  cluster: string;
 };
 
 type Kind = keyof typeof legacyAlgorithms;
@@ -49,11 +51,14 @@ export function sshValues(
     trust: trusted ? 'authority' : 'key',
     ...{ hostAuthority: '', trusted },
     certifiedName: ssh?.certifiedName ?? '',
+    isProxy: Boolean(ssh?.proxy),
+    cluster: ssh?.proxy?.cluster ?? '',
   };
 }
 
 export function sshInput(values: SshValues): SshSettings {
   const { legacy, forceCommand, sourceAddress, transport } = values;
+  const { isProxy, cluster } = values;
   const certifiedName = values.trust === 'authority' && values.certifiedName;
   const principals = values.principals
     .split(',')
@@ -70,6 +75,7 @@ export function sshInput(values: SshValues): SshSettings {
     ...(Object.keys(certificate).length > 0 && { certificate }),
     ...(transport === 'openssh' && { transport }),
     ...(certifiedName && { certifiedName }),
+    ...(isProxy && { proxy: cluster ? { cluster } : {} }),
   };
 }
 
