@@ -88,7 +88,7 @@ describeWithOpenSsh("a session by OpenSSH's own client", () => {
     const clients = childrenOf(portal.pid);
     const all = [...clients, ...clients.flatMap(childrenOf)];
     expect(clients).toHaveLength(1);
-    portal.kill('SIGKILL');
+    process.kill(portal.pid, 'SIGKILL');
     await portal.exited;
     while (all.some(pid => parentOf(String(pid)) !== undefined)) {
       await pause(20);

@@ -18,6 +18,7 @@ import { Company } from './Company';
 import { endedNotice } from './endedNotice';
 import { openStage, type SessionTools } from './openStage';
 import { readMessage } from './readMessage';
+import { readyNotice } from './readyNotice';
 import { ResumeToken } from './ResumeToken';
 import { SessionClock } from './SessionClock';
 import { settled } from './settled';
@@ -219,16 +220,10 @@ export class LiveSession {
 
   /** Tells the browser that it may begin, and shows what there is. */
   private welcome(): void {
-    const { policy, session } = this.order;
     this.tell({
-      type: 'ready',
-      session,
+      ...readyNotice(this.order),
       resume: this.token.issue(),
-      graceSeconds: policy.graceSeconds,
-      idleSeconds: policy.idleSeconds,
       remainingSeconds: this.clock?.remainingSeconds ?? 0,
-      paste: policy.paste,
-      copy: policy.copy,
       ...this.stage.ready,
     });
     this.company.brief();

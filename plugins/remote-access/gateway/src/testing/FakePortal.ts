@@ -281,12 +281,8 @@ export class FakePortal {
         this.ends.push(end);
         return {};
       },
-      ...{
-        presence: noted,
-        visit: noted,
-        checkpoint: noted,
-        unrecorded: noted,
-      },
+      ...{ presence: noted, visit: noted },
+      ...{ checkpoint: noted, unrecorded: noted },
       commands: ({ commands }) => noted(this.commands.push(...commands)),
       life: ({ session, life }) => noted(this.lives.set(session, life)),
       file: ({ file }) => {
