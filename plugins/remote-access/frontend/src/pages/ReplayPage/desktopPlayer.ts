@@ -1,9 +1,15 @@
+import type { ReplayMoment } from '@wardroom/remote-access-common';
+import { Checkpoints } from '../../components/Desktop/Checkpoints';
 import { DesktopPicture } from '../../components/Desktop/DesktopPicture';
+import { hiddenDrawing } from '../../components/Desktop/hiddenDrawing';
 import styles from './ReplayPage.module.css';
 import type { PlayerScreen } from './usePlayer';
 
 /** Plays the recording of a desktop in an element: what was drawn, and where the pointer was. */
-export function desktopPlayer(place: HTMLElement): PlayerScreen {
+export function desktopPlayer(
+  place: HTMLElement,
+  recorded: ReplayMoment[],
+): PlayerScreen {
   const frame = place.appendChild(document.createElement('div'));
   frame.className = styles.frame;
   const pointer = document.createElement('span');
@@ -17,6 +23,7 @@ export function desktopPlayer(place: HTMLElement): PlayerScreen {
     pointer.hidden = true;
   };
   begin();
+  const checkpoints = new Checkpoints(recorded, hiddenDrawing());
   const observer = new ResizeObserver(() => picture.fill());
   observer.observe(place);
   const point = (data: string) => {
@@ -34,12 +41,21 @@ export function desktopPlayer(place: HTMLElement): PlayerScreen {
       const last = moments.findLast(({ kind }) => kind === 'p');
       if (last) point(last.data);
     },
-    reset() {
+    approach(next, to) {
+      const checkpoint = checkpoints.before(to);
+      if (to >= next && (checkpoint?.next ?? 0) <= next) return next;
+      pointer.hidden = true;
+      if (checkpoint) {
+        picture.client.importState(checkpoint.picture);
+        return checkpoint.next;
+      }
       picture.dispose();
       begin();
+      return 0;
     },
     dispose() {
       observer.disconnect();
+      checkpoints.stop();
       picture.dispose();
       frame.remove();
     },

@@ -56,7 +56,7 @@ describe('recordings of every version', () => {
 
   it.each(textsOf('desktop'))('are played: %s', (_, text) => {
     const place = document.createElement('div');
-    const player = desktopPlayer(place);
+    const player = desktopPlayer(place, []);
     player.play(readReplay(text).moments);
     expect(drawn).toEqual(expect.arrayContaining(['rect', 'fill']));
     expect(place.querySelector('span')).toHaveAttribute('data-pressed', 'true');

@@ -12,7 +12,11 @@ export function terminalPlayer(element: HTMLElement): PlayerScreen {
         if (cols && rows) terminal.resize(cols, rows);
       }
     },
-    reset: () => terminal.reset(),
+    approach(next, to) {
+      if (to >= next) return next;
+      terminal.reset();
+      return 0;
+    },
     dispose: () => terminal.dispose(),
   };
 }

@@ -11,8 +11,11 @@ import { afterIdle, type ReplayMoment } from '@wardroom/remote-access-common';
 export type PlayerScreen = {
   /** Shows what happened in these moments, which follow those before. */
   play(moments: ReplayMoment[]): void;
-  /** Forgets everything: the beginning comes next. */
-  reset(): void;
+  /**
+   * Goes near the moment of this number, from where it is: not beyond it, and by no more playing than needed. Gives the
+   * number of the moment that comes next.
+   */
+  approach(next: number, to: number): number;
   dispose(): void;
 };
 
@@ -21,7 +24,7 @@ const tickMs = 50;
 /** Plays moments on a screen, from any position and at any speed. */
 export function usePlayer(
   element: RefObject<HTMLElement>,
-  makeScreen: (element: HTMLElement) => PlayerScreen,
+  makeScreen: (element: HTMLElement, moments: ReplayMoment[]) => PlayerScreen,
   recording: {
     moments: ReplayMoment[];
     /** When something happened, in ascending order; time between is skipped where that is wished. */
@@ -40,10 +43,11 @@ export function usePlayer(
   const next = useRef(0);
   useEffect(() => {
     if (!element.current) return undefined;
-    const made = makeScreen(element.current);
+    const made = makeScreen(element.current, moments);
     screen.current = made;
+    next.current = 0;
     return () => made.dispose();
-  }, [element, makeScreen]);
+  }, [element, makeScreen, moments]);
   const showUntil = useCallback(
     (at: number) => {
       const from = next.current;
@@ -57,11 +61,8 @@ export function usePlayer(
   const seek = useCallback(
     (wanted: number) => {
       const at = Math.min(Math.max(wanted, 0), durationMs);
-      // What is ahead is played from here; what is behind, from the beginning.
-      if ((moments[next.current - 1]?.at ?? -1) > at) {
-        screen.current?.reset();
-        next.current = 0;
-      }
+      const to = numberAfter(moments, at);
+      next.current = screen.current?.approach(next.current, to) ?? 0;
       showUntil(at);
       setPosition(at);
     },
@@ -94,6 +95,17 @@ export function usePlayer(
     ...{ position, playing, speed, setSpeed },
     ...{ skipIdle, setSkipIdle, seek, toggle },
   };
+}
+
+/** The number of the first moment that is later. */
+function numberAfter(moments: ReplayMoment[], at: number): number {
+  let [from, until] = [0, moments.length];
+  while (from < until) {
+    const middle = Math.floor((from + until) / 2);
+    if (moments[middle].at <= at) from = middle + 1;
+    else until = middle;
+  }
+  return from;
 }
 
 export type ReplayPlayer = ReturnType<typeof usePlayer>;
