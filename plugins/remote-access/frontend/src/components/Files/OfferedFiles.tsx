@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { Alert, Button } from '@backstage/ui';
 import { messages } from '../../messages';
 import type { FileExchange } from './FileExchange';
+import styles from './FilesPanel.module.css';
 
 const words = messages.files;
 
@@ -20,7 +21,7 @@ export function OfferedFiles(props: {
           status="info"
           title={words.offered(path.slice(path.lastIndexOf('/') + 1))}
           customActions={
-            <>
+            <div className={styles.offer}>
               <Button
                 size="small"
                 variant="secondary"
@@ -38,7 +39,7 @@ export function OfferedFiles(props: {
               >
                 {words.leave}
               </Button>
-            </>
+            </div>
           }
         />
       ))}
