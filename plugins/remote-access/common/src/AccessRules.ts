@@ -5,6 +5,14 @@ import { CommandRules } from './CommandRule';
 export const AccessProtocol = z.enum(['ssh', 'telnet', 'rdp', 'vnc']);
 export type AccessProtocol = z.infer<typeof AccessProtocol>;
 
+/** The protocols as people write them. */
+export const protocolNames: Record<AccessProtocol, string> = {
+  ssh: 'SSH',
+  telnet: 'Telnet',
+  rdp: 'RDP',
+  vnc: 'VNC',
+};
+
 const MB = 1024 ** 2;
 const clipboardBytes = z.number().int().min(0).max(200_000);
 const fileBytes = z

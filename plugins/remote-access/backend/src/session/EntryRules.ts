@@ -1,6 +1,7 @@
 import { systemScope, type TenantStore } from '@wardroom/platform-node';
 import {
   effectivePolicy,
+  protocolNames,
   type AccessRules,
   type SomeAccessRules,
   type TargetPolicy,
@@ -126,7 +127,7 @@ function verdictOn(wish: Wish, facts: Facts, now: Date): RuleVerdict {
   if (!rules.protocols.some(allowed => allowed === protocol)) {
     return refuse(verdict, {
       code: 'protocol',
-      message: `The session rules of this customer do not allow ${protocol.toUpperCase()}`,
+      message: `The session rules of this customer do not allow ${protocolNames[protocol]}`,
     });
   }
   if (wish.emergency) return emergencyVerdict(wish, verdict, facts);

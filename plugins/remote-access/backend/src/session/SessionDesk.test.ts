@@ -298,6 +298,36 @@ describe('SessionDesk', () => {
     opened.world.disabled.clear();
   });
 
+  it('asks again for the seal of a recording that the disk did not take', async () => {
+    const seeded = await seedSession(opened.store, { state: 'active' });
+    const { id, activeAt } = seeded;
+    const recording = {
+      ...{ recording: seeded.recordingId as string, session: id },
+      ...{ durationMs: 61_000, chunks: 7, bytes: 900, truncated: false },
+    };
+    const reason = 'recorder-failed' as const;
+    await opened.desk.handlers.ended(
+      end(id, {
+        ...{ activeAt, reason, recording: { ...recording, state: 'unsealed' } },
+      }),
+    );
+    await expect(session(id)).resolves.toMatchObject({
+      recording: { state: 'writing' },
+    });
+    const unsealed = await opened.store.read(everywhere, r =>
+      r.sessions.unsealed('one'),
+    );
+    expect(unsealed.map(s => s.id)).toContain(id);
+  });
+
+  it('puts on record that a session goes on without a recording', async () => {
+    const { id } = await seedSession(opened.store, { state: 'active' });
+    await opened.desk.handlers.unrecorded({ session: id });
+    await expect(lastRecord('session.unrecorded')).resolves.toMatchObject({
+      ...{ object: id, severity: 'critical' },
+    });
+  });
+
   it('notes the presence of a browser and the growth of a recording', async () => {
     const { id, recordingId } = await seedSession(opened.store, {
       state: 'active',

@@ -110,6 +110,7 @@ export const policy = {
       help: 'Then they are deleted. Holds for recordings that are made from now on.',
     },
   },
+  hours: (count: number) => `${count} hours`,
   units: {
     minutes: 'minutes',
     seconds: 'seconds',

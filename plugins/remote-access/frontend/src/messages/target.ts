@@ -1,3 +1,5 @@
+import { protocolNames } from '@wardroom/remote-access-common';
+
 /** Targets and their dialogs. */
 export const target = {
   columns: {
@@ -60,10 +62,9 @@ export const target = {
     watched: 'Nobody types unless somebody watches',
     protocol: 'Protocol',
     protocols: {
-      ssh: 'SSH',
-      telnet: 'Telnet',
-      rdp: 'RDP (Windows desktop)',
-      vnc: 'VNC (desktop)',
+      ...protocolNames,
+      rdp: `${protocolNames.rdp} (Windows desktop)`,
+      vnc: `${protocolNames.vnc} (desktop)`,
     },
     usernameHint: 'Empty where the server knows no users, as most of VNC.',
     domain: 'Domain',

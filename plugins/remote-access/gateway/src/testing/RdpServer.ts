@@ -26,6 +26,7 @@ const programs = [
   'unshare',
 ];
 const account = 'wr-rdp';
+const mostDisplays = 10;
 
 /**
  * xrdp with real logins and a desktop for each, on a loopback port. It runs in namespaces of its own, where it has an
@@ -34,6 +35,7 @@ const account = 'wr-rdp';
 export class RdpServer {
   readonly username = account;
   private child: ChildProcess | undefined;
+  private firstDisplay = 0;
 
   private constructor(
     readonly port: number,
@@ -76,6 +78,10 @@ export class RdpServer {
       await gone;
     }
     await rm(this.directory, { recursive: true, force: true });
+    // Screens that are killed leave their locks behind.
+    for (let display = 0; display < mostDisplays; display += 1) {
+      await rm(`/tmp/.X${this.firstDisplay + display}-lock`, { force: true });
+    }
   }
 
   private at(name: string): string {
@@ -84,6 +90,7 @@ export class RdpServer {
 
   private async configure(password: string): Promise<void> {
     const sesmanPort = await freePort();
+    this.firstDisplay = firstDisplayOf(sesmanPort);
     execFileSync(
       'openssl',
       [
@@ -196,8 +203,12 @@ code=20
 `;
 }
 
+/** Displays and their locks are the machine's: two servers must not meet. */
+function firstDisplayOf(port: number): number {
+  return 11_000 + (port % 1_000) * mostDisplays;
+}
+
 function sesmanSettings(port: number, directory: string): string {
-  // Displays and their locks are the machine's: two servers must not meet.
   return `[Globals]
 ListenAddress=127.0.0.1
 ListenPort=${port}
@@ -208,8 +219,8 @@ AllowRootLogin=false
 MaxLoginRetry=4
 AlwaysGroupCheck=false
 [Sessions]
-X11DisplayOffset=${11_000 + (port % 1_000) * 10}
-MaxSessions=10
+X11DisplayOffset=${firstDisplayOf(port)}
+MaxSessions=${mostDisplays}
 KillDisconnected=true
 DisconnectedTimeLimit=1
 IdleTimeLimit=0

@@ -1,5 +1,6 @@
 import {
   AccessProtocol,
+  protocolNames,
   type CommandRule,
   type AccessRule,
   type AccessRules,
@@ -63,18 +64,26 @@ export function ruleInWords(rule: AccessRule, rules: AccessRules): string {
     if (off && rule !== 'stepUpMinutesHighRisk' && rule !== 'graceSeconds') {
       return words.off;
     }
-    return `${Math.round(shown * 10) / 10} ${words.units[field.unit]}`;
+    return inWords(shown, field.unit);
   }
   if (field.kind === 'choice') return field.labels[String(value)];
   if (field.kind === 'yesNo') {
     return value ? words.choices.yesNo.yes : words.choices.yesNo.no;
   }
   if (field.kind === 'protocols') {
-    return rules.protocols.map(p => p.toUpperCase()).join(', ') || words.none;
+    return rules.protocols.map(p => protocolNames[p]).join(', ') || words.none;
   }
   return rules.commandRules.length > 0
     ? rules.commandRules.map(commandLine).join(' · ')
     : words.none;
+}
+
+/** Whole hours are easier to read than as many minutes. */
+function inWords(shown: number, unit: keyof typeof words.units): string {
+  if (unit === 'minutes' && shown > 60 && shown % 60 === 0) {
+    return words.hours(shown / 60);
+  }
+  return `${Math.round(shown * 10) / 10} ${words.units[unit]}`;
 }
 
 /** The own rules of a tenant as a form holds them. */

@@ -37,7 +37,7 @@ describe('SessionRulesPage', () => {
       /5 minutes\s*Customer/,
     );
     expect(row(/Copy out of a session/)).toHaveTextContent(/Off\s*Customer/);
-    expect(row(/Longest session/)).toHaveTextContent(/480 minutes\s*Provider/);
+    expect(row(/Longest session/)).toHaveTextContent(/8 hours\s*Provider/);
     expect(screen.getByText(/What the other side prints/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Change rules' })).toBeNull();
   });
