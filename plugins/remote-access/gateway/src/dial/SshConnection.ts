@@ -21,6 +21,9 @@ const shellMs = 10_000;
 /** Milliseconds in which a target must open a channel for files. */
 const filesMs = 10_000;
 
+/** What the library calls it when a server breaks the rules, or shows another host key in the middle of a session. */
+const brokenRules = ['handshake', 'protocol'];
+
 /** A signed-in SSH connection with one terminal. */
 export class SshConnection implements TerminalConnection {
   private channel: ClientChannel | undefined;
@@ -31,7 +34,9 @@ export class SshConnection implements TerminalConnection {
     private readonly client: Client,
     private readonly socket: Duplex,
   ) {
-    client.on('error', () => this.close('lost'));
+    client.on('error', ({ level }) =>
+      this.close(brokenRules.includes(level ?? '') ? 'misbehaved' : 'lost'),
+    );
     client.on('close', () => this.close('lost'));
     socket.on('data', () => this.limit());
     socket.on('drain', () => this.listener?.onDrain());

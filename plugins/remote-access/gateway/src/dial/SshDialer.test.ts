@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net';
 import { randomBytes } from 'node:crypto';
+import { utils } from 'ssh2';
 import { dialing, password } from '../testing/dialing';
-import { OddSshServer, RawServer } from '../testing/OddSshServer';
+import { makeHostKey, OddSshServer, RawServer } from '../testing/OddSshServer';
 import { freePort } from '../testing/Sshd';
 import { oneTimeCode } from './oneTimeCode';
 
@@ -305,6 +306,46 @@ describe('SshDialer', () => {
     await new Promise(resolve => setTimeout(resolve, 500));
     expect(sent).toBe(before);
     expect(sent).toBeLessThan(20 * 1024 * 1024);
+  });
+
+  it.each(['pinned', 'met for the first time'])(
+    'ends where a target exchanges keys again and shows another key than the one that was %s',
+    async known => {
+      const other = makeHostKey();
+      const server = await OddSshServer.start({
+        onShell: (channel, connection) => {
+          const { _protocol: protocol } = connection as unknown as {
+            _protocol: { _hostKeys: Record<string, unknown> };
+          };
+          protocol._hostKeys = { 'ssh-ed25519': utils.parseKey(other) };
+          channel.on('data', () => connection.rekey());
+        },
+      });
+      stops.push(() => server.stop());
+      const connection = await world.dial({
+        target: { port: server.port },
+        hostKeys: known === 'pinned' ? [server.hostKey] : [],
+      });
+      await connection.shell({ cols: 80, rows: 24 });
+      const closed = new Promise(resolve => {
+        connection.listen({ onData() {}, onDrain() {}, onClose: resolve });
+      });
+      connection.write(Buffer.from('again'));
+      expect(await closed).toBe('misbehaved');
+    },
+  );
+
+  it.each([
+    ['after its greeting', 'SSH-2.0-OpenSSH_9.2\r\n', 'unreachable'],
+    [
+      'in the middle of its first packet',
+      'SSH-2.0-x\r\n\u0000\u0000\u0001\u0000\u0004',
+      'unreachable',
+    ],
+    ['without a word', '', 'target-misbehaved'],
+  ])('says so of a target that hangs up %s', async (_, said, reason) => {
+    const target = await raw(socket => socket.end(said));
+    expect((await world.failure({ target })).reason).toBe(reason);
   });
 
   it('hangs up on a target that demands answers which the network does not take', async () => {

@@ -28,6 +28,7 @@ export class HostKeyGate {
   private received = 0;
   private greeted = false;
   private negotiating = false;
+  private waiting = false;
   private judging = false;
   private approved: Buffer | undefined;
   private ready = false;
@@ -48,12 +49,15 @@ export class HostKeyGate {
     client.on('error', () => server.destroy());
     client.on('close', () => server.destroy());
     client.pipe(server);
+    // It may have left before anybody listened.
+    if (server.destroyed || server.readableEnded) this.leave();
   }
 
   get stage(): GateStage {
+    // Where they have nothing in common, either side may be the first to leave.
+    if (this.negotiating && !this.approved) return 'greeted';
     if (this.#serverLeft) return 'broken';
-    if (this.approved) return 'approved';
-    return this.negotiating ? 'greeted' : 'dialed';
+    return this.approved ? 'approved' : 'dialed';
   }
 
   /** Whether the server, or the way to it, broke off first. */
@@ -105,9 +109,13 @@ export class HostKeyGate {
   }
 
   private pass(bytes: Buffer): void {
-    if (this.client.write(bytes)) return;
+    if (this.client.write(bytes) || this.waiting) return;
+    this.waiting = true;
     this.server.pause();
-    this.client.once('drain', () => this.server.resume());
+    this.client.once('drain', () => {
+      this.waiting = false;
+      if (!this.judging || this.approved) this.server.resume();
+    });
   }
 
   /** Passes on what is whole, up to the host key. */

@@ -150,7 +150,7 @@ function keyOf(privateKey: string): HostKey {
 }
 
 // About one in 400 of the keys that ssh2 makes is malformed, and its own parser says so.
-function makeHostKey(): string {
+export function makeHostKey(): string {
   const { private: key } = utils.generateKeyPairSync('ed25519');
   return utils.parseKey(key) instanceof Error ? makeHostKey() : key;
 }
