@@ -6,6 +6,8 @@ const recalledBytes = 16 * 1024;
 const floodHead = 4 * 1024;
 const scrollback = 40;
 const longest = 4096;
+/** Milliseconds without a key after which the screen is let go: it takes more memory than the rest of a session. */
+const usualRestMs = 60_000;
 
 export type ScreenLine = {
   text: string;
@@ -20,11 +22,15 @@ type Size = { cols: number; rows: number };
 
 /**
  * Follows the screen of a terminal as far as it takes to read the line that is typed. Nothing is done before the first
- * key, and floods are left out: whoever prints megabytes is typing nothing meanwhile.
+ * key or while nobody types, and floods are left out: whoever prints megabytes is typing nothing meanwhile.
  */
 export class ScreenReader {
   private terminal: Terminal | undefined;
   private behind = true;
+  private rested = false;
+  /** Whether what is looked at was looked at before. */
+  private again = false;
+  private rest: NodeJS.Timeout | undefined;
   private budget = followedBytes;
   private budgetAt = 0;
   private prompt = '';
@@ -37,6 +43,7 @@ export class ScreenReader {
       recall(): Buffer;
       /** A program that fills the screen began. */
       onFullScreen(): void;
+      restMs?: number;
     },
   ) {}
 
@@ -103,19 +110,42 @@ export class ScreenReader {
   }
 
   dispose(): void {
+    clearTimeout(this.rest);
     this.terminal?.dispose();
     this.terminal = undefined;
+    this.behind = true;
+  }
+
+  private restSoon(): void {
+    const { restMs = usualRestMs } = this.options;
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => {
+      // What is typed into a program that fills the screen must not be taken for lines, so that is not forgotten.
+      const busy =
+        this.waiting.size > 0 ||
+        this.terminal?.buffer.active.type === 'alternate';
+      if (busy) this.restSoon();
+      else {
+        this.dispose();
+        this.rested = true;
+      }
+    }, restMs).unref();
   }
 
   private follow(): Terminal {
     const terminal = this.terminal ?? this.make();
+    this.restSoon();
     if (this.behind) {
       this.behind = false;
       this.budget = followedBytes;
       terminal.reset();
       const { cols, rows } = this.options.size();
       terminal.resize(cols, rows);
-      terminal.write(this.options.recall().subarray(-recalledBytes));
+      this.again = this.rested;
+      this.rested = false;
+      terminal.write(this.options.recall().subarray(-recalledBytes), () => {
+        this.again = false;
+      });
     }
     return terminal;
   }
@@ -138,7 +168,9 @@ export class ScreenReader {
       }
     });
     terminal.buffer.onBufferChange(buffer => {
-      if (buffer.type === 'alternate') this.options.onFullScreen();
+      if (buffer.type === 'alternate' && !this.again) {
+        this.options.onFullScreen();
+      }
     });
     this.terminal = terminal;
     return terminal;
