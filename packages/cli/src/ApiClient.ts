@@ -80,7 +80,9 @@ export class ApiClient {
     });
     const fields = [...rest];
     const query =
-      method === 'GET' ? fields.map(([k, v]) => [k, String(v)]) : [];
+      method === 'GET'
+        ? fields.flatMap(([k, v]) => [v].flat().map(one => [k, String(one)]))
+        : [];
     const search = query.length > 0 ? `?${new URLSearchParams(query)}` : '';
     const address = `${this.#url}/api/${contextOf(contract)}${place}${search}`;
     const response = await fetch(address, {

@@ -1,6 +1,10 @@
 import type { Command } from './Command';
 import { exportTrail } from './commands/audit/exportTrail';
 import { verify } from './commands/audit/verify';
+import { drainGateway } from './commands/gateway/drainGateway';
+import { listGateways } from './commands/gateway/listGateways';
+import { endSession } from './commands/session/endSession';
+import { listSessions } from './commands/session/listSessions';
 import { testSite } from './commands/site/testSite';
 import { apply } from './commands/tenant/apply';
 import { exportFiles } from './commands/tenant/exportFiles';
@@ -12,4 +16,8 @@ export const commandTable: readonly Command[] = [
   apply,
   exportFiles,
   testSite,
+  listSessions,
+  endSession,
+  listGateways,
+  drainGateway,
 ];

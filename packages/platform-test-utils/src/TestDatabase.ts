@@ -124,6 +124,24 @@ export class TestDatabase {
     }
   }
 
+  /** Cuts everybody off and lets nobody in, as when the database's machine is away, until it is called with `true`. */
+  async setReachable(reachable: boolean): Promise<void> {
+    const client = new pg.Client(this.#server);
+    await client.connect();
+    try {
+      await client.query(
+        `alter database ${this.#name} allow_connections ${reachable}`,
+      );
+      if (reachable) return;
+      await client.query(
+        'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1',
+        [this.#name],
+      );
+    } finally {
+      await client.end();
+    }
+  }
+
   async drop(): Promise<void> {
     await Promise.all(this.#open.map(knex => knex.destroy()));
     await this.proxy?.stop();

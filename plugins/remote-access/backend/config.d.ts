@@ -8,7 +8,7 @@ export interface Config {
   };
   remoteAccess?: {
     gateway?: {
-      /** Name of this portal's gateway, part of its WebSocket's path. Every replica has its own. `one` if absent. */
+      /** Name of the portal's own gateway, part of its WebSocket's path. Every replica has its own. `one` if absent. */
       node?: string;
       /** Seconds that open sessions have to end by themselves when the portal stops. 0 if absent. */
       drainSeconds?: number;
@@ -19,6 +19,26 @@ export interface Config {
        * input and ends with 0 where it may pass, such as `[clamdscan, --no-summary, -]`. None if absent.
        */
       scanner?: string[];
+    };
+    /**
+     * Gateways that are programs of their own, see docs/deployment.md. With them the portal starts none itself, and
+     * nothing under `gateway` and `guacd` is heeded: each has a configuration file of its own.
+     */
+    gateways?: {
+      nodes: {
+        /** Its name, as in its certificate and its configuration. */
+        name: string;
+        /** Where it takes portals: `HOST`, `HOST:PORT` or `[ADDRESS]:PORT`. The port is 7011 if absent. */
+        address: string;
+      }[];
+      /** Path of the portal's certificate, for portal.wardroom.internal. */
+      certificate: string;
+      /** Path of its key. @visibility secret */
+      key: string;
+      /** Path of the certificate of the authority that gave out those of portals and gateways. */
+      authority: string;
+      /** Whether `recordingsDirectory` of all gateways is the same storage, so that each can replay all. No if absent. */
+      sharedRecordings?: boolean;
     };
     credentialStores?: {
       /**

@@ -20,6 +20,6 @@ export const navigationSections: readonly {
   { title: 'Customers', paths: ['/customers', '/groups', '/team'] },
   {
     title: 'Oversight',
-    paths: ['/people', '/session-rules', '/audit', '/settings'],
+    paths: ['/people', '/session-rules', '/gateways', '/audit', '/settings'],
   },
 ];

@@ -154,9 +154,9 @@ describe('RemoteAccessStore', () => {
           (await r.sessions.places(session.person)).length > 1
             ? ['globex']
             : [],
-        live: r => r.sessions.live('one'),
+        live: r => r.sessions.live(['one']),
         unsealed: r => r.sessions.unsealed('one'),
-        toBeDeleted: r => r.sessions.toBeDeleted('one'),
+        toBeDeleted: r => r.sessions.toBeDeleted(['one']),
         named: (r, { target }) =>
           r.targets.named([{ tenant: 'globex', id: target.id }]),
         countLive: async r =>

@@ -5,8 +5,12 @@ import { CredentialReader } from './credential/CredentialReader';
 import { CredentialWriter } from './credential/CredentialWriter';
 import { CredentialStoreReader } from './credentialStore/CredentialStoreReader';
 import { CredentialStoreWriter } from './credentialStore/CredentialStoreWriter';
+import { GroupKeyReader } from './gatewayKey/GroupKeyReader';
+import { GroupKeyWriter } from './gatewayKey/GroupKeyWriter';
 import { SealedSecretReader } from './gatewayKey/SealedSecretReader';
 import { SealedSecretWriter } from './gatewayKey/SealedSecretWriter';
+import { GatewayNodeReader } from './gatewayNode/GatewayNodeReader';
+import { GatewayNodeWriter } from './gatewayNode/GatewayNodeWriter';
 import { EmergencyReader } from './emergency/EmergencyReader';
 import { EmergencyWriter } from './emergency/EmergencyWriter';
 import { GrantReader } from './grant/GrantReader';
@@ -33,7 +37,9 @@ export const readers = {
   credentials: CredentialReader,
   credentialStores: CredentialStoreReader,
   emergencies: EmergencyReader,
+  gatewayNodes: GatewayNodeReader,
   grants: GrantReader,
+  groupKeys: GroupKeyReader,
   policies: PolicyReader,
   providerAccess: ProviderAccessReader,
   recordingKeys: RecordingKeyReader,
@@ -50,7 +56,9 @@ export const writers = {
   credentials: CredentialWriter,
   credentialStores: CredentialStoreWriter,
   emergencies: EmergencyWriter,
+  gatewayNodes: GatewayNodeWriter,
   grants: GrantWriter,
+  groupKeys: GroupKeyWriter,
   policies: PolicyWriter,
   providerAccess: ProviderAccessWriter,
   recordingKeys: RecordingKeyWriter,

@@ -15,10 +15,11 @@ import { commandHandler } from './command/commandHandler';
 import { CommandService } from './command/CommandService';
 import { StoreProviders } from './credentialStore/StoreProviders';
 import { EmergencyService } from './emergency/EmergencyService';
-import { addressReader } from './gateway/addressReader';
 import { browserProof } from './gateway/browserProof';
-import { Gateway } from './gateway/Gateway';
-import type { GatewayProgram } from './gateway/GatewayProgram';
+import type { GatewayHost, Gateways } from './gateway/Gateways';
+import { GatewayNodeService } from './gatewayNode/GatewayNodeService';
+import { NodeChoice } from './gatewayNode/NodeChoice';
+import { NodeRegistry } from './gatewayNode/NodeRegistry';
 import type { RemoteAccessSettings } from './readSettings';
 import { LiveService } from './live/LiveService';
 import { OnlookerCheck } from './session/OnlookerCheck';
@@ -67,42 +68,27 @@ export function neighboursOf(options: {
 }
 
 /** Everything that works in this context, each given what it needs. */
-export function createServices(options: {
+export function createServices<G extends Gateways>(options: {
   store: RemoteAccessStore;
   logger: LoggerService;
-  program: GatewayProgram;
+  gateway: G;
   settings: RemoteAccessSettings;
   neighbours: Neighbours;
   providers: StoreProviders;
   hooks: RotationHooks;
 }) {
-  const { store, logger, program, settings, neighbours, providers, hooks } =
-    options;
-  const { addresses } = settings;
-  const { tenants, identity, assets, purposesOf } = neighbours;
+  const { store, logger, gateway, settings, neighbours } = options;
   const proof = browserProof(settings);
-  const gateway = new Gateway({
-    program,
-    logger,
-    proof,
-    addressOf: addressReader(settings.trustProxy),
-    drainSeconds: settings.drainSeconds,
-    settings: {
-      ...settings.gateway,
-      rotationHooks: hooks.files,
-      stores: { allow: addresses, clients: providers.clients },
-    },
-  });
+  const { tenants, identity, assets, purposesOf } = neighbours;
   const rules = new EntryRules(store);
   const access = new AccessCheck({ tenants, purposesOf, rules });
   const recordingKeys = new RecordingKeys({ store, gateway });
-  const { connectorSocket } = settings;
   const recheck = () => guard.check();
-  const { siteKeeper, sites } = createSites({ ...options, gateway, recheck });
+  const { siteKeeper, sites } = createSites({ ...options, recheck });
   const shared = { store, gateway, access, logger };
   const onlookers = new OnlookerCheck({ store, tenants });
   const orders = {
-    terminal: orderTerminal({ ...shared, recordingKeys, connectorSocket }),
+    terminal: orderTerminal({ ...shared, recordingKeys }),
     replay: orderReplay({ store, access }),
     watch: orderWatch({ store, onlookers }),
   };
@@ -116,15 +102,31 @@ export function createServices(options: {
     ...{ store, assets, tenants },
     keyOf: async (tenant, id) => (await purposesOf([{ tenant, id }]))[0]?.key,
   });
+  const recovery = new SessionRecovery({ store, gateway });
+  const registry = new NodeRegistry({ store, gateway });
+  const desk = new SessionDesk({
+    ...{ ...shared, orders },
+    told: { commands: commandHandler(store) },
+  });
+  const host: GatewayHost = {
+    handlersFor: run => desk.handlersFor(run),
+    onStart: run => recovery.onStart(run),
+    onBeat: run => registry.onBeat(run),
+    onEnd: run => recovery.onEnd(run),
+  };
   return {
-    gateway,
-    ...createVault({ ...options, gateway }),
+    ...{ gateway, host, desk, recovery },
+    gateways: new GatewayNodeService({
+      ...{ store, gateway, giveUp: node => recovery.giveUp(node) },
+    }),
+    ...createVault(options),
     siteKeeper,
     sites,
     targets: new TargetService({ store, assets, recheck }),
     sessions: new SessionService({ store, gateway }),
     opening: new SessionOpening({
       ...{ ...shared, proof, identity, assets, places },
+      choice: new NodeChoice({ store, gateway }),
     }),
     recordingKeys,
     onlookers,
@@ -139,10 +141,5 @@ export function createServices(options: {
       connectorSeal: () => siteKeeper.identity?.seal,
     }),
     guard,
-    recovery: new SessionRecovery({ store, gateway }),
-    desk: new SessionDesk({
-      ...{ ...shared, orders },
-      told: { commands: commandHandler(store) },
-    }),
   };
 }

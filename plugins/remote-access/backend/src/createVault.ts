@@ -2,7 +2,7 @@ import type { RotationHooks } from './credential/RotationHooks';
 import { CredentialService } from './credential/CredentialService';
 import { CredentialStoreService } from './credentialStore/CredentialStoreService';
 import type { StoreProviders } from './credentialStore/StoreProviders';
-import type { Gateway } from './gateway/Gateway';
+import type { Gateways } from './gateway/Gateways';
 import { GatewayKeyService } from './gatewayKey/GatewayKeyService';
 import { ResealSecrets } from './gatewayKey/ResealSecrets';
 import type { RemoteAccessSettings } from './readSettings';
@@ -12,14 +12,14 @@ import { RotationService } from './rotation/RotationService';
 /** What keeps secrets that only the gateway opens: credentials, stores outside, and the gateway's own keys. */
 export function createVault(options: {
   store: RemoteAccessStore;
-  gateway: Gateway;
+  gateway: Gateways;
   settings: RemoteAccessSettings;
   providers: StoreProviders;
   hooks: RotationHooks;
 }) {
   const { store, gateway, settings, providers, hooks } = options;
-  const { addresses, connectorSocket } = settings;
-  const rotations = new RotationService({ store, gateway, connectorSocket });
+  const { addresses } = settings;
+  const rotations = new RotationService({ store, gateway });
   const reseal = new ResealSecrets({ store, gateway });
   return {
     rotations,

@@ -25,6 +25,7 @@ import { RotationHooks } from './credential/RotationHooks';
 import { readers, writers } from './RemoteAccessStore';
 import { createRouter } from './router';
 import { startServices } from './startServices';
+import { createGateways } from './createGateway';
 import { createServices, neighboursOf } from './createServices';
 
 /** Targets, credentials, sessions and recordings; starts the gateway and watches over it. */
@@ -64,13 +65,11 @@ export const remoteAccessPlugin = createBackendPlugin({
           writers,
           auditEvents: remoteAccessAuditEvents,
         });
-        const services = createServices({
-          ...deps,
-          store,
-          settings: readSettings(deps.config),
-          neighbours: neighboursOf(deps),
-          ...{ providers, hooks },
-        });
+        const settings = readSettings(deps.config);
+        const own = { ...deps, store, settings, providers, hooks };
+        const neighbours = neighboursOf(deps);
+        const gateway = createGateways(own);
+        const services = createServices({ ...own, neighbours, gateway });
         createRouter({ ...deps, store }, services);
         startOutboxRelay(store, deps);
         await startServices(services, { ...deps, store });

@@ -5,11 +5,18 @@ import {
   storeAddress,
   type GatewaySettings,
 } from '@wardroom/remote-access-common';
+import type { RemoteGateways } from './gateway/RemoteGateways';
 import { guacdPlaceOf } from './guacdPlaceOf';
+import { readGateways } from './readGateways';
 
 /** What the configuration says of remote access; `config.d.ts` says what it means. */
 export type RemoteAccessSettings = {
   gateway: GatewaySettings;
+  /** Gateways that are programs of their own; the portal starts one itself if absent. */
+  gateways?: Pick<
+    ConstructorParameters<typeof RemoteGateways>[0],
+    'places' | 'papers' | 'sharesRecordings'
+  >;
   drainSeconds: number;
   /** How many sessions one person may have at once. */
   places: number;
@@ -39,11 +46,13 @@ export function readSettings(config: RootConfigService): RemoteAccessSettings {
       recordingsDirectory: join(dataDir, 'recordings'),
       scanner: own?.getOptionalStringArray('gateway.scanner'),
       guacd: guacdPlaceOf(own),
+      connectorSocket: own?.getOptionalString('connector.socket'),
       origins: [
         app.origin,
         ...(own?.getOptionalStringArray('gateway.origins') ?? []),
       ],
     },
+    gateways: readGateways(own),
     drainSeconds: own?.getOptionalNumber('gateway.drainSeconds') ?? 0,
     places: own?.getOptionalNumber('sessions.perPerson') ?? 4,
     secure: app.protocol === 'https:',

@@ -4,11 +4,12 @@ import {
 } from '@wardroom/platform-node';
 import { remoteAccessContract } from '@wardroom/remote-access-common';
 import type { createServices } from './createServices';
+import type { Gateways } from './gateway/Gateways';
 
 /** Endpoint by endpoint, which service answers it; a service that has all verbs of its noun stands for them. */
 export function createRouter(
   options: ContractServerOptions,
-  services: ReturnType<typeof createServices>,
+  services: ReturnType<typeof createServices<Gateways>>,
 ): void {
   const { sessions, live, opening, recordings, gatewayKeys } = services;
   implementContract(remoteAccessContract, options, {

@@ -10,12 +10,14 @@ import { expireAccess } from './jobs/expireAccess';
 import { guardSessions } from './jobs/guardSessions';
 import { keepSites } from './jobs/keepSites';
 import { rotateSecrets } from './jobs/rotateSecrets';
+import { watchGateways } from './jobs/watchGateways';
 import { resealSecrets } from './jobs/resealSecrets';
+import type { Gateways } from './gateway/Gateways';
 import type { RemoteAccessStore } from './RemoteAccessStore';
 
 /** Starts what works by itself: the gateway, the way of its sockets, and those who watch over open sessions. */
 export async function startServices(
-  services: ReturnType<typeof createServices>,
+  services: ReturnType<typeof createServices<Gateways>>,
   options: {
     store: RemoteAccessStore;
     lifecycle: LifecycleService;
@@ -23,19 +25,17 @@ export async function startServices(
     upgrades: WebSocketUpgrades;
   },
 ): Promise<void> {
-  const { gateway, desk, guard, recovery, reseal } = services;
+  const { gateway, host, guard, recovery, reseal } = services;
   const { rotations, siteKeeper } = services;
   const { store, lifecycle, events, upgrades } = options;
   lifecycle.addShutdownHook(() => gateway.stop());
   lifecycle.addShutdownHook(() => siteKeeper.stop());
   siteKeeper.start();
   upgrades.register('/gw/', (...upgrade) => gateway.accept(...upgrade));
-  gateway.start(desk.handlers, {
-    onStart: process => recovery.onStart(process),
-    onEnd: incarnation => recovery.onEnd(incarnation),
-  });
+  gateway.start(host);
   const jobs = [
     guardSessions({ guard, recovery, gateway }),
+    watchGateways({ store, recovery }),
     deleteOldTickets(store),
     resealSecrets(reseal),
     expireAccess(store),

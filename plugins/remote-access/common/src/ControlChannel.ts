@@ -64,6 +64,11 @@ export class ControlChannel<Asks extends CallTable, Serves extends CallTable> {
     },
   ) {}
 
+  /** Whether the other side is gone. */
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
   /** Calls the other side and waits for its answer. */
   ask<K extends keyof Asks & string>(
     name: K,

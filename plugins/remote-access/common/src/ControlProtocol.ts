@@ -17,6 +17,7 @@ import { RecordingEnd, SessionEnd } from './SessionEnd';
 import { SiteTrial } from './Site';
 import { HostKey } from './HostKey';
 import { liveCalls } from './liveCalls';
+import { nodeCalls } from './nodeCalls';
 import { Upgrade } from './Upgrade';
 import { vaultCalls } from './vaultCalls';
 
@@ -28,6 +29,7 @@ const event = undefined;
 /** What the portal asks of the gateway. Without `output` it is told, not asked. */
 const gateway = {
   ...liveCalls.gateway,
+  ...nodeCalls,
   /** First call. The gateway prepares its keys and directories, and answers who it is. */
   hello: { input: GatewaySettings, output: GatewayIdentity },
   /** Hands over a socket. It belongs to the gateway from then on; refusals are answered there. */
@@ -91,6 +93,8 @@ const gateway = {
       /** Delay of the event loop since the last question, in milliseconds. */
       loopP99Ms: z.number(),
       loopMaxMs: z.number(),
+      /** Waiting work of the machine for each processor. */
+      load: z.number(),
       memoryBytes: count,
       uptimeSeconds: z.number(),
       draining: z.boolean(),
@@ -193,12 +197,16 @@ const portal = {
 
 /**
  * What portal and gateway say to each other. The protocol does not care what carries it; `ControlChannel` speaks it
- * over any pair of message ends. Today that is the IPC channel of a child process, over which the raw socket of a
- * WebSocket upgrade travels too, so that no byte of a session passes the portal's event loop.
+ * over any pair of message ends. A gateway that is embedded in the portal has the IPC channel of a child process, over
+ * which the raw socket of a WebSocket upgrade travels too, so that no byte of a session passes the portal's event loop. A
+ * gateway that is a program of its own has one TLS connection with each portal.
  *
- * Order: the portal starts the gateway and calls `hello`; then `recover` with every session that has no seal; then it
- * hands over upgrades. A gateway that loses its portal ends all sessions, seals their recordings, keeps the ends that
- * nobody heard of, and exits; the next one tells them after `hello`.
+ * Order, embedded: the portal starts the gateway and calls `hello`; then `recover` with every session that has no seal;
+ * then it hands over upgrades. A gateway that loses its portal ends all sessions, seals their recordings, keeps the ends
+ * that nobody heard of, and exits; the next one tells them after `hello`.
+ *
+ * Order, on its own: each portal calls `presence`, then `recover` with the sessions of earlier runs, and `vouch` as long
+ * as it reaches its database. `hello`, `upgrade` and `released` are not for such a gateway.
  */
 export const ControlProtocol = {
   /** Served by the gateway. */

@@ -60,6 +60,8 @@ export const GatewaySettings = z.strictObject({
   scanner: z.array(z.string().min(1)).min(1).optional(),
   /** Without it there are no desktops. */
   guacd: GuacdPlace.optional(),
+  /** The connector's socket on this machine. Without it only direct roads lead anywhere. */
+  connectorSocket: z.string().max(200).optional(),
   limits: GatewayLimits.prefault({}),
   stores: StoreSettings.prefault({}),
   /** Files that export a `rotationHook`, by the names of the hooks. */

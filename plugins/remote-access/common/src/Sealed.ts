@@ -30,9 +30,10 @@ export const SealContext = z.strictObject({
     'recording-data-key',
     'recording-key',
     'site',
+    'gateway-keys',
   ]),
   tenant: tenantId,
-  /** Id of the credential, the store, the site, the recording, or the tenant's recording key. */
+  /** Id of the credential, the store, the site, the recording, or the tenant's recording key; a gateway's name. */
   id: z.string().min(1).max(64),
   version: z.number().int().min(1),
 });

@@ -16,3 +16,23 @@ export const Upgrade = z.strictObject({
   browser: z.string().max(64).optional(),
 });
 export type Upgrade = z.infer<typeof Upgrade>;
+
+const wellFormed = /^[A-Za-z0-9_-]{43}$/;
+
+/** Name of the cookie that holds a browser's proof. `secure`: browsers come by https. */
+export function browserCookieName(secure: boolean): string {
+  return secure ? '__Host-wardroom-browser' : 'wardroom-browser';
+}
+
+/** The proof among a request's cookies; undefined where there is none or it is none of ours. */
+export function findBrowserCookie(
+  cookies: string | undefined,
+  name: string,
+): string | undefined {
+  const pair = (cookies ?? '')
+    .split(';')
+    .map(part => part.trim())
+    .find(part => part.startsWith(`${name}=`));
+  const value = pair?.slice(name.length + 1);
+  return value && wellFormed.test(value) ? value : undefined;
+}

@@ -156,6 +156,41 @@ export const remoteAccessAuditEvents = defineAuditEvents({
     sentence:
       '{actor} destroyed the former key {object} of the gateway {node}, to which nothing was sealed any more: {reason}',
   },
+  'gateway.approved': {
+    severity: 'critical',
+    fields: ['fingerprint'],
+    sentence:
+      '{actor} approved the gateway {object} after comparing its key {fingerprint}: it gets the keys of the others and holds sessions',
+  },
+  'gateway.drained': {
+    severity: 'high',
+    fields: ['minutes', 'reason'],
+    sentence:
+      '{actor} drains the gateway {object}: it gets no new sessions, and open ones end within {minutes} minutes: {reason}',
+  },
+  'gateway.undrained': {
+    severity: 'medium',
+    fields: [],
+    sentence: '{actor} lets the gateway {object} have sessions again',
+  },
+  'gateway.lost': {
+    severity: 'critical',
+    fields: ['sessions'],
+    sentence:
+      'The gateway {object} has not been heard of for half a minute: {sessions} sessions count as lost',
+  },
+  'gateway.removed': {
+    severity: 'critical',
+    fields: ['recordings', 'reason'],
+    sentence:
+      '{actor} removed the gateway {object}, which does not come back; {recordings} recordings that it had not sealed count as missing: {reason}',
+  },
+  'gatewayKey.shared': {
+    severity: 'critical',
+    fields: ['from'],
+    sentence:
+      'The gateway {object} got the keys of its group from the gateway {from}',
+  },
   'session.opened': {
     severity: 'high',
     fields: [...session, 'asset', 'reason', 'key'],

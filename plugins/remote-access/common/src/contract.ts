@@ -10,6 +10,7 @@ import { credentialStoreEndpoints } from './credentialStoreEndpoints';
 import { sessionEndpoints } from './sessionEndpoints';
 import { recordingEndpoints } from './recordingEndpoints';
 import { siteEndpoints } from './siteEndpoints';
+import { gatewayEndpoints } from './gatewayEndpoints';
 import { gatewayKeyEndpoints } from './gatewayKeyEndpoints';
 import { storeProviderEndpoints } from './storeProviderEndpoints';
 
@@ -23,6 +24,7 @@ export const remoteAccessContract = defineContract('remote-access', {
   sessions: sessionEndpoints,
   commands: commandEndpoints,
   recordings: recordingEndpoints,
+  gateways: gatewayEndpoints,
   gatewayKeys: gatewayKeyEndpoints,
   policies: policyEndpoints,
   grants: grantEndpoints,

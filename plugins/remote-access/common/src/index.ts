@@ -1,7 +1,4 @@
-/**
- * What portal, gateway, browser and command line share of remote access: targets, credentials and sessions, sealing,
- * the recording format and the two protocols. Pure: no file, no network, the same in browser and Node.
- */
+/** What the parts of remote access share. Pure: no file, no network, the same in browser and Node. @packageDocumentation */
 export * from './AllowedAlgorithms';
 export * from './AccessPolicy';
 export * from './AccessRules';
@@ -27,6 +24,7 @@ export * from './DesktopRecordingLine';
 export * from './EndReason';
 export * from './FileProtocol';
 export * from './GatewayKeys';
+export * from './GatewayNode';
 export * from './GatewaySettings';
 export * from './HostKey';
 export * from './OneTimeSecret';
@@ -34,6 +32,7 @@ export * from './Grant';
 export * from './ProviderAccess';
 export * from './IpAddress';
 export * from './MessageLines';
+export * from './NodeEnrolment';
 export * from './OpenVpnConfig';
 export * from './guacdCommand';
 export * from './GuacdPlace';
@@ -88,6 +87,7 @@ export * from './lengthPrefixed';
 export * from './openChunk';
 export * from './openDataKey';
 export * from './openSecret';
+export * from './nodeCalls';
 export * from './permissions';
 export * from './readReplay';
 export * from './readTranscript';

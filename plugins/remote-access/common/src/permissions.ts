@@ -75,6 +75,13 @@ export const gatewayKeyDestroy = definePermission(
   'delete',
 );
 
+/** The gateways themselves: of the whole installation, not of a customer. */
+export const gatewayRead = definePermission('gateway.read', 'read');
+export const gatewayApprove = definePermission('gateway.approve', 'update');
+export const gatewayDrain = definePermission('gateway.drain', 'update');
+export const gatewayUndrain = definePermission('gateway.undrain', 'update');
+export const gatewayRemove = definePermission('gateway.remove', 'delete');
+
 export const permissions = [
   targetRead,
   targetCreate,
@@ -116,5 +123,10 @@ export const permissions = [
   gatewayKeyRead,
   gatewayKeyRotate,
   gatewayKeyDestroy,
+  gatewayRead,
+  gatewayApprove,
+  gatewayDrain,
+  gatewayUndrain,
+  gatewayRemove,
   ...accessPermissions,
 ];

@@ -4,6 +4,7 @@ import { credentialStore } from './messages/credentialStore';
 import { desktop } from './messages/desktop';
 import { emergency } from './messages/emergency';
 import { files } from './messages/files';
+import { gateway } from './messages/gateway';
 import { gatewayKey } from './messages/gatewayKey';
 import { live } from './messages/live';
 import { grant } from './messages/grant';
@@ -18,6 +19,7 @@ import { vault } from './messages/vault';
 export const messages = {
   desktop,
   emergency,
+  gateway,
   grant,
   policy,
   sessions: {

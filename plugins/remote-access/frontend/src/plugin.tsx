@@ -8,7 +8,6 @@ import {
   RiLiveLine,
   RiRouteLine,
   RiSafe2Line,
-  RiShieldKeyholeLine,
   RiTerminalBoxLine,
   RiTerminalLine,
 } from '@remixicon/react';
@@ -19,10 +18,10 @@ import {
 } from '@wardroom/platform-react';
 import { remoteAccessContract } from '@wardroom/remote-access-common';
 import { homeExtensions } from './homeExtensions';
+import { platformExtensions } from './platformExtensions';
 import { messages } from './messages';
 import {
   accessRouteRef,
-  sessionRulesRouteRef,
   commandsRouteRef,
   sessionsRouteRef,
   sitesRouteRef,
@@ -121,21 +120,6 @@ const pages = [
     },
   }),
   PageBlueprint.make({
-    name: 'session-rules',
-    if: whenPermitted('policy.update'),
-    params: {
-      path: '/session-rules',
-      routeRef: sessionRulesRouteRef,
-      title: messages.policy.title,
-      icon: <RiShieldKeyholeLine />,
-      noHeader: true,
-      loader: () =>
-        import('./pages/SessionRulesPage/SessionRulesPage').then(m => (
-          <m.SessionRulesPage />
-        )),
-    },
-  }),
-  PageBlueprint.make({
     name: 'sites',
     if: whenPermitted('site.read'),
     params: {
@@ -195,5 +179,6 @@ export default createFrontendPlugin({
     ...pages,
     ...elsewhere,
     ...homeExtensions,
+    ...platformExtensions,
   ],
 });

@@ -7,6 +7,7 @@ export const vaultRouteRef = createRouteRef();
 export const accessRouteRef = createRouteRef();
 export const sessionRulesRouteRef = createRouteRef();
 export const sitesRouteRef = createRouteRef();
+export const gatewaysRouteRef = createRouteRef();
 
 /** Address of a running session. */
 export function sessionPath(tenant: string, session: string): string {

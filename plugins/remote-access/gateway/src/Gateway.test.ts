@@ -359,7 +359,7 @@ describe('Gateway', () => {
     await portal.stop();
   });
 
-  it('is not started by hand', async () => {
+  it('says how it is started by hand', async () => {
     const result = await new Promise<{ code: unknown; stderr: string }>(
       resolve => {
         execFile(
@@ -371,7 +371,7 @@ describe('Gateway', () => {
     );
     expect(result).toEqual({
       code: 1,
-      stderr: 'The gateway is started by the Wardroom backend, not by hand.\n',
+      stderr: 'Usage: wardroom-gateway --config FILE\n',
     });
   });
 });

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import type { Socket } from 'node:net';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import {
-  ControlChannel,
   ControlProtocol,
   controlProtocolVersion,
   type EndReason,
@@ -10,26 +11,29 @@ import {
   type Handlers,
 } from '@wardroom/remote-access-common';
 import type { z } from 'zod';
+import { version } from '../package.json';
 import type { Guacds } from './desktop/Guacds';
 import type { TargetPaths } from './dial/TargetPaths';
 import { tryRoad } from './dial/tryRoad';
 import { TicketDoor } from './door/TicketDoor';
 import { Quarantine } from './files/Quarantine';
+import type { KeySharing } from './keys/KeySharing';
 import { KeyStore } from './keys/KeyStore';
 import { Deliveries } from './link/Deliveries';
 import { LoopHealth } from './link/LoopHealth';
 import { NodeLock } from './link/NodeLock';
-import type { PortalChannel } from './link/PortalChannel';
+import { Portals } from './link/Portals';
 import { UnreportedEnds } from './link/UnreportedEnds';
 import { Vouching } from './link/Vouching';
 import { CredentialSource } from './store/CredentialSource';
 import { createDialers } from './reception/createDialers';
 import { Reception } from './reception/Reception';
-import { destroyRecording } from './record/destroyRecording';
-import { recoverRecordings } from './record/recoverRecordings';
 import { OpenReplays } from './replay/OpenReplays';
 import { SecretChange } from './rotation/SecretChange';
+import { Drain } from './session/Drain';
 import { OpenSessions } from './session/OpenSessions';
+import { serveNode } from './reception/serveNode';
+import { serveRecordings } from './reception/serveRecordings';
 import { serveSessions } from './reception/serveSessions';
 import { serveVault } from './vault/serveVault';
 
@@ -43,6 +47,7 @@ type Running = {
   settings: Settings;
   lock: NodeLock;
   keys: KeyStore;
+  sharing: KeySharing | undefined;
   source: CredentialSource;
   paths: TargetPaths;
   change: SecretChange;
@@ -55,39 +60,25 @@ type Running = {
 
 /**
  * The data plane: the only process that opens credentials, touches targets and writes recordings. It does what its
- * portal asks over one channel, and ends everything when that channel breaks.
+ * portals ask. Where nobody vouches for what its sessions rest on for too long, it ends them.
  */
 export class Gateway {
-  private readonly portal: PortalChannel;
+  readonly portals: Portals;
+  /** Tells this run from earlier ones of the node. */
+  private readonly incarnation = randomUUID();
   private readonly sessions = new OpenSessions();
   private readonly replays = new OpenReplays();
+  private readonly drain = new Drain(this.sessions);
   private readonly health = new LoopHealth();
   private running: Running | undefined;
   private readonly deliveries: Deliveries;
   private heartbeat: NodeJS.Timeout | undefined;
-  private draining = false;
   private stopping: Promise<void> | undefined;
 
-  constructor(send: (message: unknown) => void) {
-    this.portal = new ControlChannel({
-      asks: ControlProtocol.portal,
-      serves: ControlProtocol.gateway,
-      handlers: this.handlers(),
-      send,
-      onFault: sentence => this.log('error', sentence),
-    });
-    this.deliveries = new Deliveries(this.portal);
-  }
-
-  /** To be called with each message of the portal, and the socket that came along. */
-  receive(message: unknown, handle: unknown): void {
-    this.portal.receive(message, handle);
-  }
-
-  /** The portal is gone. */
-  disconnect(): Promise<void> {
-    this.portal.close();
-    return this.stop('portal-lost');
+  /** @param onLog - takes lines of the log; they go to the portal if absent */
+  constructor(onLog?: (level: string, message: string) => void) {
+    this.portals = new Portals(onLog);
+    this.deliveries = new Deliveries(this.portals);
   }
 
   /** Ends all sessions, seals their recordings, and lets go of everything. */
@@ -96,11 +87,27 @@ export class Gateway {
     return this.stopping;
   }
 
-  log(level: 'info' | 'warn' | 'error', message: string): void {
-    this.portal.tell('log', { level, message: message.slice(0, 1000) });
+  /** Lets sessions go on for so many seconds, and tells their people. */
+  async empty(seconds: number): Promise<void> {
+    await this.drain.finish(seconds);
+    this.running?.door.close();
   }
 
-  private handlers(): Handlers<typeof ControlProtocol.gateway> {
+  log(level: 'info' | 'warn' | 'error', message: string): void {
+    this.portals.tell('log', { level, message: message.slice(0, 1000) });
+  }
+
+  get isDraining(): boolean {
+    return this.drain.isOn;
+  }
+
+  /** Where browsers come in. */
+  get door(): TicketDoor {
+    return this.here().door;
+  }
+
+  /** Answers to what portals ask. */
+  get handlers(): Handlers<typeof ControlProtocol.gateway> {
     return {
       hello: settings => this.start(settings),
       upgrade: (upgrade, socket) => {
@@ -111,25 +118,15 @@ export class Gateway {
       vouch: () => this.goOn(),
       tryRoad: asked => tryRoad(this.here().paths, asked),
       ...serveSessions(this.sessions, this.replays),
-      recover: ({ recordings }) => {
-        const { keys, settings } = this.here();
-        this.sessions.refuseOpen(recordings.map(wanted => wanted.session));
-        return recoverRecordings(
-          settings.recordingsDirectory,
-          recordings,
-          keys,
-        );
-      },
-      destroyRecording: wanted => {
-        this.sessions.refuseOpen([wanted.session]);
-        return destroyRecording(
-          this.here().settings.recordingsDirectory,
-          wanted,
-        );
-      },
+      ...serveRecordings(this.sessions, () => this.here()),
       ...serveVault({
         here: () => this.here(),
         identity: () => this.identity(),
+      }),
+      ...serveNode({
+        here: () => this.here(),
+        identity: () => this.identity(),
+        ...{ incarnation: this.incarnation, version, drain: this.drain },
       }),
       health: () => ({
         sessions: this.sessions.count,
@@ -137,28 +134,36 @@ export class Gateway {
         replays: this.replays.count,
         waiting: this.here().door.waitingCount,
         ...this.health.read(),
+        load: loadavg()[0] / availableParallelism(),
         memoryBytes: process.memoryUsage.rss(),
         uptimeSeconds: process.uptime(),
-        draining: this.draining,
+        draining: this.drain.isOn,
       }),
-      drain: ({ seconds }) => this.drain(seconds),
+      drain: async ({ seconds }) => {
+        this.running?.door.close();
+        await this.drain.finish(seconds);
+        return {};
+      },
     };
   }
 
-  private async start(settings: Settings): Promise<GatewayIdentity> {
+  /** Prepares everything. `sharing` makes it one of several, which takes the keys of its group from the others. */
+  async open(settings: Settings, sharing?: KeySharing): Promise<void> {
     if (this.running) throw new Error('The gateway was greeted already');
     const { stateDirectory, recordingsDirectory, limits, origins } = settings;
     await mkdir(stateDirectory, { recursive: true, mode: 0o700 });
     await mkdir(recordingsDirectory, { recursive: true, mode: 0o700 });
     const lock = await NodeLock.take(stateDirectory);
-    const keys = await KeyStore.open(join(stateDirectory, 'keys'));
-    const { portal, sessions, replays } = this;
+    const keys = await KeyStore.open(join(stateDirectory, 'keys'), {
+      shared: sharing !== undefined,
+    });
+    const { portals: portal, sessions, replays } = this;
     const ends = await UnreportedEnds.open(
       join(stateDirectory, 'unreported'),
       portal,
     );
     const source = new CredentialSource(keys, settings.stores);
-    const dialers = createDialers(source, settings, this.portal);
+    const dialers = createDialers(source, settings, portal);
     const { guacds, paths } = dialers;
     const change = new SecretChange(keys, paths, settings.rotationHooks);
     const quarantine = await Quarantine.open(settings);
@@ -186,9 +191,14 @@ export class Gateway {
           }),
       },
     );
-    const own = { settings, lock, keys, source, paths, guacds, change };
+    const vault = { keys, sharing, source, change };
+    const own = { ...vault, settings, lock, paths, guacds };
     this.running = { ...own, ends, vouching, door, reception };
     this.heartbeat = setInterval(() => this.beat(), heartbeatMs);
+  }
+
+  private async start(settings: Settings): Promise<GatewayIdentity> {
+    await this.open(settings);
     // The portal answers only after it knows who speaks.
     setImmediate(() => this.goOn());
     return this.identity();
@@ -217,18 +227,7 @@ export class Gateway {
   private beat(): void {
     const { loopMaxMs } = this.health.read();
     const sessions = this.sessions.count;
-    this.portal.tell('heartbeat', { sessions, loopMaxMs });
-  }
-
-  private async drain(seconds: number): Promise<Record<string, never>> {
-    this.draining = true;
-    this.running?.door.close();
-    this.sessions.messageAll(
-      `This gateway is stopped for maintenance in ${Math.round(seconds)} seconds. Please end your session.`,
-    );
-    await this.sessions.emptied(seconds);
-    await this.sessions.endAll('gateway-stopped');
-    return {};
+    this.portals.beat({ sessions, loopMaxMs });
   }
 
   private async shutDown(reason: EndReason): Promise<void> {

@@ -164,6 +164,11 @@ const superAdmin = [
   'gatewayKey.read',
   'gatewayKey.rotate',
   'gatewayKey.destroy',
+  'gateway.read',
+  'gateway.approve',
+  'gateway.drain',
+  'gateway.undrain',
+  'gateway.remove',
 ];
 
 /** What built-in roles are made of. */

@@ -1,6 +1,6 @@
 import { systemScope, type TenantStore } from '@wardroom/platform-node';
 import type { LoggedCommand } from '@wardroom/remote-access-common';
-import type { PortalHandlers } from '../gateway/GatewayProcess';
+import type { PortalHandlers } from '../gateway/GatewayRun';
 import { sessionFacts } from '../session/sessionFacts';
 import type { SessionReader } from '../session/SessionReader';
 import type { CommandWriter } from './CommandWriter';

@@ -13,7 +13,7 @@ import {
 } from '@wardroom/remote-access-common';
 import type { CredentialStoreWriter } from '../credentialStore/CredentialStoreWriter';
 import type { StoreProviders } from '../credentialStore/StoreProviders';
-import type { Gateway } from '../gateway/Gateway';
+import type { Gateways } from '../gateway/Gateways';
 import type { RotationHooks } from './RotationHooks';
 import { refuseOldSeal } from '../gateway/refuseOldSeal';
 import { credentialActions } from './credentialPolicy';
@@ -51,14 +51,14 @@ type Rotate = (scope: TenantScope, input: { id: string }) => Promise<void>;
 /** Use cases of credentials. Secrets come in sealed and are never given out. */
 export class CredentialService {
   readonly #store: Store;
-  readonly #gateway: Gateway;
+  readonly #gateway: Gateways;
   readonly #providers: StoreProviders;
   readonly #hooks: RotationHooks;
   readonly #rotate: Rotate;
 
   constructor(options: {
     store: Store;
-    gateway: Gateway;
+    gateway: Gateways;
     providers: StoreProviders;
     hooks: RotationHooks;
     rotate: Rotate;

@@ -10,7 +10,7 @@ import {
   type StoreProvider,
 } from '@wardroom/remote-access-common';
 import { refuseOldSeal } from '../gateway/refuseOldSeal';
-import type { Gateway } from '../gateway/Gateway';
+import type { Gateways } from '../gateway/Gateways';
 import { credentialStoreActions } from './credentialStorePolicy';
 import type { CredentialStoreReader, KeptStore } from './CredentialStoreReader';
 import type {
@@ -33,14 +33,14 @@ type NewStore = Omit<StoreAccess, 'secretVersion'> & {
 /** Use cases of stores outside. The portal knows where they are; only the gateway can ask them. */
 export class CredentialStoreService {
   readonly #store: Store;
-  readonly #gateway: Gateway;
+  readonly #gateway: Gateways;
   readonly #providers: StoreProviders;
   readonly #addresses: readonly string[];
 
   /** @param options - `addresses`: the stores that the configuration allows */
   constructor(options: {
     store: Store;
-    gateway: Gateway;
+    gateway: Gateways;
     providers: StoreProviders;
     addresses: readonly string[];
   }) {

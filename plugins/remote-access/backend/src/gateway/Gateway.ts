@@ -4,25 +4,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
 import type {
-  ControlProtocol,
   EndReason,
   GatewayIdentity,
   GatewaySettings,
 } from '@wardroom/remote-access-common';
+import { beatUntil } from './beatUntil';
 import type { BrowserProof } from './browserProof';
-import { GatewayProcess, type PortalHandlers } from './GatewayProcess';
+import { GatewayProcess } from './GatewayProcess';
 import type { GatewayProgram } from './GatewayProgram';
+import type { GatewayChannel } from './GatewayRun';
+import type { GatewayHost, Gateways } from './Gateways';
 import { sendableSocket } from './sendableSocket';
-
-type Asks = typeof ControlProtocol.gateway;
-
-/** What happens around a gateway's life. */
-export type GatewayEvents = {
-  /** A new run was greeted: settle what an earlier one left before sockets are handed over. */
-  onStart(gateway: GatewayProcess): Promise<void>;
-  /** A run is over. `expected` is false when it died. */
-  onEnd(incarnation: string, expected: boolean): Promise<void>;
-};
 
 export type GatewayOptions = {
   program: GatewayProgram;
@@ -35,12 +27,15 @@ export type GatewayOptions = {
 };
 
 /** The gateway of this portal: one process, started again with growing pauses when it dies. */
-export class Gateway {
+export class Gateway implements Gateways {
+  readonly embedded = true;
+  readonly sharesRecordings = true;
   readonly #options: GatewayOptions;
   #current?: GatewayProcess;
   #ready = false;
   #stopping = new AbortController();
   #running?: Promise<void>;
+  #host?: GatewayHost;
 
   constructor(options: GatewayOptions) {
     this.#options = options;
@@ -50,9 +45,18 @@ export class Gateway {
     return this.#options.settings.node;
   }
 
+  get nodes(): string[] {
+    return [this.node];
+  }
+
+  get runs(): GatewayProcess[] {
+    return this.running ? [this.running] : [];
+  }
+
   /** Keeps a gateway running until `stop`. */
-  start(handlers: PortalHandlers, events: GatewayEvents): void {
-    this.#running = this.#supervise(handlers, events);
+  start(host: GatewayHost): void {
+    this.#host = host;
+    this.#running = this.#supervise(host);
   }
 
   /** Lets sessions drain and ends the gateway. */
@@ -63,14 +67,29 @@ export class Gateway {
     await this.#running;
   }
 
-  /** Who the running gateway is. ServiceUnavailableError while there is none. */
+  any(): GatewayProcess {
+    if (this.#current) return this.#current;
+    throw new ServiceUnavailableError(
+      'The gateway is starting: try again in a few seconds',
+    );
+  }
+
+  /** Whatever the node was called when it was recorded: there is one gateway, and it has everything. */
+  at(): GatewayProcess {
+    return this.any();
+  }
+
+  nearConnector(): GatewayProcess {
+    return this.any();
+  }
+
   identity(): GatewayIdentity {
-    return this.#process().identity;
+    return this.any().identity;
   }
 
   /** Which run of the gateway this is. */
   incarnation(): string {
-    return this.#process().incarnation;
+    return this.any().incarnation;
   }
 
   /** The running process, where there is one that settled what came before it. */
@@ -78,32 +97,19 @@ export class Gateway {
     return this.#ready ? this.#current : undefined;
   }
 
-  /** Has the gateway make new keys, and goes on with them. */
-  rotateKeys(): Promise<GatewayIdentity> {
-    return this.#process().rotateKeys();
+  ask: GatewayChannel['ask'] = (...call) => this.any().channel.ask(...call);
+
+  async beat(): Promise<void> {
+    const current = this.#current;
+    if (current) await this.#host?.onBeat(current);
   }
 
-  /** Has the gateway destroy a former key. */
-  destroyKey(kid: string): Promise<GatewayIdentity> {
-    return this.#process().destroyKey(kid);
-  }
-
-  /** Asks the gateway. ServiceUnavailableError while there is none. */
-  ask<K extends keyof Asks & string>(
-    ...call: Parameters<typeof GatewayProcess.prototype.channel.ask<K>>
-  ) {
-    return this.#process().channel.ask<K>(...call);
-  }
-
-  /** Ends a session in the gateway. It is over already for everybody else, so that nobody needs to hear of a failure. */
-  async terminate(session: string, reason: EndReason, by?: string) {
+  async terminate({ id }: { id: string }, reason: EndReason, by?: string) {
     const answer = this.#current?.channel.ask('terminate', {
-      session,
-      reason,
-      by,
+      ...{ session: id, reason, by },
     });
     await answer?.catch((error: Error) => {
-      this.#options.logger.warn(`${session} will be ended again`, error);
+      this.#options.logger.warn(`${id} will be ended again`, error);
     });
   }
 
@@ -135,21 +141,14 @@ export class Gateway {
       });
   }
 
-  #process(): GatewayProcess {
-    if (this.#current) return this.#current;
-    throw new ServiceUnavailableError(
-      'The gateway is starting: try again in a few seconds',
-    );
-  }
-
-  async #supervise(handlers: PortalHandlers, events: GatewayEvents) {
+  async #supervise(host: GatewayHost) {
     const { signal } = this.#stopping;
     const { logger } = this.#options;
     let failures = 0;
     while (!signal.aborted) {
       const since = Date.now();
       try {
-        await this.#runOnce(handlers, events);
+        await this.#runOnce(host);
       } catch (error) {
         logger.error('the gateway could not be run', error as Error);
       }
@@ -161,27 +160,27 @@ export class Gateway {
     }
   }
 
-  async #runOnce(handlers: PortalHandlers, events: GatewayEvents) {
+  async #runOnce(host: GatewayHost) {
     const { program, settings, logger } = this.#options;
     const current = await GatewayProcess.start({
       program,
       settings,
-      handlers,
       logger,
+      handlersFor: run => host.handlersFor(run),
     });
     this.#current = current;
     logger.info(`gateway ${settings.node} runs as process ${current.pid}`);
     try {
       if (this.#stopping.signal.aborted) await current.drain(0);
-      await events.onStart(current).catch((error: Error) => {
+      await host.onStart(current).catch((error: Error) => {
         logger.warn('what an earlier gateway left waits', error);
       });
       this.#ready = !this.#stopping.signal.aborted;
-      await current.gone;
+      await beatUntil(current.gone, () => this.beat(), logger);
     } finally {
       this.#ready = false;
       this.#current = undefined;
-      await events.onEnd(current.incarnation, this.#stopping.signal.aborted);
+      await host.onEnd(current);
     }
   }
 }

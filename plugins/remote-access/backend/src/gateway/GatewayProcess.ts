@@ -1,5 +1,4 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { LoggerService } from '@backstage/backend-plugin-api';
@@ -7,16 +6,16 @@ import {
   ControlChannel,
   ControlProtocol,
   gatewayArguments,
-  type GatewayIdentity,
   type GatewaySettings,
-  type Handlers,
   type Upgrade,
 } from '@wardroom/remote-access-common';
 import type { GatewayProgram } from './GatewayProgram';
+import {
+  GatewayRun,
+  type GatewayChannel,
+  type PortalHandlers,
+} from './GatewayRun';
 import { typescriptArguments } from './typescriptArguments';
-
-/** Answers to what a gateway asks of the portal. */
-export type PortalHandlers = Handlers<typeof ControlProtocol.portal>;
 
 /** A gateway beats every 5 s; one that is silent for so long is ended. */
 const SILENCE_MS = 15_000;
@@ -25,32 +24,25 @@ const HELLO_MS = 20_000;
 // Nothing of the portal's environment reaches the gateway: not the database's address, no key.
 const PASSED_ON = ['PATH', 'HOME', 'TZ', 'LANG', 'NODE_ENV', 'TMPDIR'];
 
-type Channel = ControlChannel<
-  typeof ControlProtocol.gateway,
-  typeof ControlProtocol.portal
->;
-
 export type GatewayProcessOptions = {
   program: GatewayProgram;
   settings: GatewaySettings;
-  handlers: PortalHandlers;
+  handlersFor(run: GatewayRun): PortalHandlers;
   logger: LoggerService;
 };
 
 /** One run of the gateway as a child process, from its start to its end. */
-export class GatewayProcess {
-  /** Tells this run from earlier ones. */
-  readonly incarnation = randomUUID();
+export class GatewayProcess extends GatewayRun {
   /** Resolves when the process is gone. */
   readonly gone: Promise<void>;
-  readonly channel: Channel;
+  readonly channel: GatewayChannel;
   readonly #child: ChildProcess;
   #handedOver = 0;
   #lastSign = Date.now();
   #watch?: NodeJS.Timeout;
-  #identity?: GatewayIdentity;
 
   private constructor(options: GatewayProcessOptions) {
+    super();
     const { program, logger } = options;
     this.#child = fork(program.path, [], {
       execArgv: [
@@ -86,32 +78,16 @@ export class GatewayProcess {
   static async start(options: GatewayProcessOptions): Promise<GatewayProcess> {
     const gateway = new GatewayProcess(options);
     try {
-      gateway.#identity = await gateway.channel.ask('hello', options.settings, {
+      await gateway.channel.ask('hello', options.settings, {
         timeoutMs: HELLO_MS,
       });
+      await gateway.refresh();
     } catch (error) {
       await gateway.kill();
       throw error;
     }
     gateway.#watchForSilence();
     return gateway;
-  }
-
-  get identity(): GatewayIdentity {
-    if (!this.#identity) throw new Error('The gateway was not greeted yet');
-    return this.#identity;
-  }
-
-  /** Has it make new keys, which are its identity from then on. */
-  async rotateKeys(): Promise<GatewayIdentity> {
-    this.#identity = await this.channel.ask('rotateKeys', {});
-    return this.#identity;
-  }
-
-  /** Has it destroy a former key. */
-  async destroyKey(kid: string): Promise<GatewayIdentity> {
-    this.#identity = await this.channel.ask('destroyKey', { kid });
-    return this.#identity;
   }
 
   get pid(): number | undefined {
@@ -143,11 +119,11 @@ export class GatewayProcess {
     await this.gone;
   }
 
-  #openChannel({ handlers, logger }: GatewayProcessOptions): Channel {
-    const channel: Channel = new ControlChannel({
+  #openChannel({ handlersFor, logger }: GatewayProcessOptions): GatewayChannel {
+    const channel: GatewayChannel = new ControlChannel({
       asks: ControlProtocol.gateway,
       serves: ControlProtocol.portal,
-      handlers,
+      handlers: handlersFor(this),
       send: (message, handle) => {
         if (!this.#child.connected) throw new Error('The gateway is gone');
         this.#post(message as object, handle as Socket | undefined);

@@ -1,7 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { HttpFacts } from '@wardroom/platform-node';
+import {
+  browserCookieName,
+  findBrowserCookie,
+} from '@wardroom/remote-access-common';
 
-const WELL_FORMED = /^[A-Za-z0-9_-]{43}$/;
 const DAY_S = 86_400;
 
 /**
@@ -24,25 +27,20 @@ export function browserProof(options: {
   sameOrigin: boolean;
 }): BrowserProof {
   const { secure, sameOrigin } = options;
-  const name = secure ? '__Host-wardroom-browser' : 'wardroom-browser';
+  const name = browserCookieName(secure);
   const flags = `Path=/; Max-Age=${DAY_S}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
   return {
     issue(http) {
       if (!sameOrigin || !http) return undefined;
-      const known = http.cookie(name);
-      if (known && WELL_FORMED.test(known)) return hashOf(known);
+      const known = findBrowserCookie(`${name}=${http.cookie(name)}`, name);
+      if (known) return hashOf(known);
       const fresh = randomBytes(32).toString('base64url');
       http.setCookie(`${name}=${fresh}; ${flags}`);
       return hashOf(fresh);
     },
     read(cookies) {
-      const pair = (cookies ?? '')
-        .split(';')
-        .map(part => part.trim())
-        .find(part => part.startsWith(`${name}=`));
-      const value = pair?.slice(name.length + 1);
-      if (!sameOrigin || !value || !WELL_FORMED.test(value)) return undefined;
-      return hashOf(value);
+      const value = findBrowserCookie(cookies, name);
+      return sameOrigin && value ? hashOf(value) : undefined;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
 import type { Sealed } from '@wardroom/remote-access-common';
-import type { Gateway } from './Gateway';
+import type { Gateways } from './Gateways';
 
 /**
  * What was sealed to any other key than the present one could not be opened for long. To be asked after the row was
@@ -9,7 +9,7 @@ import type { Gateway } from './Gateway';
  * @param field - the input's field that holds it
  */
 export function refuseOldSeal(
-  gateway: Gateway,
+  gateway: Gateways,
   sealed: Sealed,
   field: string,
 ): void {

@@ -2,15 +2,21 @@ import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { TenantScope, TenantStore } from '@wardroom/platform-node';
 import type { GatewayKeys } from '@wardroom/remote-access-common';
 import { PROVIDER } from '@wardroom/tenants-common';
-import type { Gateway } from '../gateway/Gateway';
+import type { Gateways } from '../gateway/Gateways';
+import type { GroupKeyReader } from './GroupKeyReader';
+import type { GroupKeyWriter } from './GroupKeyWriter';
 import type { RecordingKeyWriter } from '../recordingKey/RecordingKeyWriter';
 import type { ResealSecrets } from './ResealSecrets';
 import type { SealedSecretReader } from './SealedSecretReader';
 import type { SealedSecretWriter } from './SealedSecretWriter';
 
 type Store = TenantStore<
-  { sealedSecrets: typeof SealedSecretReader },
   {
+    groupKeys: typeof GroupKeyReader;
+    sealedSecrets: typeof SealedSecretReader;
+  },
+  {
+    groupKeys: typeof GroupKeyWriter;
     sealedSecrets: typeof SealedSecretWriter;
     recordingKeys: typeof RecordingKeyWriter;
   }
@@ -18,16 +24,17 @@ type Store = TenantStore<
 
 /**
  * The gateway's keys through their life: made, used, followed by others, destroyed. Between rotation and destruction
- * lies the work of `ResealSecrets`; nothing is destroyed as long as anything is sealed to it.
+ * lies the work of `ResealSecrets`; nothing is destroyed as long as anything is sealed to it. One gateway makes new keys
+ * and the others get them; one that is away when a key is destroyed does so when it is back.
  */
 export class GatewayKeyService {
   readonly #store: Store;
-  readonly #gateway: Gateway;
+  readonly #gateway: Gateways;
   readonly #reseal: ResealSecrets;
 
   constructor(options: {
     store: Store;
-    gateway: Gateway;
+    gateway: Gateways;
     reseal: ResealSecrets;
   }) {
     this.#store = options.store;
@@ -55,15 +62,19 @@ export class GatewayKeyService {
   }
 
   async rotate(scope: TenantScope): Promise<GatewayKeys> {
-    const before = this.#gateway.identity().seal.kid;
     await this.#store.transact(scope, async tx => {
-      const { node, seal, sign } = await this.#gateway.rotateKeys();
+      await tx.groupKeys.hold();
+      const run = this.#gateway.any();
+      const before = run.identity.seal.kid;
+      const { node, seal, sign } = await run.rotateKeys();
+      await tx.groupKeys.add([seal.kid]);
       await tx.recordingKeys.addSigningKeys(node, sign);
       await tx.audit('gatewayKey.rotated', {
         ...{ tenant: PROVIDER, object: seal.kid },
         ...{ node, before },
       });
     });
+    await this.#gateway.beat();
     return this.get(scope);
   }
 
@@ -83,6 +94,7 @@ export class GatewayKeyService {
     }
     await this.#store.transact(scope, async tx => {
       await tx.sealedSecrets.hold();
+      await tx.groupKeys.destroy(kid);
       const left = (await tx.sealedSecrets.countByKey()).get(kid) ?? 0;
       if (left > 0) {
         throw new ConflictError(
@@ -93,8 +105,9 @@ export class GatewayKeyService {
         ...{ tenant: PROVIDER, object: kid },
         ...{ node, reason },
       });
-      await this.#gateway.destroyKey(kid);
+      for (const run of this.#gateway.runs) await run.destroyKey(kid);
     });
+    await this.#gateway.beat();
     return this.get(scope);
   }
 }

@@ -1,6 +1,6 @@
 import { systemScope, type TenantStore } from '@wardroom/platform-node';
 import { PROVIDER } from '@wardroom/tenants-common';
-import type { Gateway } from '../gateway/Gateway';
+import type { Gateways } from '../gateway/Gateways';
 import type { SealedSecret, SealedSecretReader } from './SealedSecretReader';
 import type { SealedSecretWriter } from './SealedSecretWriter';
 import { sealedTables, type SealedTableName } from './sealedTables';
@@ -19,11 +19,11 @@ const BATCH = 50;
  */
 export class ResealSecrets {
   readonly #store: Store;
-  readonly #gateway: Gateway;
+  readonly #gateway: Gateways;
   /** Envelopes that did not open, by their ephemeral keys: asking again would bring nothing. */
   #unreadable = new Set<string>();
 
-  constructor(options: { store: Store; gateway: Gateway }) {
+  constructor(options: { store: Store; gateway: Gateways }) {
     this.#store = options.store;
     this.#gateway = options.gateway;
   }
@@ -34,7 +34,7 @@ export class ResealSecrets {
   }
 
   async run(): Promise<void> {
-    const [, ...kids] = this.#gateway.running?.identity.opens ?? [];
+    const [, ...kids] = this.#gateway.runs[0]?.identity.opens ?? [];
     const unreadable = new Set<string>();
     for (const table of Object.keys(sealedTables) as SealedTableName[]) {
       if (kids.length > 0) await this.#runTable(table, kids, unreadable);

@@ -1,5 +1,5 @@
 import { defineJob, type Job, type TenantStore } from '@wardroom/platform-node';
-import type { Gateway } from '../gateway/Gateway';
+import type { Gateways } from '../gateway/Gateways';
 import { sessionFacts } from '../session/sessionFacts';
 import type { SessionReader, StoredSession } from '../session/SessionReader';
 import type { SessionWriter } from '../session/SessionWriter';
@@ -17,16 +17,16 @@ const EVERY_MS = 600_000;
  */
 export function deleteRecordings(options: {
   store: Store;
-  gateway: Gateway;
+  gateway: Gateways;
 }): Job {
   const { store, gateway } = options;
   return defineJob({
     name: 'delete recordings',
     everyMs: EVERY_MS,
     async run(scope) {
-      if (!gateway.running) return;
+      const nodes = gateway.runs.map(({ node }) => node);
       const due = await store.readOnce(scope, r =>
-        r.sessions.toBeDeleted(gateway.node),
+        r.sessions.toBeDeleted(nodes),
       );
       for (const session of due) {
         const claimed = await store.transact(scope, tx =>
@@ -34,7 +34,8 @@ export function deleteRecordings(options: {
         );
         // Somebody has put it on hold meanwhile.
         if (!claimed) continue;
-        await gateway.ask('destroyRecording', fileOf(session));
+        const { channel } = gateway.at(session.node);
+        await channel.ask('destroyRecording', fileOf(session));
         await store.transact(scope, async tx => {
           await tx.sessions.markDeleted(session);
           await tx.audit('recording.deleted', {

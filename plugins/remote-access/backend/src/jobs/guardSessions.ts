@@ -1,5 +1,5 @@
 import { defineJob, type Job } from '@wardroom/platform-node';
-import type { Gateway } from '../gateway/Gateway';
+import type { Gateways } from '../gateway/Gateways';
 import type { SessionGuard } from '../session/SessionGuard';
 import type { SessionRecovery } from '../session/SessionRecovery';
 
@@ -13,7 +13,7 @@ const EVERY_MS = 1_200;
 export function guardSessions(options: {
   guard: SessionGuard;
   recovery: SessionRecovery;
-  gateway: Gateway;
+  gateway: Gateways;
 }): Job {
   const { guard, recovery, gateway } = options;
   return defineJob({
@@ -21,8 +21,10 @@ export function guardSessions(options: {
     everyMs: EVERY_MS,
     async run() {
       await guard.check();
-      const { running } = gateway;
-      if (running) await recovery.sweep(running);
+      const sweeps = gateway.runs.map(run => recovery.sweep(run));
+      for (const sweep of await Promise.allSettled(sweeps)) {
+        if (sweep.status === 'rejected') throw sweep.reason;
+      }
     },
   });
 }

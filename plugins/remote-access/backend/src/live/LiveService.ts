@@ -12,7 +12,7 @@ import {
 } from '@wardroom/remote-access-common';
 import { PROVIDER } from '@wardroom/tenants-common';
 import type { BrowserProof } from '../gateway/browserProof';
-import type { Gateway } from '../gateway/Gateway';
+import type { Gateways } from '../gateway/Gateways';
 import type { PolicyReader } from '../policy/PolicyReader';
 import { sessionFacts } from '../session/sessionFacts';
 import { sessionActions, sessionRights } from '../session/sessionPolicy';
@@ -34,13 +34,13 @@ type Action = Session['allowedActions'][number];
 /** Watching and steering sessions while they run. What is done is on record before the gateway does it. */
 export class LiveService {
   readonly #store: Store;
-  readonly #gateway: Gateway;
+  readonly #gateway: Gateways;
   readonly #proof: BrowserProof;
   readonly #onlookers: OnlookerCheck;
 
   constructor(options: {
     store: Store;
-    gateway: Gateway;
+    gateway: Gateways;
     proof: BrowserProof;
     onlookers: OnlookerCheck;
   }) {
@@ -87,7 +87,7 @@ export class LiveService {
       tx.audit('session.messaged', { ...sessionFacts(session), text }),
     );
     const { id } = session;
-    const { found } = await this.#gateway.ask('message', {
+    const { found } = await this.#at(session).ask('message', {
       ...{ session: id, text, by },
     });
     if (!found) throw over(session);
@@ -103,7 +103,7 @@ export class LiveService {
       tx.audit('session.taken', { ...sessionFacts(session), reason }),
     );
     const holder = scope.actor.ref;
-    const { given } = await this.#gateway.ask('keyboard', {
+    const { given } = await this.#at(session).ask('keyboard', {
       ...{ session: id, holder },
     });
     if (given) return this.#get(scope, id);
@@ -128,7 +128,7 @@ export class LiveService {
         answer: allowed ? 'yes' : 'no',
       }),
     );
-    const { found } = await this.#gateway.ask('answer', {
+    const { found } = await this.#at(session).ask('answer', {
       ...{ session: session.id, question, allowed, by: scope.actor.ref },
     });
     if (!found) throw tooLate();
@@ -175,7 +175,7 @@ export class LiveService {
       tx.audit(event, { ...sessionFacts(session), reason }),
     );
     const { id } = session;
-    const { found } = await this.#gateway.ask('freeze', {
+    const { found } = await this.#at(session).ask('freeze', {
       ...{ session: id, frozen, by: scope.actor.ref, note: reason },
     });
     if (!found) throw over(session);
@@ -187,7 +187,7 @@ export class LiveService {
     session: StoredSession,
     [event, facts]: Event,
   ): Promise<Entry> {
-    this.#gateway.identity();
+    this.#at(session);
     const { tenant, node } = session;
     const browser = this.#proof.issue(scope.http);
     return this.#store.transact(scope, async tx => {
@@ -195,6 +195,10 @@ export class LiveService {
       const order = { tenant, session, node, browser };
       return issueTicket(tx, scope, { kind: 'watch', ...order });
     });
+  }
+
+  #at({ node }: StoredSession) {
+    return this.#gateway.at(node).channel;
   }
 
   async #require(

@@ -1,4 +1,8 @@
-import { ConflictError, NotAllowedError } from '@backstage/errors';
+import {
+  ConflictError,
+  NotAllowedError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import {
   systemScope,
   type TenantScope,
@@ -11,7 +15,8 @@ import {
   type Session,
 } from '@wardroom/remote-access-common';
 import type { BrowserProof } from '../gateway/browserProof';
-import type { Gateway } from '../gateway/Gateway';
+import type { GatewayRun } from '../gateway/GatewayRun';
+import type { Gateways } from '../gateway/Gateways';
 import type { RecordingKeyReader } from '../recordingKey/RecordingKeyReader';
 import { sessionFacts } from '../session/sessionFacts';
 import {
@@ -19,7 +24,7 @@ import {
   mayView,
   sessionRights,
 } from '../session/sessionPolicy';
-import type { SessionReader } from '../session/SessionReader';
+import type { SessionReader, StoredSession } from '../session/SessionReader';
 import type { SessionWriter } from '../session/SessionWriter';
 import { issueTicket } from '../ticket/issueTicket';
 import type { TicketWriter } from '../ticket/TicketWriter';
@@ -34,13 +39,13 @@ const everywhere = systemScope('remote-access', '*');
 /** Use cases of recordings, and the public keys around them. */
 export class RecordingService {
   readonly #store: Store;
-  readonly #gateway: Gateway;
+  readonly #gateway: Gateways;
   readonly #proof: BrowserProof;
   readonly #connectorSeal: () => SealPublicKey | undefined;
 
   constructor(options: {
     store: Store;
-    gateway: Gateway;
+    gateway: Gateways;
     proof: BrowserProof;
     /** The key to which files of sites are sealed, while the connector is there. */
     connectorSeal: () => SealPublicKey | undefined;
@@ -57,7 +62,6 @@ export class RecordingService {
     input: { id: string; reason: string },
   ): Promise<Entry> {
     const { tenant } = scope;
-    const { node } = this.#gateway.identity();
     const session = await this.#store.readOnce(scope, r =>
       r.sessions.ofRecording(tenant, input.id),
     );
@@ -68,6 +72,7 @@ export class RecordingService {
       }
       throw new NotAllowedError('There is nothing of this recording to see');
     }
+    const { node } = this.#holderOf(session);
     const browser = this.#proof.issue(scope.http);
     return this.#store.transact(scope, async tx => {
       await tx.audit('recording.viewed', {
@@ -95,6 +100,17 @@ export class RecordingService {
     input: { id: string; reason: string },
   ): Promise<Session> {
     return this.#keep(scope, input, 'release');
+  }
+
+  /** The gateway that has the recording. Where each has its own, that is the one that made it and no other. */
+  #holderOf({ node }: StoredSession): GatewayRun {
+    const { sharesRecordings, runs } = this.#gateway;
+    if (sharesRecordings) return this.#gateway.any();
+    const holder = runs.find(run => run.node === node);
+    if (holder) return holder;
+    throw new ServiceUnavailableError(
+      `This recording lies on the gateway ${node}, which is away: look at it when that is back`,
+    );
   }
 
   async #keep(
@@ -128,7 +144,7 @@ export class RecordingService {
     const sign = await this.#store.readOnce(everywhere, r =>
       r.recordingKeys.signingKeys(),
     );
-    const seal = this.#gateway.running?.identity.seal;
+    const seal = this.#gateway.runs[0]?.identity.seal;
     return { seal, connector: this.#connectorSeal(), sign };
   }
 }

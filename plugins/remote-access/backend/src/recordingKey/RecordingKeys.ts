@@ -3,7 +3,7 @@ import { newId } from '@wardroom/platform-common';
 import { systemScope, type TenantStore } from '@wardroom/platform-node';
 import type { SessionOrder } from '@wardroom/remote-access-common';
 import { PROVIDER } from '@wardroom/tenants-common';
-import type { Gateway } from '../gateway/Gateway';
+import type { Gateways } from '../gateway/Gateways';
 import type { RecordingKey, RecordingKeyReader } from './RecordingKeyReader';
 import type { RecordingKeyWriter } from './RecordingKeyWriter';
 
@@ -18,9 +18,9 @@ type Store = TenantStore<
  */
 export class RecordingKeys {
   readonly #store: Store;
-  readonly #gateway: Gateway;
+  readonly #gateway: Gateways;
 
-  constructor(options: { store: Store; gateway: Gateway }) {
+  constructor(options: { store: Store; gateway: Gateways }) {
     this.#store = options.store;
     this.#gateway = options.gateway;
   }

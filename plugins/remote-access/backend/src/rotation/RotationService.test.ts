@@ -29,9 +29,10 @@ describe('RotationService', () => {
   beforeAll(async () => {
     opened = await openRemoteAccess({ gateway: 'real' });
     await startGateway(opened);
-    const ask = opened.gateway.ask.bind(opened.gateway);
+    const { channel } = opened.gateway.any();
+    const ask = channel.ask.bind(channel);
     // What the target does is the test's choice; all else is asked of the real gateway.
-    jest.spyOn(opened.gateway, 'ask').mockImplementation(async (...call) => {
+    jest.spyOn(channel, 'ask').mockImplementation(async (...call) => {
       if ((call[0] as string) !== 'changeSecret') return ask(...call);
       orders.push(call[1] as unknown as ChangeOrder);
       await between?.();

@@ -10,7 +10,7 @@ import {
 } from '@wardroom/remote-access-common';
 import type { CredentialReader } from '../credential/CredentialReader';
 import type { CredentialWriter } from '../credential/CredentialWriter';
-import type { Gateway } from '../gateway/Gateway';
+import type { Gateways } from '../gateway/Gateways';
 import type { SessionWriter } from '../session/SessionWriter';
 import type { SiteReader } from '../site/SiteReader';
 import type { TargetReader } from '../target/TargetReader';
@@ -45,17 +45,11 @@ export const rotateSecret = 'rotate secret';
 /** Changes secrets on their targets: after sessions, or when somebody asks for it. */
 export class RotationService {
   readonly #store: Store;
-  readonly #gateway: Gateway;
-  readonly #connectorSocket?: string;
+  readonly #gateway: Gateways;
 
-  constructor(options: {
-    store: Store;
-    gateway: Gateway;
-    connectorSocket?: string;
-  }) {
+  constructor(options: { store: Store; gateway: Gateways }) {
     this.#store = options.store;
     this.#gateway = options.gateway;
-    this.#connectorSocket = options.connectorSocket;
   }
 
   /** A session is over: where its credential is to be changed then, that is due now. May be called twice. */
@@ -130,7 +124,8 @@ export class RotationService {
       return undefined;
     }
     const { order, begun } = ready;
-    const { outcome, fault = 'uncertain' } = await this.#gateway.ask(
+    const { channel } = this.#gateway.nearConnector();
+    const { outcome, fault = 'uncertain' } = await channel.ask(
       'changeSecret',
       order,
       { timeoutMs: ATTEMPT_MS },
@@ -147,8 +142,9 @@ export class RotationService {
   /** Everything the gateway needs, with the new secret kept before; or what stands against it. */
   async #ready(rotation: Rotation) {
     const { tenant } = rotation;
+    const { presence } = this.#gateway.nearConnector();
     const change = await this.#store.read(everywhere, r =>
-      orderChange(r, rotation, this.#connectorSocket),
+      orderChange(r, rotation, presence.connectorSocket),
     );
     if (typeof change === 'string') return change;
     const { present, context } = change;

@@ -10,8 +10,8 @@ import {
   type Redemption,
   type SessionEnd,
 } from '@wardroom/remote-access-common';
-import type { Gateway } from '../gateway/Gateway';
-import type { PortalHandlers } from '../gateway/GatewayProcess';
+import type { GatewayRun, PortalHandlers } from '../gateway/GatewayRun';
+import { onlyOwnSessions } from '../gateway/onlyOwnSessions';
 import type { TargetWriter } from '../target/TargetWriter';
 import type { StoredTicket } from '../ticket/TicketReader';
 import type { TicketWriter } from '../ticket/TicketWriter';
@@ -44,7 +44,6 @@ const everywhere = systemScope('remote-access', '*');
 
 export type SessionDeskOptions = {
   store: Store;
-  gateway: Gateway;
   access: AccessCheck;
   logger: LoggerService;
   /** Who hears what is no affair of sessions themselves. */
@@ -52,7 +51,10 @@ export type SessionDeskOptions = {
   /** What the gateway is to do for a redeemed ticket. */
   orders: Record<
     StoredTicket['kind'],
-    (ticket: StoredTicket, ip: string) => Promise<Redemption>
+    (
+      ticket: StoredTicket,
+      at: { ip: string; run: GatewayRun },
+    ) => Promise<Redemption>
   >;
 };
 
@@ -66,11 +68,16 @@ export class SessionDesk {
     this.#store = options.store;
   }
 
-  /** The answers by the names of the control protocol. */
-  get handlers(): PortalHandlers {
+  /** The answers to one gateway, by the names of the control protocol. */
+  handlersFor(run: GatewayRun): PortalHandlers {
+    const ownerOf = async (id: string) => (await this.#find(id))?.node;
+    return onlyOwnSessions(this.#handlers(run), run, ownerOf);
+  }
+
+  #handlers(run: GatewayRun): PortalHandlers {
     const { logger } = this.#options;
     return {
-      redeem: told => this.#redeem(told),
+      redeem: told => this.#redeem(run, told),
       pinHostKey: told => this.#patiently(() => this.#pinHostKey(told)),
       activate: told => this.#patiently(() => this.#activate(told)),
       resume: told => this.#resume(told),
@@ -83,15 +90,16 @@ export class SessionDesk {
       // That it came is what counts, and is counted where it comes.
       heartbeat: () => undefined,
       log: ({ level, message, session }) => {
-        logger[level](`gateway: ${message}`, session ? { session } : {});
+        const facts = session ? { session } : {};
+        logger[level](`gateway: ${message}`, facts);
       },
     };
   }
 
-  async #redeem(told: Told<'redeem'>): Promise<Redemption> {
-    const { gateway, orders } = this.#options;
+  async #redeem(run: GatewayRun, told: Told<'redeem'>): Promise<Redemption> {
+    const { orders } = this.#options;
     const { ticketHash: hash, ip, browser } = told;
-    const { node } = gateway;
+    const { node } = run;
     const ticket = await this.#store.transact(everywhere, tx =>
       tx.tickets.redeem({ hash, node, browser }),
     );
@@ -102,7 +110,7 @@ export class SessionDesk {
           'This ticket is not valid: it was used, came too late or is not yours. Open the session again.',
       };
     }
-    return orders[ticket.kind](ticket, ip);
+    return orders[ticket.kind](ticket, { ip, run });
   }
 
   async #pinHostKey(told: Told<'pinHostKey'>) {

@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { systemScope, type TenantStore } from '@wardroom/platform-node';
-import type { Gateway } from '../gateway/Gateway';
+import type { GatewayRun } from '../gateway/GatewayRun';
+import type { Gateways } from '../gateway/Gateways';
 import type { OnlookerCheck } from './OnlookerCheck';
 import type { AccessCheck } from './AccessCheck';
 import { finishSession } from './finishSession';
@@ -17,6 +18,9 @@ type Store = TenantStore<
 
 const everywhere = systemScope('remote-access', '*');
 
+/** For questions to one gateway that others wait for. */
+const soon = { timeoutMs: 1_000 };
+
 /** A ticket is good for less: whoever has not come by then does not come. */
 const AWAITED_MS = 60_000;
 
@@ -26,7 +30,7 @@ const AWAITED_MS = 60_000;
  */
 export class SessionGuard {
   readonly #store: Store;
-  readonly #gateway: Gateway;
+  readonly #gateway: Gateways;
   readonly #access: AccessCheck;
   readonly #onlookers: OnlookerCheck;
   readonly #logger: LoggerService;
@@ -35,7 +39,7 @@ export class SessionGuard {
 
   constructor(options: {
     store: Store;
-    gateway: Gateway;
+    gateway: Gateways;
     access: AccessCheck;
     onlookers: OnlookerCheck;
     logger: LoggerService;
@@ -48,7 +52,7 @@ export class SessionGuard {
   }
 
   /**
-   * Checks every live session of this gateway, with a number of questions that does not grow with them. A call during a
+   * Checks every live session of this portal's gateways, with a number of questions that does not grow with them. A call during a
    * check makes it be done once more, from the start. What cannot be asked now is asked again by the next check.
    */
   check(): Promise<void> {
@@ -75,7 +79,7 @@ export class SessionGuard {
 
   async #checkOnce(): Promise<void> {
     const sessions = await this.#store.readOnce(everywhere, r =>
-      r.sessions.live(this.#gateway.node),
+      r.sessions.live(this.#gateway.nodes),
     );
     const verdicts = await this.#access.lookAll(sessions.map(wishOf));
     const endings = sessions.map((session, index) =>
@@ -89,13 +93,20 @@ export class SessionGuard {
     );
     await this.#checkWatchers(sessions.filter((_, index) => !endings[index]));
     await this.#checkReplays();
-    this.#gateway.running?.channel.tell('vouch', {});
+    for (const { channel } of this.#gateway.runs) channel.tell('vouch', {});
   }
 
+  /** A gateway that does not answer keeps nobody from looking at the others. */
   async #checkReplays(): Promise<void> {
-    const { running } = this.#gateway;
-    if (!running) return;
-    const { replays } = await running.channel.ask('replays', {});
+    const checks = this.#gateway.runs.map(run => this.#checkReplaysOf(run));
+    for (const check of await Promise.allSettled(checks)) {
+      if (check.status === 'fulfilled') continue;
+      this.#logger.warn('replays could not be checked', check.reason);
+    }
+  }
+
+  async #checkReplaysOf({ channel }: GatewayRun): Promise<void> {
+    const { replays } = await channel.ask('replays', {}, soon);
     if (replays.length === 0) return;
     const sessions = await this.#store.readOnce(everywhere, r =>
       r.sessions.byIds(replays.map(({ session }) => session)),
@@ -108,7 +119,7 @@ export class SessionGuard {
     for (const [index, { person, session }] of viewed.entries()) {
       if (rights[index] && isWhole(session.recording)) continue;
       const { id } = session;
-      await running.channel.ask('endReplay', { session: id, person });
+      await channel.ask('endReplay', { session: id, person }, soon);
       await this.#store.transact(everywhere, tx =>
         tx.audit('viewer.dismissed', {
           ...{ ...sessionFacts(session), viewer: person },
@@ -125,7 +136,10 @@ export class SessionGuard {
     for (const [index, { person, mode, session }] of watching.entries()) {
       const may = modes[index];
       if (may === 'write' || may === mode) continue;
-      await this.#gateway.ask('dismiss', { session: session.id, person });
+      const { id, node } = session;
+      const run = this.#gateway.runs.find(there => there.node === node);
+      if (!run) continue;
+      await run.channel.ask('dismiss', { session: id, person }, soon);
       await this.#store.transact(everywhere, tx =>
         tx.audit('watcher.dismissed', {
           ...{ ...sessionFacts(session), watcher: person },
@@ -146,7 +160,8 @@ export class SessionGuard {
       this.#logger.warn(`${session.id} could not be ended`, error as Error);
       return;
     }
-    await this.#gateway.terminate(session.id, ending.reason);
+    // A gateway that does not answer must not hold up the end of other sessions; what it missed is told it again.
+    void this.#gateway.terminate(session, ending.reason);
   }
 }
 

@@ -9,8 +9,12 @@ import {
 } from '@wardroom/platform-node';
 import type { Entry, SessionCheck } from '@wardroom/remote-access-common';
 import type { EmergencyReader } from '../emergency/EmergencyReader';
+import type { CredentialReader } from '../credential/CredentialReader';
 import type { BrowserProof } from '../gateway/browserProof';
-import type { Gateway } from '../gateway/Gateway';
+import type { Gateways } from '../gateway/Gateways';
+import type { NodeChoice } from '../gatewayNode/NodeChoice';
+import { needsOf } from './needsOf';
+import type { SiteReader } from '../site/SiteReader';
 import type { StoredTarget, TargetReader } from '../target/TargetReader';
 import { issueTicket } from '../ticket/issueTicket';
 import type { TicketWriter } from '../ticket/TicketWriter';
@@ -25,7 +29,9 @@ import type { Wish } from './Wish';
 type Store = TenantStore<
   {
     emergencies: typeof EmergencyReader;
+    credentials: typeof CredentialReader;
     sessions: typeof SessionReader;
+    sites: typeof SiteReader;
     targets: typeof TargetReader;
   },
   { sessions: typeof SessionWriter; tickets: typeof TicketWriter }
@@ -35,7 +41,8 @@ const everywhere = systemScope('remote-access', '*');
 
 export type SessionOpeningOptions = {
   store: Store;
-  gateway: Gateway;
+  gateway: Gateways;
+  choice: NodeChoice;
   access: AccessCheck;
   identity: PluginClient<typeof identityContract>;
   assets: PluginClient<typeof assetsContract>;
@@ -161,9 +168,11 @@ export class SessionOpening {
     given: { target: string; stepUp?: string },
   ): Promise<Entry> {
     const { tenant, actor } = scope;
-    const { gateway } = this.#options;
+    const { choice } = this.#options;
     const { asset, verdict, right } = facts;
     const target = withTrustedKey(facts.target);
+    const needs = await this.#store.read(everywhere, r => needsOf(r, target));
+    const node = await choice.choose(needs);
     const place = await this.#freePlace(actor.ref, verdict);
     const proof = this.#options.proof.issue(scope.http);
     const provenAt = await this.#stepUp.prove(actor.ref, given, {
@@ -171,8 +180,7 @@ export class SessionOpening {
     });
     return this.#store.transact(scope, async tx => {
       const session = await tx.sessions.create({
-        ...{ tenant, place, proof, provenAt, person: actor.ref },
-        node: gateway.node,
+        ...{ tenant, place, proof, provenAt, node, person: actor.ref },
         target: {
           id: target.id,
           name: target.name,

@@ -165,18 +165,18 @@ export class SessionReader extends TenantReader {
     return row?.proven_at;
   }
 
-  /** Live sessions of a gateway. */
-  async live(node: string): Promise<StoredSession[]> {
+  /** Live sessions of these gateways. */
+  async live(nodes: string[]): Promise<StoredSession[]> {
     const rows = await this.rows('sessions')
-      .where({ node })
+      .whereIn('node', nodes)
       .whereIn('state', [...liveStates]);
     return rows.map(sessionOf);
   }
 
-  /** Sessions of a gateway whose recording is to be deleted: its time is over and nobody holds it. */
-  async toBeDeleted(node: string): Promise<StoredSession[]> {
+  /** Sessions of these gateways whose recording is to be deleted: its time is over and nobody holds it. */
+  async toBeDeleted(nodes: string[]): Promise<StoredSession[]> {
     const rows = await this.rows('sessions')
-      .where({ node })
+      .whereIn('node', nodes)
       .whereNull('held_at')
       .whereIn('recording_state', ['sealed', 'damaged', 'missing', 'deleting'])
       .whereRaw('recording_keep_until <= now()')

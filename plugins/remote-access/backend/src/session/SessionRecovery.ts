@@ -4,8 +4,8 @@ import {
   isLive,
   type RecordingEnd,
 } from '@wardroom/remote-access-common';
-import type { Gateway } from '../gateway/Gateway';
-import type { GatewayProcess } from '../gateway/GatewayProcess';
+import type { Gateways } from '../gateway/Gateways';
+import type { GatewayRun } from '../gateway/GatewayRun';
 import type { RecordingKeyWriter } from '../recordingKey/RecordingKeyWriter';
 import type { PolicyWriter } from '../policy/PolicyWriter';
 import { finishSession } from './finishSession';
@@ -33,55 +33,87 @@ const DIALLED_MS = 90_000;
 /** Settles what a failure of portal or gateway left: sessions that nobody ended, recordings that nobody sealed. */
 export class SessionRecovery {
   readonly #store: Store;
-  readonly #gateway: Gateway;
+  readonly #gateway: Gateways;
 
-  constructor(options: { store: Store; gateway: Gateway }) {
+  constructor(options: { store: Store; gateway: Gateways }) {
     this.#store = options.store;
     this.#gateway = options.gateway;
   }
 
-  /** A gateway begins its work: whatever earlier runs left is sealed and closed before it takes a socket. */
-  async onStart(process: GatewayProcess): Promise<void> {
-    const { node, sign } = process.identity;
-    await this.#store.transact(everywhere, tx =>
-      tx.recordingKeys.addSigningKeys(node, sign),
-    );
-    const left = await this.#left(process.incarnation);
-    await this.#recover(process, left);
+  /** A gateway begins its work: whatever earlier runs of its node left is sealed and closed before it takes a socket. */
+  async onStart(run: GatewayRun): Promise<void> {
+    const { node, presence } = run;
+    if (presence.identity) {
+      const { sign } = presence.identity;
+      await this.#store.transact(everywhere, tx =>
+        tx.recordingKeys.addSigningKeys(node, sign),
+      );
+    }
+    await this.#recover(run, await this.#left(run));
   }
 
   /** A gateway is gone, and with it every session it held. Their recordings are sealed by the next one. */
-  async onEnd(incarnation: string): Promise<void> {
-    const sessions = await this.#store.readOnce(everywhere, r =>
-      r.sessions.live(this.#gateway.node),
-    );
-    for (const session of sessions) {
+  async onEnd({ node, incarnation }: GatewayRun): Promise<void> {
+    for (const session of await this.#live(node)) {
       if (session.incarnation !== incarnation) continue;
       await this.#fail(session);
     }
   }
 
+  /** A gateway is not heard of any more: what it held counts as lost. Answers how many sessions that were. */
+  async lose(node: string): Promise<number> {
+    const sessions = await this.#live(node);
+    for (const session of sessions) await this.#fail(session);
+    return sessions.length;
+  }
+
+  /** A gateway does not come back: the recordings that it had not sealed are missing. Answers how many. */
+  async giveUp(node: string): Promise<number> {
+    await this.lose(node);
+    const sessions = await this.#store.readOnce(everywhere, r =>
+      r.sessions.unsealed(node),
+    );
+    for (const { id, tenant, recordingId, recording } of sessions) {
+      if (!recordingId) continue;
+      const { chunks = 0, bytes = 0, durationMs = 0, head } = recording ?? {};
+      await this.#settle(
+        { tenant, id },
+        {
+          ...{ recording: recordingId, session: id, state: 'missing' },
+          ...{ chunks, bytes, durationMs, head, truncated: true },
+        },
+      );
+    }
+    return sessions.length;
+  }
+
   /** Ends again what the gateway did not hear of, and seals what it does not have any more. */
-  async sweep(process: GatewayProcess): Promise<void> {
+  async sweep(run: GatewayRun): Promise<void> {
+    const { node } = run;
     const now = Date.now();
     const older = (time: string | undefined, ms: number) =>
       time !== undefined && now - Date.parse(time) > ms;
     const sessions = await this.#store.read(everywhere, async r => [
-      ...(await r.sessions.unsealed(this.#gateway.node)).filter(
+      ...(await r.sessions.unsealed(node)).filter(
         s => !isLive(s.state) && older(s.endedAt, FORGOTTEN_MS),
       ),
-      ...(await r.sessions.live(this.#gateway.node)).filter(
+      ...(await r.sessions.live([node])).filter(
         s => s.state === 'authorised' && older(s.requestedAt, DIALLED_MS),
       ),
     ]);
-    for (const { id } of sessions) await this.#gateway.terminate(id, 'lost');
-    await this.#recover(process, sessions);
+    for (const session of sessions) {
+      await this.#gateway.terminate(session, 'lost');
+    }
+    await this.#recover(run, sessions);
   }
 
-  async #left(incarnation: string): Promise<StoredSession[]> {
-    const { node } = this.#gateway;
+  #live(node: string): Promise<StoredSession[]> {
+    return this.#store.readOnce(everywhere, r => r.sessions.live([node]));
+  }
+
+  async #left({ node, incarnation }: GatewayRun): Promise<StoredSession[]> {
     const sessions = await this.#store.read(everywhere, async r => [
-      ...(await r.sessions.live(node)),
+      ...(await r.sessions.live([node])),
       ...(await r.sessions.unsealed(node)),
     ]);
     const byId = new Map(sessions.map(session => [session.id, session]));
@@ -90,13 +122,13 @@ export class SessionRecovery {
     );
   }
 
-  async #recover(process: GatewayProcess, sessions: StoredSession[]) {
+  async #recover(run: GatewayRun, sessions: StoredSession[]) {
     for (let at = 0; at < sessions.length; at += BATCH) {
       const batch = sessions.slice(at, at + BATCH);
       const recordings = batch.flatMap(({ id, tenant, recordingId }) =>
         recordingId ? [{ recording: recordingId, session: id, tenant }] : [],
       );
-      const answer = await process.channel.ask(
+      const answer = await run.channel.ask(
         'recover',
         { recordings },
         { timeoutMs: RECOVERY_MS },
@@ -108,7 +140,10 @@ export class SessionRecovery {
     }
   }
 
-  async #settle({ tenant, id }: StoredSession, end?: RecordingEnd) {
+  async #settle(
+    { tenant, id }: Pick<StoredSession, 'tenant' | 'id'>,
+    end?: RecordingEnd,
+  ) {
     await this.#store.transact(everywhere, async tx => {
       const session = await tx.sessions.get(tenant, id);
       if (isLive(session.state)) {

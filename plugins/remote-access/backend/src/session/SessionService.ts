@@ -7,7 +7,7 @@ import {
 } from '@wardroom/platform-node';
 import { isLive, type Session } from '@wardroom/remote-access-common';
 import { PROVIDER } from '@wardroom/tenants-common';
-import type { Gateway } from '../gateway/Gateway';
+import type { Gateways } from '../gateway/Gateways';
 import type { PolicyReader } from '../policy/PolicyReader';
 import { finishSession } from './finishSession';
 import { sessionActions, sessionRights } from './sessionPolicy';
@@ -28,9 +28,9 @@ type Input = { id: string };
 /** Use cases of sessions. */
 export class SessionService {
   readonly #store: Store;
-  readonly #gateway: Gateway;
+  readonly #gateway: Gateways;
 
-  constructor(options: { store: Store; gateway: Gateway }) {
+  constructor(options: { store: Store; gateway: Gateways }) {
     this.#store = options.store;
     this.#gateway = options.gateway;
   }
@@ -67,7 +67,7 @@ export class SessionService {
       action: 'end',
       reason: 'closed',
     });
-    await this.#gateway.terminate(ended.id, 'closed');
+    await this.#gateway.terminate(ended, 'closed');
     return this.#one(scope, ended);
   }
 
@@ -82,7 +82,7 @@ export class SessionService {
       reason: 'terminated',
       note: input.reason,
     });
-    await this.#gateway.terminate(ended.id, 'terminated', by);
+    await this.#gateway.terminate(ended, 'terminated', by);
     return this.#one(scope, ended);
   }
 

@@ -1,6 +1,6 @@
 import { systemScope, type TenantStore } from '@wardroom/platform-node';
 import { fileFaults, isLive } from '@wardroom/remote-access-common';
-import type { PortalHandlers } from '../gateway/GatewayProcess';
+import type { PortalHandlers } from '../gateway/GatewayRun';
 import { sessionFacts } from './sessionFacts';
 import type { SessionReader } from './SessionReader';
 import type { SessionWriter } from './SessionWriter';

@@ -2,7 +2,7 @@ import { newId } from '@wardroom/platform-common';
 import { systemScope, type TenantStore } from '@wardroom/platform-node';
 import type { Redemption } from '@wardroom/remote-access-common';
 import type { CredentialWriter } from '../credential/CredentialWriter';
-import type { Gateway } from '../gateway/Gateway';
+import type { GatewayRun } from '../gateway/GatewayRun';
 import type { RecordingKeys } from '../recordingKey/RecordingKeys';
 import { findRoad } from '../site/findRoad';
 import type { SiteReader } from '../site/SiteReader';
@@ -35,13 +35,14 @@ const everywhere = systemScope('remote-access', '*');
  */
 export function orderTerminal(options: {
   store: Store;
-  gateway: Gateway;
   access: AccessCheck;
   recordingKeys: RecordingKeys;
-  connectorSocket?: string;
-}): (ticket: StoredTicket, ip: string) => Promise<Redemption> {
-  const { store, gateway, access, recordingKeys, connectorSocket } = options;
-  return async ({ tenant, session: id, person, issuedAt }, ip) => {
+}): (
+  ticket: StoredTicket,
+  at: { ip: string; run: GatewayRun },
+) => Promise<Redemption> {
+  const { store, access, recordingKeys } = options;
+  return async ({ tenant, session: id, person, issuedAt }, { ip, run }) => {
     const session = await store.readOnce(everywhere, r =>
       r.sessions.get(tenant, id),
     );
@@ -61,10 +62,10 @@ export function orderTerminal(options: {
     }
     const recording = newId('rec');
     const holders = await recordingKeys.forRecording(tenant);
-    const incarnation = gateway.incarnation();
+    const { incarnation, presence } = run;
     return store.transact(everywhere, async tx => {
       const target = await tx.targets.get(tenant, session.target.id);
-      const way = await findRoad(tx, target, connectorSocket);
+      const way = await findRoad(tx, target, presence.connectorSocket);
       if ('fault' in way) {
         const ending = { reason: 'portal-refused' as const, note: way.fault };
         await finishSession(tx, session, { action: 'refuse', ...ending });

@@ -9,7 +9,7 @@ type Options = Omit<ConstructorParameters<typeof SiteKeeper>[0], 'socket'> &
   };
 
 /** What works for sites: the one who has the connector keep them, and their use cases. */
-export function createSites(options: Omit<Options, 'connectorSocket'>): {
+export function createSites(options: Options): {
   siteKeeper: SiteKeeper;
   sites: SiteService;
 } {
@@ -18,7 +18,7 @@ export function createSites(options: Omit<Options, 'connectorSocket'>): {
   const siteKeeper = new SiteKeeper({ store, logger, socket: connectorSocket });
   const sites = new SiteService({
     ...{ store, dialOutHost, keeper: siteKeeper, recheck },
-    tryRoad: tryRoad({ store, gateway, connectorSocket }),
+    tryRoad: tryRoad({ store, gateway }),
   });
   return { siteKeeper, sites };
 }

@@ -1,7 +1,7 @@
 import { systemScope, type TenantStore } from '@wardroom/platform-node';
 import type { SiteTrial } from '@wardroom/remote-access-common';
 import type { CredentialReader } from '../credential/CredentialReader';
-import type { Gateway } from '../gateway/Gateway';
+import type { Gateways } from '../gateway/Gateways';
 import type { TargetReader } from '../target/TargetReader';
 import { findRoad } from './findRoad';
 import type { SiteReader } from './SiteReader';
@@ -23,13 +23,10 @@ export type TryRoad = (
 ) => Promise<SiteTrial>;
 
 /** Lets the gateway, which dials sessions as well, try a road: what it says is what a session would meet. */
-export function tryRoad(options: {
-  store: Store;
-  gateway: Gateway;
-  connectorSocket?: string;
-}): TryRoad {
-  const { store, gateway, connectorSocket } = options;
+export function tryRoad(options: { store: Store; gateway: Gateways }): TryRoad {
+  const { store, gateway } = options;
   return async (from, place) => {
+    const run = gateway.nearConnector();
     const found = await store.read(everywhere, r =>
       r.sites
         .get(from.tenant, from.site)
@@ -37,12 +34,12 @@ export function tryRoad(options: {
           findRoad(
             r,
             { tenant, name, ...place, site: { id, name }, jumps: [] },
-            connectorSocket,
+            run.presence.connectorSocket,
           ),
         ),
     );
     if ('fault' in found) return { reached: false, sentence: found.fault };
     const asked = { ...found, ...place, person: from.person };
-    return gateway.ask('tryRoad', asked, { timeoutMs: trialMs });
+    return run.channel.ask('tryRoad', asked, { timeoutMs: trialMs });
   };
 }

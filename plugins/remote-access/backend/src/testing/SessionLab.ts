@@ -117,7 +117,13 @@ export class SessionLab {
   }
 }
 
-async function createTarget(opened: Opened, sshd: Sshd): Promise<string> {
+/** Stores the host as a target with its credential, and answers with its id. */
+export async function createTarget(
+  opened: Pick<Opened, 'credentials' | 'targets'> & {
+    gateway: Pick<Opened['gateway'], 'identity'>;
+  },
+  sshd: Sshd,
+): Promise<string> {
   const id = newId('crd');
   const sealed = await sealSecret(
     encodeCredentialSecret({

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   base64url,
   ControlChannel,
@@ -23,7 +24,9 @@ async function fakeGateway(): Promise<
     kid: await keyIdOf(signing),
     publicKey: base64url.encode(signing),
   };
+  const incarnation = randomUUID();
   let node = '';
+  let connectorSocket: string | undefined;
   const identity = () => ({
     protocol: 1,
     node,
@@ -35,6 +38,7 @@ async function fakeGateway(): Promise<
   return {
     hello: settings => {
       node = settings.node;
+      connectorSocket = settings.connectorSocket;
       return identity();
     },
     upgrade: (_, socket) => {
@@ -88,11 +92,23 @@ async function fakeGateway(): Promise<
     destroyKey: identity,
     health: () => ({
       ...{ sessions: 0, held: 0, replays: 0, waiting: 0 },
-      ...{ loopP99Ms: 0, loopMaxMs: 0, memoryBytes: 0 },
+      ...{ loopP99Ms: 0, loopMaxMs: 0, memoryBytes: 0, load: 0 },
       uptimeSeconds: process.uptime(),
       draining: false,
     }),
     drain: () => ({}),
+    presence: () => ({
+      ...{ protocol: 1, node, incarnation, version: 'fake' },
+      identity: identity(),
+      ...{ desktops: false, capacity: 500, connectorSocket },
+    }),
+    beginDrain: () => ({}),
+    endDrain: () => ({}),
+    foundGroup: identity,
+    shareKeys: () => {
+      throw new Error('A fake shares nothing');
+    },
+    takeKeys: identity,
   };
 }
 

@@ -6,10 +6,13 @@ import { NotFoundError } from '@backstage/errors';
 import { TenantStore } from '@wardroom/platform-node';
 import { TestDatabase } from '@wardroom/platform-test-utils';
 import { remoteAccessAuditEvents } from '@wardroom/remote-access-common';
+import type { Gateways } from '../gateway/Gateways';
 import { RotationHooks } from '../credential/RotationHooks';
 import { StoreProviders } from '../credentialStore/StoreProviders';
 import { readers, writers, type RemoteAccessStore } from '../RemoteAccessStore';
+import { createGateway } from '../createGateway';
 import { createServices, type Neighbours } from '../createServices';
+import type { RemoteAccessSettings } from '../readSettings';
 import type { Purpose } from '../session/AccessCheck';
 
 /** The contexts around this one, as far as it asks them: what tests change to see what follows. */
@@ -62,24 +65,24 @@ const programs = {
   real: join(__dirname, '../../../gateway/src/main.ts'),
 };
 
-/**
- * Everything of this context on a database of its own. The gateway is not started.
- *
- * @param options - `gateway`: the real program, or a fake that holds nothing
- */
-export async function openRemoteAccess(
-  options: {
-    gateway?: keyof typeof programs;
-    providers?: StoreProviders;
-    /** Credential stores that may be asked. */
-    addresses?: string[];
-    connectorSocket?: string;
-    /** Whether the database is reached by a way that the test can break. */
-    proxy?: boolean;
-  } = {},
+type Options = {
+  providers?: StoreProviders;
+  /** Credential stores that may be asked. */
+  addresses?: string[];
+  connectorSocket?: string;
+  /** Whether the database is reached by a way that the test can break. */
+  proxy?: boolean;
+};
+
+/** What a portal's gateways are made with. */
+type Own = Omit<Parameters<typeof createGateway>[0], 'program'>;
+
+/** Everything of this context on a database. The gateways are not started. */
+export async function openPortal<G extends Gateways>(
+  { database, world }: { database: TestDatabase; world: World },
+  gatewaysOf: (own: Own) => G,
+  options: Options = {},
 ) {
-  const { proxy } = options;
-  const database = await TestDatabase.create({ proxy });
   const logger = mockServices.logger.mock();
   const store: RemoteAccessStore = await TenantStore.create({
     context: 'remote-access',
@@ -91,44 +94,66 @@ export async function openRemoteAccess(
     writers,
     auditEvents: remoteAccessAuditEvents,
   });
-  const world = newWorld();
   const dataDir = mkdtempSync(join(tmpdir(), 'wardroom-'));
-  const services = createServices({
-    store,
-    logger,
-    program: {
-      path: programs[options.gateway ?? 'fake'],
-      execArgv: [
-        '--require',
-        require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-      ],
-    },
-    settings: {
-      gateway: {
-        protocol: 1,
-        node: 'one',
-        stateDirectory: join(dataDir, 'gateway'),
-        recordingsDirectory: join(dataDir, 'recordings'),
-        origins: ['http://localhost:7007'],
-      },
-      drainSeconds: 0,
-      places: 2,
-      secure: false,
-      sameOrigin: true,
-      trustProxy: undefined,
-      addresses: options.addresses ?? [],
+  const providers = options.providers ?? new StoreProviders();
+  const hooks = new RotationHooks();
+  const settings: RemoteAccessSettings = {
+    gateway: {
+      protocol: 1,
+      node: 'one',
+      stateDirectory: join(dataDir, 'gateway'),
+      recordingsDirectory: join(dataDir, 'recordings'),
+      origins: ['http://localhost:7007'],
       connectorSocket: options.connectorSocket,
-      dialOutHost: 'sites.provider.example',
     },
+    drainSeconds: 0,
+    places: 2,
+    secure: false,
+    sameOrigin: true,
+    trustProxy: undefined,
+    addresses: options.addresses ?? [],
+    connectorSocket: options.connectorSocket,
+    dialOutHost: 'sites.provider.example',
+  };
+  const own = { logger, settings, providers, hooks };
+  const gateway = gatewaysOf(own);
+  const services = createServices({
+    ...{ ...own, store, gateway },
     neighbours: neighboursOf(world),
-    providers: options.providers ?? new StoreProviders(),
-    hooks: new RotationHooks(),
   });
   const logged = () =>
     [logger.info, logger.warn, logger.error].flatMap(
       level => (level as jest.Mock).mock.calls,
     );
-  return { database, store, world, dataDir, logged, ...services };
+  /** What the portal answers its gateway. */
+  const desk = {
+    get handlers() {
+      return services.desk.handlersFor(gateway.any());
+    },
+  };
+  return { database, store, world, dataDir, logged, ...services, desk };
+}
+
+/**
+ * The same on a database of its own, with a gateway of the portal's own.
+ *
+ * @param options - `gateway`: the real program, or a fake that holds nothing
+ */
+export async function openRemoteAccess(
+  options: Options & { gateway?: keyof typeof programs } = {},
+) {
+  const { proxy } = options;
+  const database = await TestDatabase.create({ proxy });
+  const shared = { database, world: newWorld() };
+  const path = programs[options.gateway ?? 'fake'];
+  const program = {
+    path,
+    execArgv: [
+      '--require',
+      require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+    ],
+  };
+  return openPortal(shared, own => createGateway({ ...own, program }), options);
 }
 
 function accessOf(world: World, ref: string) {

@@ -5,10 +5,7 @@ import type { openRemoteAccess } from './openRemoteAccess';
 export async function startGateway(
   opened: Awaited<ReturnType<typeof openRemoteAccess>>,
 ): Promise<void> {
-  const { gateway, desk, recovery } = opened;
-  gateway.start(desk.handlers, {
-    onStart: process => recovery.onStart(process),
-    onEnd: incarnation => recovery.onEnd(incarnation),
-  });
+  const { gateway, host } = opened;
+  gateway.start(host);
   await until(() => gateway.running !== undefined);
 }

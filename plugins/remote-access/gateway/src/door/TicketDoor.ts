@@ -53,10 +53,11 @@ export class TicketDoor {
   /** The portal has let go of the socket. */
   release(id: number): void {
     const arrived = this.arrivals.release(id);
-    if (arrived) this.receive(...arrived);
+    if (arrived) this.admit(...arrived);
   }
 
-  private receive(upgrade: Upgrade, socket: Socket): void {
+  /** Answers a WebSocket upgrade on a socket that nobody else reads. */
+  admit(upgrade: Upgrade, socket: Socket): void {
     const request = requestOf(upgrade, socket);
     const { origin } = request.headers;
     if (!this.open) {

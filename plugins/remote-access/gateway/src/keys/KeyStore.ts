@@ -27,6 +27,7 @@ import {
 } from './storeSecretFile';
 
 type Opener = RecipientKey & { number: number };
+type PackedKey = { number: number; pkcs8: string };
 type Signer = SignPublicKey & { key: KeyObject; number: number };
 
 /**
@@ -39,21 +40,35 @@ export class KeyStore {
 
   private constructor(private readonly directory: string) {}
 
-  /** Takes the keys of a directory, and makes the first ones where there are none. */
-  static async open(directory: string): Promise<KeyStore> {
+  /**
+   * Takes the keys of a directory, and makes the first ones where there are none.
+   *
+   * @param options - `shared`: keys that open secrets are one group's, which founds itself or hands them on
+   */
+  static async open(
+    directory: string,
+    { shared = false } = {},
+  ): Promise<KeyStore> {
     await mkdir(directory, { recursive: true, mode: 0o700 });
     const store = new KeyStore(directory);
     for (const name of (await readdir(directory)).sort()) {
       await store.load(name);
     }
-    if (!store.openers.length) await store.addOpener();
+    if (!store.openers.length && !shared) await store.addOpener();
     if (!store.signers.length) await store.addSigner();
     return store;
   }
 
+  /** Whether there is a key to which secrets can be sealed. */
+  get canOpen(): boolean {
+    return this.openers.length > 0;
+  }
+
   /** The public key to which new secrets are sealed. */
   get seal(): SealPublicKey {
-    const { kid, publicKey } = this.openers[0];
+    const [present] = this.openers;
+    if (!present) throw new Error('This gateway has no keys of its group yet');
+    const { kid, publicKey } = present;
     return { kid, publicKey };
   }
 
@@ -83,6 +98,45 @@ export class KeyStore {
       );
     }
     return openSecret(sealed, opener, context);
+  }
+
+  /** Makes the first key that opens secrets. Throws where there is one. */
+  async found(): Promise<void> {
+    if (this.canOpen) throw new InputError('This gateway has keys already');
+    await this.addOpener();
+  }
+
+  /** All keys that open secrets, for another gateway of the group. The caller zeroes the bytes. */
+  async pack(): Promise<Uint8Array> {
+    if (!this.canOpen) throw new InputError('There are no keys to share');
+    const packed: PackedKey[] = [];
+    for (const { number } of this.openers) {
+      const pkcs8 = await readFile(this.pathOf('seal', number));
+      packed.push({ number, pkcs8: pkcs8.toString('base64') });
+      pkcs8.fill(0);
+    }
+    return new TextEncoder().encode(JSON.stringify(packed));
+  }
+
+  /** Adds the keys of the group that are not here yet. Throws where another key has the place of one. */
+  async unpack(bytes: Uint8Array): Promise<void> {
+    const packed: PackedKey[] = JSON.parse(new TextDecoder().decode(bytes));
+    for (const { number, pkcs8 } of packed) {
+      const key = Buffer.from(pkcs8, 'base64');
+      const opener = { ...(await importRecipientKey(key)), number };
+      const known = this.openers.find(own => own.number === number);
+      if (known && known.kid !== opener.kid) {
+        throw new InputError(
+          'This gateway has keys of another group: give it an empty directory for its state',
+        );
+      }
+      if (!known) {
+        await storeSecretFile(this.pathOf('seal', number), key);
+        this.openers.push(opener);
+      }
+      key.fill(0);
+    }
+    this.openers.sort((a, b) => b.number - a.number);
   }
 
   /** Makes new keys for what comes; the old ones go on opening and verifying what was. */

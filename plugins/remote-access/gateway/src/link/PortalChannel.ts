@@ -3,8 +3,11 @@ import type {
   ControlProtocol,
 } from '@wardroom/remote-access-common';
 
-/** The gateway's end of the conversation with its portal. */
-export type PortalChannel = ControlChannel<
+/** One conversation of the gateway with one portal. */
+export type PortalLine = ControlChannel<
   (typeof ControlProtocol)['portal'],
   (typeof ControlProtocol)['gateway']
 >;
+
+/** The gateway's way to its portals, however many there are. */
+export type PortalChannel = Pick<PortalLine, 'ask' | 'tell'>;

@@ -240,9 +240,7 @@ export class FakePortal {
     socket.on('error', () => {});
     // Sockets travel one by one, and all messages behind them: a flood must not fill the channel.
     if (this.underWay >= mostUnderWay) {
-      socket.end(
-        'HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n',
-      );
+      socket.end('HTTP/1.1 503 Busy\r\nConnection: close\r\n\r\n');
       return;
     }
     this.underWay += 1;
@@ -250,12 +248,9 @@ export class FakePortal {
     this.channel.tell(
       'upgrade',
       {
-        id,
-        method: request.method ?? '',
-        url: request.url ?? '',
-        rawHeaders: request.rawHeaders,
-        head: head.toString('base64'),
-        ip: socket.remoteAddress ?? '',
+        ...{ id, rawHeaders: request.rawHeaders },
+        ...{ method: request.method ?? '', url: request.url ?? '' },
+        ...{ head: head.toString('base64'), ip: socket.remoteAddress ?? '' },
       },
       socket,
     );
