@@ -5,7 +5,7 @@ import {
   type Screen,
   type SessionEvent,
 } from '@wardroom/remote-access-common';
-import { LineBuffer } from '../record/LineBuffer';
+import { ChunkLines } from '../record/ChunkLines';
 import type { RecordingSink, RecordingWriter } from '../record/RecordingWriter';
 
 /** Most bytes of one moment: with the longest escapes it must fit into a chunk. */
@@ -16,13 +16,11 @@ const pointerMs = 50;
 
 /** Turns what a desktop shows and what is done to it into lines, and the lines into chunks. */
 export class DesktopTranscript implements RecordingWriter {
-  private readonly lines = new LineBuffer();
+  private readonly lines: ChunkLines;
   private moment: Buffer[] = [];
   private momentLength = 0;
   private pointerAt = -pointerMs;
   private buttons = 0;
-  private startMs = 0;
-  private endMs = 0;
 
   constructor(
     private readonly sink: RecordingSink,
@@ -35,6 +33,7 @@ export class DesktopTranscript implements RecordingWriter {
       timestamp: Math.floor(Date.now() / 1000),
       title: opening.title,
     };
+    this.lines = new ChunkLines(sink);
     this.add(() => `${JSON.stringify(header)}\n`);
   }
 
@@ -76,7 +75,7 @@ export class DesktopTranscript implements RecordingWriter {
 
   flush(): void {
     this.closeMoment();
-    this.closeChunk();
+    this.lines.flush();
   }
 
   private line(code: DesktopMoment[1], data: string): void {
@@ -87,33 +86,16 @@ export class DesktopTranscript implements RecordingWriter {
   private add(write: (atMs: number) => string): void {
     this.closeMoment();
     const at = this.sink.now();
-    const text = write(at);
-    this.makeRoom(at, text.length);
-    this.lines.text(text);
+    this.lines.text(at, write(at));
   }
 
   private closeMoment(): void {
     if (!this.moment.length) return;
-    const { moment, momentLength } = this;
+    const { moment } = this;
     this.moment = [];
     this.momentLength = 0;
-    const at = this.sink.now();
-    this.makeRoom(at, momentLength);
-    this.lines.text(`[${seconds(at)},"g","`);
-    this.lines.escaped(moment.length === 1 ? moment[0] : Buffer.concat(moment));
-    this.lines.text('"]\n');
-  }
-
-  private makeRoom(atMs: number, bytes: number): void {
-    if (!this.lines.fits(bytes)) this.closeChunk();
-    if (this.lines.length === 0) this.startMs = Math.floor(atMs);
-    this.endMs = Math.ceil(atMs);
-  }
-
-  private closeChunk(): void {
-    if (this.lines.length === 0) return;
-    const { startMs, endMs } = this;
-    this.sink.onChunk({ plain: this.lines.take(), startMs, endMs });
+    const whole = moment.length === 1 ? moment[0] : Buffer.concat(moment);
+    this.lines.moment(this.sink.now(), 'g', [whole]);
   }
 }
 

@@ -4,7 +4,7 @@ import {
   writeSessionEvent,
   type SessionEvent,
 } from '@wardroom/remote-access-common';
-import { LineBuffer } from './LineBuffer';
+import { ChunkLines } from './ChunkLines';
 import type { RecordingSink, RecordingWriter } from './RecordingWriter';
 import { Utf8Splitter } from './Utf8Splitter';
 
@@ -17,17 +17,16 @@ const momentBytes = 16 * 1024;
 /** Turns what happens in a terminal into asciicast lines, and the lines into chunks. */
 export class Transcript implements RecordingWriter {
   private readonly splitter = new Utf8Splitter();
-  private readonly lines = new LineBuffer();
+  private readonly lines: ChunkLines;
   private moment: Buffer[] = [];
   private momentLength = 0;
   private momentAt = 0;
-  private startMs = 0;
-  private endMs = 0;
 
   constructor(
     private readonly sink: RecordingSink,
     opening: { cols: number; rows: number; title: string },
   ) {
+    this.lines = new ChunkLines(sink);
     this.add(() =>
       writeAsciicastHeader({
         version: 2,
@@ -69,7 +68,7 @@ export class Transcript implements RecordingWriter {
   /** Hands out what is there as a chunk. */
   flush(): void {
     this.closeMoment();
-    this.closeChunk();
+    this.lines.flush();
   }
 
   private line(write: (atMs: number) => string): void {
@@ -80,9 +79,7 @@ export class Transcript implements RecordingWriter {
   private add(write: (atMs: number) => string): void {
     this.closeMoment();
     const at = this.sink.now();
-    const text = write(at);
-    this.makeRoom(at, text.length);
-    this.lines.text(text);
+    this.lines.text(at, write(at));
   }
 
   private closeMoment(): void {
@@ -91,24 +88,8 @@ export class Transcript implements RecordingWriter {
     this.moment = [];
     this.momentLength = 0;
     const texts = moment.map(piece => this.splitter.take(piece));
-    const length = texts.reduce((sum, text) => sum + text.length, 0);
-    if (length === 0) return;
-    this.makeRoom(momentAt, length);
-    // The same line as `writeMoment`, whose string would cost more than all the rest of recording.
-    this.lines.text(`[${(momentAt / 1000).toFixed(3)},"o","`);
-    texts.forEach(text => this.lines.escaped(text));
-    this.lines.text('"]\n');
-  }
-
-  private makeRoom(atMs: number, bytes: number): void {
-    if (!this.lines.fits(bytes)) this.closeChunk();
-    if (this.lines.length === 0) this.startMs = Math.floor(atMs);
-    this.endMs = Math.ceil(atMs);
-  }
-
-  private closeChunk(): void {
-    if (this.lines.length === 0) return;
-    const { startMs, endMs } = this;
-    this.sink.onChunk({ plain: this.lines.take(), startMs, endMs });
+    if (texts.some(text => text.length > 0)) {
+      this.lines.moment(momentAt, 'o', texts);
+    }
   }
 }
