@@ -131,6 +131,34 @@ export const mainJob = [
     },
   ],
   [
+    'the customer takes the recording out, and it is proved and played without a network',
+    async world => {
+      const { page } = world.admin;
+      await page.getByRole('button', { name: 'Export' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox').fill('For the insurer');
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        dialog.getByRole('button', { name: 'Export' }).click(),
+      ]);
+      const browser = page.context().browser();
+      const offline = await browser.newContext({ offline: true });
+      const alone = await offline.newPage();
+      const asked = [];
+      alone.on('request', request => asked.push(request.url()));
+      await file.saveAs(`${await file.path()}.html`);
+      await alone.goto(`file://${await file.path()}.html`);
+      await alone.getByText(/^Complete and unaltered/).waitFor();
+      await alone
+        .getByText(/^Exported by admin of acme .* For the insurer$/)
+        .waitFor();
+      await alone.getByRole('searchbox').fill('wardroom-42');
+      await alone.getByText(/^1 of /).waitFor();
+      if (asked.length !== 1) throw new Error(`It asked for ${asked}`);
+      await offline.close();
+    },
+  ],
+  [
     "the customer's audit chain is intact",
     async world => {
       const { page } = world.admin;

@@ -87,9 +87,10 @@ export function createServices<G extends Gateways>(options: {
   const { siteKeeper, sites } = createSites({ ...options, recheck });
   const shared = { store, gateway, access, logger };
   const onlookers = new OnlookerCheck({ store, tenants });
+  const replay = orderReplay({ store, access });
   const orders = {
     terminal: orderTerminal({ ...shared, recordingKeys }),
-    replay: orderReplay({ store, access }),
+    ...{ replay, export: replay },
     watch: orderWatch({ store, onlookers }),
   };
   const { places } = settings;

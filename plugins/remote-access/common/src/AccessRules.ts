@@ -62,6 +62,8 @@ export const AccessRules = z.strictObject({
   mayWatch: z.boolean(),
   /** Whether the customer's administrators may end sessions. */
   mayStop: z.boolean(),
+  /** Whether whoever may see a recording may also take it out as a file. */
+  mayExport: z.boolean(),
   /** Longest time of emergency access in minutes; 0: there is none. */
   emergencyMinutes: z.number().int().min(0).max(480),
   /** What is done about commands; what a customer adds holds besides what the provider says. */
@@ -99,6 +101,7 @@ export const defaultAccessRules: AccessRules = {
   stepUpMinutesHighRisk: 0,
   mayWatch: true,
   mayStop: true,
+  mayExport: true,
   emergencyMinutes: 120,
   commandRules: [],
   retentionDays: 365,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { id, personRef, tenantId } from '@wardroom/platform-common';
+import { id, line, personRef, tenantId } from '@wardroom/platform-common';
+import { ExportForm } from './RecordingExport';
 import { encoded, SealContext, Sealed } from './Sealed';
 import { SessionOrder } from './SessionOrder';
 import { SignPublicKey } from './SignPublicKey';
@@ -27,6 +28,17 @@ export const ReplayOrder = z.strictObject({
 });
 export type ReplayOrder = z.infer<typeof ReplayOrder>;
 
+/** Everything the gateway needs to hand one recording out as a file. */
+export const ExportOrder = ReplayOrder.extend({
+  kind: z.literal('export'),
+  form: ExportForm,
+  reason: line(300),
+  /** The name of the target, and who was on it. */
+  target: line(300),
+  technician: personRef,
+});
+export type ExportOrder = z.infer<typeof ExportOrder>;
+
 /** Answer to a redeemed ticket: what to do, or a refusal. Which ticket was wrong, and how, is not said. */
 export const Redemption = z.union([
   z.strictObject({
@@ -34,6 +46,7 @@ export const Redemption = z.union([
     order: z.discriminatedUnion('kind', [
       SessionOrder,
       ReplayOrder,
+      ExportOrder,
       WatchOrder,
     ]),
   }),

@@ -152,6 +152,7 @@ export const Session = z.object({
       'answer',
       'invite',
       'view',
+      'export',
       'hold',
       'release',
     ]),

@@ -12,6 +12,7 @@
 import { z } from 'zod';
 import { EndReason } from './EndReason';
 import { FileNotice, FileRequest } from './FileProtocol';
+import { ExportNotice } from './RecordingExport';
 import { RecordingSeal } from './RecordingSeal';
 import { Screen } from './Screen';
 import { Watcher } from './SessionLife';
@@ -241,5 +242,6 @@ export const ReplayNotice = z.discriminatedUnion('type', [
   /** The binary frame that follows is this chunk. */
   z.strictObject({ type: z.literal('chunk'), index: z.number().int() }),
   z.strictObject({ type: z.literal('failed'), message: z.string() }),
+  ExportNotice,
 ]);
 export type ReplayNotice = z.infer<typeof ReplayNotice>;

@@ -362,5 +362,11 @@ export const remoteAccessAuditEvents = defineAuditEvents({
     sentence:
       '{actor} looked at the recording of {person} on {target}: {reason}',
   },
+  'recording.exported': {
+    severity: 'high',
+    fields: [...session, 'session', 'form', 'reason'],
+    sentence:
+      '{actor} took the recording of {person} on {target} out as a file ({form}): {reason}',
+  },
   ...accessAuditEvents,
 });

@@ -36,6 +36,7 @@ const looseness: Record<AccessRule, (value: never) => number> = {
   commandRules: (v: unknown[]) => -v.length,
   mayWatch: (v: boolean) => Number(v),
   mayStop: (v: boolean) => Number(!v),
+  mayExport: (v: boolean) => Number(v),
 } as never;
 
 function byValue(...rules: AccessRule[]) {
@@ -59,7 +60,7 @@ describe('effectivePolicy', () => {
       const { options } = schema as { options: readonly string[] };
       return options[Math.floor(random() * options.length)];
     }
-    if (rule === 'mayWatch' || rule === 'mayStop') return random() < 0.5;
+    if (/^may[A-Z]/.test(rule)) return random() < 0.5;
     const { minValue, maxValue } = schema as never as Record<string, number>;
     return minValue + Math.floor(random() * (maxValue - minValue + 1));
   }

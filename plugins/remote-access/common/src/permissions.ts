@@ -66,6 +66,7 @@ export const sessionInvite = definePermission('session.invite', 'update');
 export const sessionJoin = definePermission('session.join', 'read');
 
 export const recordingRead = definePermission('recording.read', 'read');
+export const recordingExport = definePermission('recording.export', 'read');
 
 /** The gateway's own keys: of the whole installation, not of a customer. */
 export const gatewayKeyRead = definePermission('gatewayKey.read', 'read');
@@ -120,6 +121,7 @@ export const permissions = [
   sessionInvite,
   sessionJoin,
   recordingRead,
+  recordingExport,
   gatewayKeyRead,
   gatewayKeyRotate,
   gatewayKeyDestroy,

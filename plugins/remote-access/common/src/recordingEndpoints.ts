@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint, id, line, tenantId } from '@wardroom/platform-common';
+import { ExportForm } from './RecordingExport';
 import { Entry, Session } from './Session';
 import * as may from './permissions';
 
@@ -17,6 +18,24 @@ export const recordingEndpoints = {
   })
     .input(
       z.strictObject({ tenant: tenantId, id: id('rec'), reason: line(300) }),
+    )
+    .output(Entry),
+  export: endpoint({
+    method: 'POST',
+    path: `${one}/recordings/{id}/export`,
+    scope: 'tenant',
+    permission: may.recordingExport,
+    audit: 'recording.exported',
+    summary:
+      'A one-time ticket to take a recording out as a file, for a reason',
+  })
+    .input(
+      z.strictObject({
+        tenant: tenantId,
+        id: id('rec'),
+        form: ExportForm,
+        reason: line(300),
+      }),
     )
     .output(Entry),
   hold: endpoint({

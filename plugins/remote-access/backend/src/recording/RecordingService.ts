@@ -1,5 +1,6 @@
 import {
   ConflictError,
+  InputError,
   NotAllowedError,
   ServiceUnavailableError,
 } from '@backstage/errors';
@@ -9,28 +10,37 @@ import {
   type TenantStore,
 } from '@wardroom/platform-node';
 import {
+  isDesktop,
   isLive,
   type Entry,
   type SealPublicKey,
   type Session,
 } from '@wardroom/remote-access-common';
+import { PROVIDER } from '@wardroom/tenants-common';
 import type { BrowserProof } from '../gateway/browserProof';
 import type { GatewayRun } from '../gateway/GatewayRun';
 import type { Gateways } from '../gateway/Gateways';
+import type { PolicyReader } from '../policy/PolicyReader';
 import type { RecordingKeyReader } from '../recordingKey/RecordingKeyReader';
 import { sessionFacts } from '../session/sessionFacts';
 import {
   keepingActions,
+  mayExport,
   mayView,
   sessionRights,
 } from '../session/sessionPolicy';
 import type { SessionReader, StoredSession } from '../session/SessionReader';
 import type { SessionWriter } from '../session/SessionWriter';
 import { issueTicket } from '../ticket/issueTicket';
+import type { ExportDetails } from '../ticket/TicketReader';
 import type { TicketWriter } from '../ticket/TicketWriter';
 
 type Store = TenantStore<
-  { recordingKeys: typeof RecordingKeyReader; sessions: typeof SessionReader },
+  {
+    policies: typeof PolicyReader;
+    recordingKeys: typeof RecordingKeyReader;
+    sessions: typeof SessionReader;
+  },
   { sessions: typeof SessionWriter; tickets: typeof TicketWriter }
 >;
 
@@ -59,30 +69,72 @@ export class RecordingService {
   /** A ticket to replay a recording. Who looked at it, and why, is on record before anything is shown. */
   async view(
     scope: TenantScope,
-    input: { id: string; reason: string },
+    { id, reason }: { id: string; reason: string },
+  ): Promise<Entry> {
+    const session = await this.#visible(scope, id);
+    return this.#admit(scope, session, {
+      ...{ kind: 'replay', event: 'recording.viewed', facts: { reason } },
+    });
+  }
+
+  /** A ticket to take a recording out as a file. Who did, and why, is on record and in the file. */
+  async export(
+    scope: TenantScope,
+    { id, ...details }: { id: string } & ExportDetails,
   ): Promise<Entry> {
     const { tenant } = scope;
-    const session = await this.#store.readOnce(scope, r =>
-      r.sessions.ofRecording(tenant, input.id),
+    const session = await this.#visible(scope, id);
+    const rules = await this.#store.readOnce(
+      systemScope('remote-access', [tenant, PROVIDER]),
+      r => r.policies.inForce([tenant]),
     );
-    const held = await scope.rights(sessionRights);
-    if (!mayView(session, held)) {
-      if (isLive(session.state) || session.recording?.state === 'writing') {
-        throw new ConflictError('This recording is still being written');
-      }
-      throw new NotAllowedError('There is nothing of this recording to see');
+    const rights = await scope.rights(sessionRights);
+    if (!mayExport(session, { rights, ...rules(tenant) })) {
+      throw new NotAllowedError(
+        'The session rules of this customer keep recordings in: they can be watched, and not taken out',
+      );
     }
+    if (details.form === 'asciicast' && isDesktop(session.target.protocol)) {
+      throw new InputError('form: only terminals have an asciicast');
+    }
+    return this.#admit(scope, session, {
+      ...{ kind: 'export', event: 'recording.exported', facts: details },
+      details,
+    });
+  }
+
+  /** The session of a recording that the person may see. */
+  async #visible(scope: TenantScope, id: string): Promise<StoredSession> {
+    const session = await this.#store.readOnce(scope, r =>
+      r.sessions.ofRecording(scope.tenant, id),
+    );
+    if (mayView(session, await scope.rights(sessionRights))) return session;
+    if (isLive(session.state) || session.recording?.state === 'writing') {
+      throw new ConflictError('This recording is still being written');
+    }
+    throw new NotAllowedError('There is nothing of this recording to see');
+  }
+
+  async #admit(
+    scope: TenantScope,
+    session: StoredSession,
+    way: {
+      kind: 'replay' | 'export';
+      event: string;
+      facts: Record<string, string>;
+      details?: ExportDetails;
+    },
+  ): Promise<Entry> {
+    const { kind, event, facts, details } = way;
     const { node } = this.#holderOf(session);
     const browser = this.#proof.issue(scope.http);
     return this.#store.transact(scope, async tx => {
-      await tx.audit('recording.viewed', {
+      await tx.audit(event, {
         ...sessionFacts(session),
-        object: input.id,
-        session: session.id,
-        reason: input.reason,
+        ...{ object: session.recordingId, session: session.id, ...facts },
       });
-      const order = { tenant, session, node, browser };
-      return issueTicket(tx, scope, { kind: 'replay', ...order });
+      const order = { tenant: scope.tenant, session, node, browser };
+      return issueTicket(tx, scope, { kind, details, ...order });
     });
   }
 

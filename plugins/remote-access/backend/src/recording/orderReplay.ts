@@ -13,7 +13,7 @@ type Store = TenantStore<{
 const everywhere = systemScope('remote-access', '*');
 
 /**
- * Everything the gateway needs to show the recording of a redeemed ticket: the private key of one holder, sealed to it.
+ * Everything the gateway needs to show the recording of a redeemed ticket, or to hand it out: the private key of one holder, sealed to it.
  * A customer's person sees it with their company's key, the provider's with the auditors' key.
  */
 export function orderReplay(options: {
@@ -21,7 +21,7 @@ export function orderReplay(options: {
   access: AccessCheck;
 }): (ticket: StoredTicket) => Promise<Redemption> {
   const { store, access } = options;
-  return async ({ tenant, session: id, person, issuedAt }) => {
+  return async ({ tenant, session: id, person, issuedAt, details }) => {
     const gone = await access.gone(person, issuedAt);
     if (gone) return { accepted: false, message: gone };
     const { session, keys, signPublicKeys } = await store.read(
@@ -40,14 +40,15 @@ export function orderReplay(options: {
     if (!session.recordingId || !key) {
       return { accepted: false, message: 'This session has no recording' };
     }
-    return {
-      accepted: true,
-      order: {
-        kind: 'replay',
-        ...{ recording: session.recordingId, session: id, tenant, person },
-        key: { sealed: key.sealed, context: key.context },
-        signPublicKeys,
-      },
+    const order = {
+      ...{ recording: session.recordingId, session: id, tenant, person },
+      key: { sealed: key.sealed, context: key.context },
+      signPublicKeys,
     };
+    if (!details)
+      return { accepted: true, order: { kind: 'replay', ...order } };
+    const { person: technician, target } = session;
+    const taken = { ...details, technician, target: target.name };
+    return { accepted: true, order: { kind: 'export', ...order, ...taken } };
   };
 }

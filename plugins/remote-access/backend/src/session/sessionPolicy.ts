@@ -1,6 +1,7 @@
 import type { Rights } from '@wardroom/platform-node';
 import {
   isLive,
+  recordingExport,
   recordingHold,
   recordingRead,
   recordingRelease,
@@ -33,6 +34,7 @@ export const sessionRights = [
   sessionAnswer,
   sessionTake,
   sessionInvite,
+  recordingExport,
   recordingHold,
   recordingRead,
   recordingRelease,
@@ -42,7 +44,7 @@ type Actions = Session['allowedActions'];
 
 export type Deciding = {
   rights: Rights;
-  rules: Pick<AccessRules, 'mayWatch' | 'mayStop'>;
+  rules: Pick<AccessRules, 'mayWatch' | 'mayStop' | 'mayExport'>;
 };
 
 /**
@@ -70,6 +72,7 @@ export function sessionActions(
   }
   if (active) actions.push(...liveActions(session, person, by));
   if (mayView(session, rights)) actions.push('view');
+  if (mayExport(session, by)) actions.push('export');
   return [...actions, ...keepingActions(session, rights)];
 }
 
@@ -97,4 +100,16 @@ export function mayView(
 /** Whether there is all of a recording that there will ever be. */
 export function isWhole(recording: StoredSession['recording']): boolean {
   return recording?.state === 'sealed' || recording?.state === 'damaged';
+}
+
+/** Whether they may also take it out: whoever may not see it may not, and the rules may keep it in. */
+export function mayExport(
+  session: StoredSession,
+  { rights, rules }: Deciding,
+): boolean {
+  return (
+    mayView(session, rights) &&
+    rules.mayExport &&
+    rights.has(recordingExport, session.tenant)
+  );
 }

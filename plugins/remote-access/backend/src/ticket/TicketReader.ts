@@ -1,6 +1,10 @@
 import { TenantReader } from '@wardroom/platform-node';
+import type { ExportForm } from '@wardroom/remote-access-common';
 
-export type TicketKind = 'terminal' | 'replay' | 'watch';
+export type TicketKind = 'terminal' | 'replay' | 'watch' | 'export';
+
+/** What is to be exported, and why. */
+export type ExportDetails = { form: ExportForm; reason: string };
 
 /** A ticket as it is stored: its hash alone. */
 export type StoredTicket = {
@@ -8,6 +12,7 @@ export type StoredTicket = {
   kind: TicketKind;
   session: string;
   person: string;
+  details?: ExportDetails;
   issuedAt: Date;
 };
 

@@ -43,13 +43,17 @@ export class TicketWriter extends TicketReader {
       .whereRaw('expires_at > now()')
       .whereRaw('browser is not distinct from ?', [use.browser ?? null])
       .update({ used_at: this.knex.fn.now() })
-      .returning(['tenant_id', 'kind', 'session_id', 'person', 'created_at']);
+      .returning([
+        ...['tenant_id', 'kind', 'session_id', 'person', 'details'],
+        'created_at',
+      ]);
     return (
       row && {
         tenant: row.tenant_id,
         kind: row.kind,
         session: row.session_id,
         person: row.person,
+        details: row.details ?? undefined,
         issuedAt: row.created_at,
       }
     );

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { TenantScope, Effects } from '@wardroom/platform-node';
 import type { Entry, Session } from '@wardroom/remote-access-common';
-import type { TicketKind } from './TicketReader';
+import type { ExportDetails, TicketKind } from './TicketReader';
 import type { TicketWriter } from './TicketWriter';
 
 type Transaction = { tickets: TicketWriter } & Effects;
@@ -15,6 +15,7 @@ export async function issueTicket(
   scope: TenantScope,
   order: {
     kind: TicketKind;
+    details?: ExportDetails;
     tenant: string;
     session: Pick<Session, 'id' | 'target'>;
     node: string;

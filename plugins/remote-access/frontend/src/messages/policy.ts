@@ -101,6 +101,10 @@ export const policy = {
       label: 'Customer may stop',
       help: 'Whether administrators of the customer may end sessions. A customer can always give itself this right.',
     },
+    mayExport: {
+      label: 'Recordings may be taken out',
+      help: 'Whether whoever may watch a recording may also save it as a file, with a reason and their name in it.',
+    },
     emergencyMinutes: {
       label: 'Longest emergency access',
       help: 'Two administrators of the provider can enter without a request for so long; 0: never.',

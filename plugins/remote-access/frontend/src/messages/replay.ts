@@ -41,6 +41,29 @@ export const replay = {
     ['/', 'Search in the text'],
     ['Home', 'To the beginning'],
   ],
+  export: {
+    button: 'Export',
+    title: (name: string) => `Export the recording of ${name}`,
+    form: 'As',
+    forms: [
+      {
+        value: 'page',
+        label: 'A page that checks and plays it without a network',
+      },
+      {
+        value: 'asciicast',
+        label: 'Plain asciicast for other players, which proves nothing',
+      },
+    ],
+    reason: 'Reason',
+    reasonHint:
+      'It stands in the audit trail and, with your name, in the file.',
+    warning:
+      'Whoever has the file can see everything in it. Keep it as you would keep the recording.',
+    submit: 'Export',
+    progress: (percent: number) => `Making the file: ${percent} %`,
+    done: 'The recording was exported',
+  },
   screen: 'Recorded screen',
   verified: 'Verified: complete and unaltered',
   truncated: 'Unaltered, but its end was lost in a failure',

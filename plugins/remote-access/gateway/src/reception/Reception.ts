@@ -2,6 +2,7 @@ import {
   WireProtocol,
   type GatewayLimits,
   type Opening,
+  type ExportOrder,
   type ReplayOrder,
   type SessionOrder,
 } from '@wardroom/remote-access-common';
@@ -9,6 +10,7 @@ import type { BrowserSocket } from '../door/BrowserSocket';
 import { ticketHashOf } from '../door/TicketDoor';
 import type { UnreportedEnds } from '../link/UnreportedEnds';
 import type { OpenReplays } from '../replay/OpenReplays';
+import { RecordingExport } from '../export/RecordingExport';
 import { Replay } from '../replay/Replay';
 import { LiveSession } from '../session/LiveSession';
 import type { OpenSessions } from '../session/OpenSessions';
@@ -56,8 +58,11 @@ export class Reception {
     if (!redemption?.accepted) {
       const message = redemption?.message ?? 'Wardroom does not answer';
       socket.close(refused, shortened(message));
-    } else if (redemption.order.kind === 'replay') {
-      await this.openReplay(socket, redemption.order);
+    } else if (
+      redemption.order.kind === 'replay' ||
+      redemption.order.kind === 'export'
+    ) {
+      await this.showRecording(socket, redemption.order);
     } else if (redemption.order.kind === 'watch') {
       const { order } = redemption;
       const session = sessions.find(order.session);
@@ -96,13 +101,17 @@ export class Reception {
     await session.open(socket, arrival);
   }
 
-  private async openReplay(
+  private async showRecording(
     socket: BrowserSocket,
-    order: ReplayOrder,
+    order: ReplayOrder | ExportOrder,
   ): Promise<void> {
     const { tools, replays } = this.surroundings;
     const { keys, recordingsDirectory } = tools;
-    await replays.run(new Replay(order, keys, recordingsDirectory), socket);
+    const showing =
+      order.kind === 'export'
+        ? new RecordingExport(order, keys, recordingsDirectory)
+        : new Replay(order, keys, recordingsDirectory);
+    await replays.run(showing, socket);
   }
 }
 

@@ -1,8 +1,16 @@
-import type { ReplayOrder } from '@wardroom/remote-access-common';
+import type { ExportOrder, ReplayOrder } from '@wardroom/remote-access-common';
 import type { BrowserSocket } from '../door/BrowserSocket';
-import type { Replay } from './Replay';
 
-type Open = { order: ReplayOrder; replay: Replay; since: string };
+/** A recording on its way to a person, to be seen or to be kept. */
+export interface Showing {
+  readonly order: ReplayOrder | ExportOrder;
+  /** Runs until the person leaves. */
+  run(socket: BrowserSocket): Promise<void>;
+  /** Sends the person away. */
+  dismiss(): void;
+}
+
+type Open = { showing: Showing; since: string };
 
 /** Who sees which recording at this moment. */
 export class OpenReplays {
@@ -14,17 +22,17 @@ export class OpenReplays {
 
   /** Each with its viewer, and since when. */
   get list(): { session: string; person: string; since: string }[] {
-    return [...this.open].map(({ order: { session, person }, since }) => ({
-      ...{ session, person, since },
-    }));
+    return [...this.open].map(({ showing, since }) => {
+      const { session, person } = showing.order;
+      return { session, person, since };
+    });
   }
 
   /** Shows a recording until its viewer leaves or is sent away. */
-  async run(replay: Replay, socket: BrowserSocket): Promise<void> {
-    const { order } = replay;
-    const entry = { order, replay, since: new Date().toISOString() };
+  async run(showing: Showing, socket: BrowserSocket): Promise<void> {
+    const entry = { showing, since: new Date().toISOString() };
     this.open.add(entry);
-    await replay.run(socket);
+    await showing.run(socket);
     this.open.delete(entry);
   }
 
@@ -34,9 +42,10 @@ export class OpenReplays {
 
   /** Sends a person away from the recording of a session. */
   dismiss(session: string, person: string): void {
-    for (const { order, replay } of this.open) {
+    for (const { showing } of this.open) {
+      const { order } = showing;
       if (order.session === session && order.person === person) {
-        replay.dismiss();
+        showing.dismiss();
       }
     }
   }

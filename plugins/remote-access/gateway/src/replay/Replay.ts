@@ -1,10 +1,5 @@
-import { open, type FileHandle } from 'node:fs/promises';
 import {
-  importRecipientKey,
-  openChunk,
-  openDataKey,
   ReplayRequest,
-  verifyRecording,
   WireProtocol,
   type RecordingVerification,
   type ReplayNotice,
@@ -12,19 +7,11 @@ import {
 } from '@wardroom/remote-access-common';
 import type { BrowserSocket } from '../door/BrowserSocket';
 import type { KeyStore } from '../keys/KeyStore';
-import { fileSource } from '../record/fileSource';
-import { recordingPath } from '../record/recordingPath';
-import { zstd } from '../record/zstd';
-
-type Opened = {
-  file: FileHandle;
-  verdict: RecordingVerification;
-  dataKey: CryptoKey;
-};
+import { OpenRecording } from './OpenRecording';
 
 /** Shows one recording to one person: verified first, then decrypted chunk by chunk, as the viewer asks for them. */
 export class Replay {
-  private opened: Opened | undefined;
+  private opened: OpenRecording | undefined;
   private busy: Promise<void> = Promise.resolve();
   private over = false;
   private socket: BrowserSocket | undefined;
@@ -42,9 +29,7 @@ export class Replay {
       const finish = () => {
         if (this.over) return;
         this.over = true;
-        void this.busy
-          .then(() => this.opened?.file.close())
-          .then(() => resolve());
+        void this.busy.then(() => this.opened?.close()).then(() => resolve());
       };
       this.busy = this.begin(socket);
       socket.listen({
@@ -70,7 +55,8 @@ export class Replay {
 
   private async begin(socket: BrowserSocket): Promise<void> {
     try {
-      this.opened = await this.openFile();
+      const { order, keys, directory } = this;
+      this.opened = await OpenRecording.open(order, { keys, directory });
       socket.tell(this.describe(this.opened.verdict));
     } catch {
       const message =
@@ -80,37 +66,11 @@ export class Replay {
     }
   }
 
-  private async openFile(): Promise<Opened> {
-    const { order, keys } = this;
-    const file = await open(recordingPath(this.directory, order));
-    try {
-      const verdict = await this.judge(file);
-      if (!verdict.header) throw new Error('No header');
-      const { sealed, context } = order.key;
-      const pkcs8 = await keys.unseal(sealed, context);
-      const holder = await importRecipientKey(pkcs8).finally(() =>
-        pkcs8.fill(0),
-      );
-      const dataKey = await openDataKey(verdict.header, holder);
-      return { file, verdict, dataKey };
-    } catch (error) {
-      await file.close();
-      throw error;
-    }
-  }
-
-  private judge(file: FileHandle): Promise<RecordingVerification> {
-    return verifyRecording(fileSource(file), [
-      ...this.keys.signPublicKeys,
-      ...this.order.signPublicKeys,
-    ]);
-  }
-
   /** A recording that is still written has grown since: whoever asks beyond its end hears how far it goes now. */
-  private async lookAgain(socket: BrowserSocket, opened: Opened) {
-    const verdict = await this.judge(opened.file);
+  private async lookAgain(socket: BrowserSocket, opened: OpenRecording) {
     const before = opened.verdict;
-    opened.verdict = verdict;
+    await opened.lookAgain();
+    const { verdict } = opened;
     if (
       verdict.chunks.length > before.chunks.length ||
       verdict.state !== before.state
@@ -163,12 +123,7 @@ export class Replay {
     const places = opened.verdict.chunks.slice(from, from + count);
     for (const place of places) {
       if (this.over) return;
-      const plain = await openChunk({
-        source: fileSource(opened.file),
-        place,
-        dataKey: opened.dataKey,
-        decompress: zstd.decompress,
-      }).catch(() => undefined);
+      const plain = await opened.read(place).catch(() => undefined);
       if (!plain) {
         const message = `Part ${place.index + 1} of this recording does not open.`;
         socket.tell({ type: 'failed', message } satisfies ReplayNotice);

@@ -20,11 +20,8 @@ import {
   type LoggedCommand,
   type RecipientKey,
   type Redemption,
-  type ReplayOrder,
   type SessionEnd,
   type SessionLife,
-  type SessionOrder,
-  type WatchOrder,
 } from '@wardroom/remote-access-common';
 import {
   terminalOrder,
@@ -157,7 +154,7 @@ export class FakePortal {
   }
 
   /** A ticket that is good for this order, once. */
-  ticketFor(order: SessionOrder | ReplayOrder | WatchOrder): string {
+  ticketFor(order: Extract<Redemption, { accepted: true }>['order']): string {
     const ticket = randomBytes(32).toString('base64url');
     this.tickets.set(hashOf(ticket), { accepted: true, order });
     return ticket;

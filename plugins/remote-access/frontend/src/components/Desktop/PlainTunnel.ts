@@ -1,5 +1,5 @@
 import Guacamole from 'guacamole-common-js';
-import { readInstructions } from './readInstructions';
+import { readInstructions } from '@wardroom/remote-access-common';
 
 class Tunnel extends Guacamole.Tunnel {}
 

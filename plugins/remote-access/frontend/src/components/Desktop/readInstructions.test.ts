@@ -1,4 +1,4 @@
-import { readInstructions } from './readInstructions';
+import { readInstructions } from '@wardroom/remote-access-common';
 import { writeInstruction } from './writeInstruction';
 
 describe('readInstructions', () => {

@@ -1,4 +1,4 @@
-import { hasPairs } from './hasPairs';
+import { hasPairs } from '@wardroom/remote-access-common';
 
 /** One instruction as it is sent. */
 export function writeInstruction(...elements: unknown[]): string {

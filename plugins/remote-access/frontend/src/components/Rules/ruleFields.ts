@@ -42,6 +42,7 @@ export const ruleFields: Record<AccessRule, Field> = {
   commandRules: { kind: 'commands' },
   mayWatch: { kind: 'yesNo' },
   mayStop: { kind: 'yesNo' },
+  mayExport: { kind: 'yesNo' },
   emergencyMinutes: number('minutes'),
   retentionDays: number('days'),
 };

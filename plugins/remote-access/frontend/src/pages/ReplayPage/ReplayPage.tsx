@@ -15,6 +15,7 @@ import {
   type Entry,
   type Session,
 } from '@wardroom/remote-access-common';
+import { ExportButton } from '../../components/Recordings/ExportButton';
 import { SessionPurpose } from '../../components/Purpose/SessionPurpose';
 import { messages } from '../../messages';
 import { Replay } from './Replay';
@@ -33,6 +34,7 @@ export function ReplayPage() {
   return (
     <PageLayout
       title={words.title}
+      actions={load.data && <ExportButton session={load.data} />}
       subtitle={
         load.data && (
           <>

@@ -1,5 +1,3 @@
-import { hasPairs } from './hasPairs';
-
 /** One instruction of the Guacamole protocol. */
 export type Instruction = { opcode: string; args: string[] };
 
@@ -34,4 +32,9 @@ function endOf(text: string, from: number, characters: number): number {
     end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
   }
   return end;
+}
+
+/** Whether a text has characters that take two UTF-16 units. */
+export function hasPairs(text: string): boolean {
+  return /[\ud800-\udbff]/.test(text);
 }
