@@ -29,6 +29,7 @@ export function createRouter(
       thaw: (scope, input) => live.thaw(scope, input),
       message: (scope, input) => live.message(scope, input),
       take: (scope, input) => live.take(scope, input),
+      supply: (scope, input) => live.supply(scope, input),
       invite: (scope, input) => live.invite(scope, input),
       answer: (scope, input) => live.answer(scope, input),
     },

@@ -62,6 +62,8 @@ export const AccessRules = z.strictObject({
   mayWatch: z.boolean(),
   /** Whether the customer's administrators may end sessions. */
   mayStop: z.boolean(),
+  /** Whether technicians may have secrets of the session's credential typed into it, which they never see. */
+  mayPasteSecrets: z.boolean(),
   /** Whether whoever may see a recording may also take it out as a file. */
   mayExport: z.boolean(),
   /** Longest time of emergency access in minutes; 0: there is none. */
@@ -101,6 +103,7 @@ export const defaultAccessRules: AccessRules = {
   stepUpMinutesHighRisk: 0,
   mayWatch: true,
   mayStop: true,
+  mayPasteSecrets: false,
   mayExport: true,
   emergencyMinutes: 120,
   commandRules: [],

@@ -27,6 +27,7 @@ export const SessionEvent = z.strictObject({
     'opened',
     'pasted',
     'copied',
+    'supplied',
     'uploaded',
     'downloaded',
     'held',

@@ -38,6 +38,7 @@ const descriptions: Record<SessionEvent['event'], Description> = {
   ruled: ['command', ({ note = '' }) => note],
   pasted: ['clipboard', sized('Pasted')],
   copied: ['clipboard', sized('Copied')],
+  supplied: ['clipboard', noted('Typed for the technician, hidden')],
   uploaded: ['file', sized('Brought')],
   downloaded: ['file', sized('Taken')],
   joined: ['people', 'Looks on'],

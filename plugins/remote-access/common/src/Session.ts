@@ -149,6 +149,7 @@ export const Session = z.object({
       'thaw',
       'message',
       'take',
+      'supply',
       'answer',
       'invite',
       'view',

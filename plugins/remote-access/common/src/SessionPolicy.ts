@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { CommandRules } from './CommandRule';
 
+/** What of a credential can be typed into a session for the technician: its password, or its one-time code of the moment. */
+export const SuppliedSecret = z.enum(['password', 'code']);
+export type SuppliedSecret = z.infer<typeof SuppliedSecret>;
+
+/**
+ * Why a secret was not typed: the session is over, takes no input of the technician, the credential has no such secret, its
+ * code of this moment was used already, or it could not be opened.
+ */
+export const SupplyFault = z.enum([
+  ...(['not-open', 'no-input', 'no-such', 'code-used', 'unusable'] as const),
+]);
+export type SupplyFault = z.infer<typeof SupplyFault>;
+
 /** What holds during a session; fixed when the ticket is redeemed. */
 export const SessionPolicy = z.strictObject({
   /** Without typing for so long, the session ends. Output does not count. */

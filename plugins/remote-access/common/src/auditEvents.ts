@@ -291,6 +291,12 @@ export const remoteAccessAuditEvents = defineAuditEvents({
     sentence:
       '{actor} took the keyboard of the session of {person} on {target}: {reason}',
   },
+  'session.supplied': {
+    severity: 'high',
+    fields: [...session, 'secret'],
+    sentence:
+      '{actor} has the {secret} of the credential typed into the session on {target}, without seeing it',
+  },
   'session.invited': {
     severity: 'high',
     fields: [...session, 'guest', 'mode', 'reason'],

@@ -36,6 +36,7 @@ const looseness: Record<AccessRule, (value: never) => number> = {
   commandRules: (v: unknown[]) => -v.length,
   mayWatch: (v: boolean) => Number(v),
   mayStop: (v: boolean) => Number(!v),
+  mayPasteSecrets: (v: boolean) => Number(v),
   mayExport: (v: boolean) => Number(v),
 } as never;
 

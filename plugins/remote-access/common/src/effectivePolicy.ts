@@ -51,6 +51,7 @@ const stricter: { [R in AccessRule]: Stricter<AccessRules[R]> } = {
   stepUpMinutesHighRisk: least,
   mayWatch: both,
   mayStop: either,
+  mayPasteSecrets: both,
   mayExport: both,
   emergencyMinutes: least,
   commandRules: all,

@@ -3,6 +3,7 @@ import { id, isoTime, line, personRef } from '@wardroom/platform-common';
 import type { CallTable } from './ControlChannel';
 import { LoggedCommand } from './LoggedCommand';
 import { SessionLife } from './SessionLife';
+import { SuppliedSecret, SupplyFault } from './SessionPolicy';
 
 const empty = z.strictObject({});
 const event = undefined;
@@ -35,6 +36,11 @@ const gateway = {
       by: personRef,
     }),
     output: z.strictObject({ found: z.boolean() }),
+  },
+  /** Types a secret of the session's credential into it. */
+  supply: {
+    input: z.strictObject({ session: id('ses'), secret: SuppliedSecret }),
+    output: z.strictObject({ fault: SupplyFault.optional() }),
   },
   /** Sends somebody away who looks on. */
   dismiss: {

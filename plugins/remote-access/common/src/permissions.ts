@@ -61,6 +61,8 @@ export const sessionAnswer = definePermission('session.answer', 'update');
 export const commandSearch = definePermission('command.search', 'read');
 /** To take the keyboard: of a watched session, of one to which one is invited to write, or back of one's own. */
 export const sessionTake = definePermission('session.take', 'update');
+/** To have a secret typed into one's own session, without seeing it. */
+export const sessionSupply = definePermission('session.supply', 'update');
 export const sessionInvite = definePermission('session.invite', 'update');
 /** To look on where one is invited. */
 export const sessionJoin = definePermission('session.join', 'read');
@@ -117,6 +119,7 @@ export const permissions = [
   sessionMessage,
   sessionAnswer,
   sessionTake,
+  sessionSupply,
   commandSearch,
   sessionInvite,
   sessionJoin,

@@ -12,6 +12,7 @@ import {
 } from '@wardroom/platform-common';
 import { Entry, Session, SessionState } from './Session';
 import { SessionCheck } from './SessionCheck';
+import { SuppliedSecret } from './SessionPolicy';
 import * as may from './permissions';
 
 const one = '/tenants/{tenant}';
@@ -178,6 +179,16 @@ export const sessionEndpoints = {
     summary: 'Takes the keyboard of a session, or takes it back',
   })
     .input(z.strictObject({ ...session, reason: line(300) }))
+    .output(Session),
+  supply: endpoint({
+    method: 'POST',
+    path: `${one}/sessions/{id}/supply`,
+    scope: 'tenant',
+    permission: may.sessionSupply,
+    audit: 'session.supplied',
+    summary: 'Has a secret typed into a session that nobody gets to see',
+  })
+    .input(z.strictObject({ ...session, secret: SuppliedSecret }))
     .output(Session),
   invite: endpoint({
     method: 'POST',

@@ -175,7 +175,10 @@ export class Gateway {
       void sessions.endAll('unchecked');
     });
     const reception = new Reception({
-      tools: { ...dialers, keys, portal, deliveries, quarantine, ...recording },
+      tools: {
+        ...{ ...dialers, keys, source, portal, deliveries, quarantine },
+        ...recording,
+      },
       limits,
       sessions,
       replays,

@@ -51,6 +51,7 @@ const technician = [
   'session.mark',
   'session.end',
   'session.take',
+  'session.supply',
   'session.invite',
   'session.join',
   'recording.read',

@@ -9,6 +9,8 @@ import {
   type Entry,
   type Session,
   type Watcher,
+  type SuppliedSecret,
+  type SupplyFault,
 } from '@wardroom/remote-access-common';
 import { PROVIDER } from '@wardroom/tenants-common';
 import type { BrowserProof } from '../gateway/browserProof';
@@ -110,6 +112,21 @@ export class LiveService {
     throw new ConflictError(
       'Watch the session first: the keyboard goes to whoever sees what it does',
     );
+  }
+
+  /** Has a secret of the session's credential typed into it, which passes through the gateway alone. */
+  async supply(
+    scope: TenantScope,
+    { id, secret }: Input & { secret: SuppliedSecret },
+  ): Promise<Session> {
+    const session = await this.#require(scope, id, 'supply');
+    await this.#store.transact(scope, tx =>
+      tx.audit('session.supplied', { ...sessionFacts(session), secret }),
+    );
+    const asked = { session: session.id, secret };
+    const { fault } = await this.#gateway.ask('supply', asked);
+    if (fault) throw new ConflictError(supplyFaults[fault]);
+    return this.#get(scope, id);
   }
 
   /** Says whether the command that waits may be run. */
@@ -237,6 +254,14 @@ export class LiveService {
     return { ...session, allowedActions };
   }
 }
+
+const supplyFaults: Record<SupplyFault, string> = {
+  'not-open': 'The session is over already',
+  'no-input': 'The session takes no input of yours now',
+  'no-such': 'The credential of this session has no such secret',
+  'code-used': 'The code of this moment was used: wait for the next one',
+  unusable: 'The credential of this session could not be opened',
+};
 
 type Event = [
   'session.watched' | 'session.joined',

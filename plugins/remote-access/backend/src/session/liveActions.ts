@@ -4,6 +4,7 @@ import {
   sessionInvite,
   sessionJoin,
   sessionMessage,
+  sessionSupply,
   sessionTake,
   sessionThaw,
   sessionWatch,
@@ -40,6 +41,8 @@ export function liveActions(
   if (!holds && (own || writes) && rights.has(sessionTake, tenant)) {
     actions.push('take');
   }
+  const supplied = own && holds && rules.mayPasteSecrets;
+  if (supplied && rights.has(sessionSupply, tenant)) actions.push('supply');
   if ((own || watches) && rights.has(sessionInvite, tenant)) {
     actions.push('invite');
   }

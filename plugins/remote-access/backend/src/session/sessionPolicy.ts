@@ -12,6 +12,7 @@ import {
   sessionMark,
   sessionMessage,
   sessionAnswer,
+  sessionSupply,
   sessionTake,
   sessionTerminate,
   sessionThaw,
@@ -33,6 +34,7 @@ export const sessionRights = [
   sessionMessage,
   sessionAnswer,
   sessionTake,
+  sessionSupply,
   sessionInvite,
   recordingExport,
   recordingHold,
@@ -44,7 +46,10 @@ type Actions = Session['allowedActions'];
 
 export type Deciding = {
   rights: Rights;
-  rules: Pick<AccessRules, 'mayWatch' | 'mayStop' | 'mayExport'>;
+  rules: Pick<
+    AccessRules,
+    'mayWatch' | 'mayStop' | 'mayExport' | 'mayPasteSecrets'
+  >;
 };
 
 /**

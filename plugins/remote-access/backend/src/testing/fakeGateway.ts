@@ -61,6 +61,7 @@ async function fakeGateway(): Promise<
     }),
     destroyRecording: () => ({ found: true }),
     answer: () => ({ found: true }),
+    supply: () => ({}),
     recover: ({ recordings }) => ({
       recordings: recordings.map(({ recording, session }) => ({
         ...{ recording, session, state: 'sealed' as const },

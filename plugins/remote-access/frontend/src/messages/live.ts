@@ -70,4 +70,11 @@ export const live = {
   keyboardWith: 'The keyboard is with',
   yourKeyboard: 'You have the keyboard: your keys go to the target.',
   messageFrom: 'Message from',
+  supply: {
+    buttons: { password: 'Paste password', code: 'Paste code' },
+    done: {
+      password: 'The password was pasted',
+      code: 'The code was pasted',
+    },
+  },
 };

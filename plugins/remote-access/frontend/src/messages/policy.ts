@@ -93,6 +93,10 @@ export const policy = {
       label: 'The same at high risk',
       help: 'For targets that are marked as of high risk.',
     },
+    mayPasteSecrets: {
+      label: 'Secrets may be pasted',
+      help: 'Whether technicians may have the password or code of the session’s credential typed into it. They do not see it, unless they make the target show it changed.',
+    },
     mayWatch: {
       label: 'Customer may watch',
       help: 'Whether administrators of the customer may look on at sessions.',

@@ -19,6 +19,7 @@ import { DesktopView } from './DesktopView';
 import { DesktopWatcher } from './DesktopWatcher';
 import { DriveFiles } from './DriveFiles';
 import { encodeInstruction } from './encodeInstruction';
+import { keysymOf } from './keysymOf';
 import { FromTarget } from './FromTarget';
 import type { GuacdConnection } from './GuacdConnection';
 import type { Instruction } from './Instruction';
@@ -158,6 +159,15 @@ export class DesktopStage implements Stage {
   heed(state: RecorderState): void {
     this.recorderState = state;
     this.flow();
+  }
+
+  supply(secret: Buffer): void {
+    this.host.acted();
+    for (const character of secret.toString()) {
+      const key = keysymOf(character);
+      this.pass(encodeInstruction('key', key, 1));
+      this.pass(encodeInstruction('key', key, 0));
+    }
   }
 
   stop(): void {

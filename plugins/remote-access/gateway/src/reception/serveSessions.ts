@@ -9,6 +9,7 @@ type Served =
   | 'freeze'
   | 'keyboard'
   | 'answer'
+  | 'supply'
   | 'dismiss'
   | 'replays'
   | 'endReplay';
@@ -39,6 +40,10 @@ export function serveSessions(
     answer: ({ session: id, question, allowed, by }) => ({
       found: session(id)?.company.answer(question, allowed, by) ?? false,
     }),
+    supply: async ({ session: id, secret }) => {
+      const found = session(id);
+      return { fault: found ? await found.secrets.supply(secret) : 'not-open' };
+    },
     dismiss: ({ session: id, person }) => {
       session(id)?.company.dismiss(person);
       return {};

@@ -1,4 +1,7 @@
-import type { LoggedCommand } from '@wardroom/remote-access-common';
+import type {
+  LoggedCommand,
+  SessionEvent,
+} from '@wardroom/remote-access-common';
 import type { Deliveries } from '../link/Deliveries';
 
 const batchMs = 500;
@@ -28,4 +31,16 @@ export class CommandReport {
     if (commands.length === 0) return;
     this.deliveries.tell('commands', { session: this.session, commands });
   }
+}
+
+/** What of a command stands in the recording: only what the screen showed. */
+export function eventOf({
+  kind,
+  text,
+  verdict,
+}: LoggedCommand): Omit<SessionEvent, 't'> | undefined {
+  if (kind !== 'shown') return undefined;
+  return verdict
+    ? { event: 'ruled', note: `${verdict}: ${text}` }
+    : { event: 'command', note: text };
 }

@@ -13,13 +13,14 @@ import { DialFailure } from '../dial/DialFailure';
 import type { BrowserSocket } from '../door/BrowserSocket';
 import type { Recorder, RecorderState } from '../record/Recorder';
 import { Checkpoints } from './Checkpoints';
-import { CommandReport } from './CommandReport';
+import { CommandReport, eventOf } from './CommandReport';
 import { Company } from './Company';
 import { endedNotice } from './endedNotice';
 import { openStage, type SessionTools } from './openStage';
 import { readMessage } from './readMessage';
 import { readyNotice } from './readyNotice';
 import { ResumeToken } from './ResumeToken';
+import { SecretDesk } from './SecretDesk';
 import { SessionClock } from './SessionClock';
 import { settled } from './settled';
 import type { Arrival, Stage, StageHost, StageNotice, View } from './Stage';
@@ -49,6 +50,7 @@ export class LiveSession {
   private recorder: Recorder | undefined;
   /** The people in it. */
   readonly company: Company;
+  readonly secrets: SecretDesk;
   private clock: SessionClock | undefined;
   private activeAt: string | undefined;
   private readonly token = new ResumeToken();
@@ -70,10 +72,8 @@ export class LiveSession {
         this.company.typed();
       },
       command: command => {
-        const { kind, text, verdict } = command;
-        const event = verdict ? 'ruled' : 'command';
-        const note = verdict ? `${verdict}: ${text}` : text;
-        if (kind === 'shown') record({ event, note });
+        const event = eventOf(command);
+        if (event) record(event);
         this.commands.add(command);
       },
       ask: (command, rule) => this.company.ask(command, rule),
@@ -84,6 +84,11 @@ export class LiveSession {
       ...{ order, record, deliveries: tools.deliveries, stage: this.stage },
       tell: notice => this.tell(notice),
       isActive: () => this.state === 'active',
+    });
+    this.secrets = new SecretDesk({
+      ...{ order, record, source: tools.source, stage: this.stage },
+      log: command => this.commands.add(command),
+      mayType: () => this.company.mayType(order.person),
     });
   }
 

@@ -75,6 +75,8 @@ export interface Stage {
   watch(socket: BrowserSocket, arrival: Arrival): View;
   /** What the technician's browser must know to begin, beside what is the same in every session. */
   readonly ready: Partial<Ready>;
+  /** Types a secret for the technician. Should the target show it as text, nobody gets to see it. */
+  supply(secret: Buffer): void;
   /** Hears how the recorder fares: while it is not `fine`, the target waits. */
   heed(state: RecorderState): void;
   /** Hands on what came, and takes nothing more of the target. */

@@ -7,6 +7,7 @@ import { DialFailure } from '../dial/DialFailure';
 import type { KeyStore } from '../keys/KeyStore';
 import type { Deliveries } from '../link/Deliveries';
 import type { PortalChannel } from '../link/PortalChannel';
+import type { CredentialSource } from '../store/CredentialSource';
 import { Recorder, type RecorderLimits } from '../record/Recorder';
 import { hasRoom } from '../record/hasRoom';
 import { recordingPath } from '../record/recordingPath';
@@ -15,6 +16,7 @@ import type { Stage } from './Stage';
 /** What every session needs of the gateway. */
 export type SessionTools = {
   keys: KeyStore;
+  source: CredentialSource;
   portal: PortalChannel;
   deliveries: Deliveries;
   recordingsDirectory: string;

@@ -16,6 +16,7 @@ import type { Arrival, Stage, StageHost, View } from '../session/Stage';
 import { CommandLog } from './CommandLog';
 import { openSftp } from './openSftp';
 import { ScreenReader } from './ScreenReader';
+import { SecretMask } from './SecretMask';
 import { outputWindow, TerminalBrowser, watchWindow } from './TerminalBrowser';
 import type { TerminalDialer } from './TerminalDialer';
 import { TerminalInput } from './TerminalInput';
@@ -50,6 +51,7 @@ export class TerminalStage implements Stage {
   private input: TerminalInput | undefined;
   private files: FileDesk | undefined;
   private screen: ScreenReader | undefined;
+  private mask: SecretMask | undefined;
   private browser: TerminalBrowser | undefined;
   /** Whoever typed last: who sends more than the target takes must wait. */
   private typist: TerminalBrowser | undefined;
@@ -142,8 +144,10 @@ export class TerminalStage implements Stage {
     });
     this.input = input;
     output.showTo(this.browser);
+    const mask = new SecretMask(bytes => output.gather(bytes));
+    this.mask = mask;
     connection.listen({
-      onData: bytes => output.gather(bytes),
+      onData: bytes => mask.take(bytes),
       onDrain: () => input.look(),
       onClose: why => this.host.end(reasonOfClose[why]),
     });
@@ -189,7 +193,15 @@ export class TerminalStage implements Stage {
     this.output?.heed(state);
   }
 
+  supply(secret: Buffer): void {
+    this.host.acted();
+    this.mask?.watch(secret);
+    // Past the command log, which would keep it. What is on its way keeps its own copy.
+    this.input?.send(Buffer.from(secret));
+  }
+
   stop(): void {
+    this.mask?.release();
     this.output?.stop();
     this.files?.stop();
   }

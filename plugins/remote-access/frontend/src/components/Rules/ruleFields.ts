@@ -40,6 +40,7 @@ export const ruleFields: Record<AccessRule, Field> = {
   fileOutBytes: number('megabytes', 1024 ** 2),
   fileInBytes: number('megabytes', 1024 ** 2),
   commandRules: { kind: 'commands' },
+  mayPasteSecrets: { kind: 'yesNo' },
   mayWatch: { kind: 'yesNo' },
   mayStop: { kind: 'yesNo' },
   mayExport: { kind: 'yesNo' },

@@ -10,6 +10,7 @@ import {
   type Session,
 } from '@wardroom/remote-access-common';
 import { SessionClock } from '../../components/Live/SessionClock';
+import { SupplySecret } from '../../components/Live/SupplySecret';
 import { Steer } from '../../components/Live/Steer';
 import type { SessionState } from '../../components/Session/SessionState';
 import { SessionPurpose } from '../../components/Purpose/SessionPurpose';
@@ -52,6 +53,7 @@ export function SessionBar(props: {
       </span>
       {open && (
         <>
+          {session && <SupplySecret session={session} />}
           {session && <Steer session={session} onDone={onDone} own />}
           <Button
             variant="secondary"

@@ -1,0 +1,78 @@
+import { newId } from '@wardroom/platform-common';
+import {
+  decodeCredentialSecret,
+  type LoggedCommand,
+  type SessionEvent,
+  type SessionOrder,
+  type SuppliedSecret,
+  type SupplyFault,
+} from '@wardroom/remote-access-common';
+import { isCodeUsed, oneTimeCode } from '../dial/oneTimeCode';
+import type { CredentialSource } from '../store/CredentialSource';
+import type { Stage } from './Stage';
+
+const timeLimitMs = 10_000;
+
+type Surroundings = {
+  order: SessionOrder;
+  source: CredentialSource;
+  stage: Stage;
+  /** Whether what the technician types goes to the target now. */
+  mayType(): boolean;
+  record(event: Omit<SessionEvent, 't'>): void;
+  log(command: LoggedCommand): void;
+};
+
+/** Types secrets of the session's credential into it: opened for that moment, seen by nobody on this side of the target. */
+export class SecretDesk {
+  constructor(private readonly around: Surroundings) {}
+
+  /** Answers what was in the way, if anything was. */
+  async supply(secret: SuppliedSecret): Promise<SupplyFault | undefined> {
+    const { order, source, mayType } = this.around;
+    if (!mayType()) return 'no-input';
+    const opened = await source
+      .open(order.credential, AbortSignal.timeout(timeLimitMs))
+      .catch(() => undefined);
+    if (!opened) return 'unusable';
+    try {
+      const value = valueOf(opened.exposeBytes(), secret);
+      if (typeof value === 'string') return value;
+      // Time has passed, and a frozen session takes nothing.
+      if (!mayType()) return 'no-input';
+      this.type(secret, value);
+      return undefined;
+    } finally {
+      opened.zero();
+    }
+  }
+
+  private type(secret: SuppliedSecret, value: Buffer): void {
+    const { stage, record, log } = this.around;
+    record({ event: 'supplied', note: secret });
+    const at = new Date().toISOString();
+    const id = newId('cmd');
+    log({ id, at, kind: 'hidden', text: '', uncertain: false });
+    stage.supply(value);
+    value.fill(0);
+  }
+}
+
+function valueOf(
+  encoded: Uint8Array,
+  secret: SuppliedSecret,
+): Buffer | SupplyFault {
+  const credential = decodeCredentialSecret(encoded);
+  if (secret === 'code') {
+    const { oneTime } = credential;
+    if (!oneTime) return 'no-such';
+    return isCodeUsed(oneTime)
+      ? 'code-used'
+      : Buffer.from(oneTimeCode(oneTime));
+  }
+  if (credential.kind !== 'password') return 'no-such';
+  const { password } = credential;
+  // A line break or an escape would be carried out, and not typed.
+  const isPlain = password.every(byte => byte >= 0x20 && byte !== 0x7f);
+  return isPlain ? Buffer.from(password) : 'unusable';
+}
