@@ -165,6 +165,32 @@ describe('LiveService', () => {
       ).rejects.toMatchObject({ name: 'InputError' });
     }
   });
+
+  it('has a secret typed for the technician alone, and only where the rules allow it', async () => {
+    const holds = ['session.supply', 'policy.update'];
+    const own = as(technician, holds);
+    const wish = { id, secret: 'password' as const };
+    await expect(opened.live.supply(own, wish)).rejects.toMatchObject({
+      name: 'NotAllowedError',
+    });
+    const provider = testScope({
+      ...{ ref: lead, tenants: ['provider'], holds },
+    });
+    await opened.policies.update(provider, {
+      ...{ version: 0, rules: { mayPasteSecrets: true } },
+    });
+    expect(await actionsOf(own)).toContain('supply');
+    expect(await actionsOf(as(lead, holds))).not.toContain('supply');
+    await opened.live.supply(own, wish);
+    const { records } = await outboxOf(opened.database, 'remote-access');
+    expect(records.at(-1)).toMatchObject({
+      ...{ event: 'session.supplied', severity: 'high' },
+      fields: { secret: 'password' },
+    });
+    await live({ keyboard: lead });
+    expect(await actionsOf(own)).not.toContain('supply');
+    await opened.policies.update(provider, { version: 1, rules: {} });
+  });
 });
 
 describe('who may look on', () => {
@@ -204,31 +230,5 @@ describe('who may look on', () => {
   it('never lets the people of the customer type', async () => {
     const everything = ['session.watch', 'session.take', 'session.open'];
     await expect(modeOf('user:acme/admin', everything)).resolves.toBe('read');
-  });
-
-  it('has a secret typed for the technician alone, and only where the rules allow it', async () => {
-    const holds = ['session.supply', 'policy.update'];
-    const own = as(technician, holds);
-    const wish = { id, secret: 'password' as const };
-    await expect(opened.live.supply(own, wish)).rejects.toMatchObject({
-      name: 'NotAllowedError',
-    });
-    const provider = testScope({
-      ...{ ref: lead, tenants: ['provider'], holds },
-    });
-    await opened.policies.update(provider, {
-      ...{ version: 0, rules: { mayPasteSecrets: true } },
-    });
-    expect(await actionsOf(own)).toContain('supply');
-    expect(await actionsOf(as(lead, holds))).not.toContain('supply');
-    await opened.live.supply(own, wish);
-    const { records } = await outboxOf(opened.database, 'remote-access');
-    expect(records.at(-1)).toMatchObject({
-      ...{ event: 'session.supplied', severity: 'high' },
-      fields: { secret: 'password' },
-    });
-    await live({ keyboard: lead });
-    expect(await actionsOf(own)).not.toContain('supply');
-    await opened.policies.update(provider, { version: 1, rules: {} });
   });
 });
