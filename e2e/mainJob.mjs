@@ -1,7 +1,9 @@
 // The main job, from the customer's request to the replay, by four people at four browsers.
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Person } from './Browser.mjs';
+import { heapOf } from './heapOf.mjs';
 
 const seconds = since => (Date.now() - since) / 1000;
 
@@ -69,6 +71,28 @@ export const mainJob = [
         .waitFor({ state: 'attached' });
       await world.check(world.technician);
       await world.picture(world.technician, 'session');
+    },
+  ],
+  [
+    'the page of the session has nothing of its credential in memory',
+    async world => {
+      const { page } = world.technician;
+      const planted = `planted-${Math.random().toString(36).slice(2)}`;
+      await page.evaluate(word => {
+        window.planted = { word };
+      }, planted);
+      const place = dirname(process.env.WARDROOM_PEOPLE);
+      const lab = JSON.parse(readFileSync(join(place, 'lab', 'lab.json')));
+      // Without its frame, which all keys of a kind share, each line of it is a secret.
+      const lines = lab.privateKey
+        .split('\n')
+        .filter(line => line.length >= 16 && !line.includes('-----'))
+        .slice(2);
+      assert.ok(lines.length > 0, 'The demo lab has no key');
+      const heap = await heapOf(page);
+      assert.ok(heap.includes(planted), 'The search finds nothing at all');
+      const found = lines.filter(line => heap.includes(line));
+      assert.equal(found.length, 0, `${found.length} lines of the key`);
     },
   ],
   [

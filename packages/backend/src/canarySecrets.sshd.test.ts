@@ -1,6 +1,6 @@
 /** @jest-environment node */
-import { execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import {
   type Sshd,
 } from '@wardroom/platform-test-utils';
 import { filesBelow } from './testing/filesBelow';
+import { processesBelow } from './testing/processesBelow';
 import { RemoteLab } from './testing/RemoteLab';
 import { ServedLab } from './testing/ServedLab';
 import { spellingsOf } from './testing/spellingsOf';
@@ -23,6 +24,11 @@ const seed = `canary+seed/${word()}&=`;
 const passphrase = `canary+passphrase/${word()}&=`;
 /** No secret: a word that is put in all places, to see that it would be found there. */
 const planted = `planted+word/${word()}&=`;
+
+/** The key of an SSH certificate authority. */
+const authority = generateKeyPairSync('ec', {
+  namedCurve: 'P-256',
+}).privateKey.export({ format: 'pem', type: 'sec1' });
 
 /** The same key, locked with the passphrase. */
 function lock(key: Buffer): Buffer {
@@ -52,6 +58,9 @@ describeWithSshd('a secret that was given to the product', () => {
   const answers: string[] = [];
   const told: string[] = [];
   let replayed = '';
+  let exported = '';
+  /** A process that has the planted word where it is to be found. */
+  let talkative: ChildProcess;
   let places: Record<string, string[]>;
 
   beforeAll(async () => {
@@ -74,7 +83,13 @@ describeWithSshd('a secret that was given to the product', () => {
       ...{ password, passphrase, seed },
       'locked key': lineOf(locked),
       key: lineOf(sshd.privateKey),
+      authority: lineOf(Buffer.from(authority)),
     };
+    talkative = spawn(
+      process.execPath,
+      ['-e', 'setInterval(() => {}, 1000)', planted],
+      { env: { PLANTED: planted }, stdio: 'ignore' },
+    );
     await workWith(locked);
     await beRefused();
     places = await look();
@@ -82,6 +97,7 @@ describeWithSshd('a secret that was given to the product', () => {
 
   afterAll(async () => {
     globalThis.fetch = ofFetch;
+    talkative?.kill();
     await served?.stop();
     await sshd?.stop();
   }, 120_000);
@@ -105,18 +121,20 @@ describeWithSshd('a secret that was given to the product', () => {
     told.push(terminal.output, JSON.stringify(terminal.notices));
     const sealed = async () => (await lab.session(id)).recording?.state;
     await until(async () => (await sealed()) === 'sealed');
-    await replay((await lab.session(id)).recording.id);
+    const { recording } = await lab.session(id);
+    replayed = await show(recording.id, 'view', { reason: planted });
+    const form = 'asciicast';
+    exported = await show(recording.id, 'export', { reason: planted, form });
   }
 
-  async function replay(recording: string) {
+  /** What the customer gets to see of a recording, or takes out. */
+  async function show(id: string, way: 'view' | 'export', input: object) {
     const { body: entry, cookies } = await lab
       .as('acmeAdmin')
       .must(
         'POST',
-        `/remote-access/tenants/acme/recordings/${recording}/view`,
-        {
-          reason: planted,
-        },
+        `/remote-access/tenants/acme/recordings/${id}/${way}`,
+        input,
       );
     const viewer = await TestTerminal.open(
       {
@@ -125,11 +143,14 @@ describeWithSshd('a secret that was given to the product', () => {
       },
       entry.ticket,
     );
-    await viewer.notice('recording');
-    viewer.tell({ type: 'read', from: 0, count: 16 });
+    if (way === 'view') {
+      await viewer.notice('recording');
+      viewer.tell({ type: 'read', from: 0, count: 16 });
+    }
     await viewer.shows('planted');
-    replayed = viewer.output;
+    const { output } = viewer;
     viewer.cut();
+    return output;
   }
 
   /** A sign-in that the target refuses: what fails is where values get into messages. */
@@ -144,6 +165,16 @@ describeWithSshd('a secret that was given to the product', () => {
       { kind: 'password', password: secret, oneTime },
       'web-02',
     );
+    await expectRefusal();
+    await lab.addTarget(
+      sshd,
+      { kind: 'ssh-ca', privateKey: new Uint8Array(Buffer.from(authority)) },
+      'web-03',
+    );
+    await expectRefusal();
+  }
+
+  async function expectRefusal() {
     await served.freshen();
     const refusal = await lab
       .enter({ cookie: served.life.cookie })
@@ -162,12 +193,16 @@ describeWithSshd('a secret that was given to the product', () => {
       const { body } = await lab.as('superAdmin').must('GET', path);
       events.push(JSON.stringify(body));
     }
+    const processes = processesBelow(served.pid, talkative.pid ?? 0);
     const directory = served.life.environment.WARDROOM_DATA_DIR;
     writeFileSync(join(directory, 'planted'), planted);
     return {
       'answers of the API': answers,
       'what the terminal was told': told,
       'the recording, opened': [replayed],
+      'the recording, taken out': [exported],
+      'command lines of processes': processes.commands,
+      'environments of processes': processes.environments,
       'the audit log': events,
       'the data folder, recordings as they lie there': filesBelow(directory),
       'the database': await served.dump(),
@@ -184,6 +219,9 @@ describeWithSshd('a secret that was given to the product', () => {
     'answers of the API',
     'what the terminal was told',
     'the recording, opened',
+    'the recording, taken out',
+    'command lines of processes',
+    'environments of processes',
     'the audit log',
     'the data folder, recordings as they lie there',
     'the database',
@@ -194,6 +232,11 @@ describeWithSshd('a secret that was given to the product', () => {
       .filter(([, forms]) => forms.length > 0);
     expect(leaks).toEqual([]);
     expect(foundIn(place, planted)).not.toEqual([]);
+  });
+
+  it('is looked for in every process of the product', () => {
+    const { commands } = processesBelow(served.pid);
+    expect(commands.join()).toMatch(/remote-access\/gateway/);
   });
 
   it('is known in its other forms too', () => {

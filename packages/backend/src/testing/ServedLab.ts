@@ -51,6 +51,10 @@ export class ServedLab {
     return this.#log.join('');
   }
 
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
   get isAlive(): boolean {
     return this.#child.exitCode === null && !this.#child.signalCode;
   }
