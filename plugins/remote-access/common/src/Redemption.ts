@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, line, personRef, tenantId } from '@wardroom/platform-common';
-import { ExportForm } from './RecordingExport';
+import { ExportForm } from './ExportStatement';
 import { encoded, SealContext, Sealed } from './Sealed';
 import { SessionOrder } from './SessionOrder';
 import { SignPublicKey } from './SignPublicKey';

@@ -12,7 +12,7 @@
 import { z } from 'zod';
 import { EndReason } from './EndReason';
 import { FileNotice, FileRequest } from './FileProtocol';
-import { ExportNotice } from './RecordingExport';
+import { ExportNotice } from './ExportStatement';
 import { RecordingSeal } from './RecordingSeal';
 import { Screen } from './Screen';
 import { Watcher } from './SessionLife';

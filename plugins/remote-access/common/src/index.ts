@@ -40,7 +40,7 @@ export * from './KeyboardLayout';
 export * from './RdpSettings';
 export * from './RecipientKey';
 export * from './RecordingEncoder';
-export * from './RecordingExport';
+export * from './ExportStatement';
 export * from './RecordingHeader';
 export * from './RecordingLine';
 export * from './RecordingSeal';

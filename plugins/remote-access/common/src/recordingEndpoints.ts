@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint, id, line, tenantId } from '@wardroom/platform-common';
-import { ExportForm } from './RecordingExport';
+import { ExportForm } from './ExportStatement';
 import { Entry, Session } from './Session';
 import * as may from './permissions';
 

@@ -24,7 +24,7 @@ const { outputFiles } = await build({
 });
 const style = [
   require.resolve('@xterm/xterm/css/xterm.css'),
-  here('../src/exportPage/page.css'),
+  here('../src/exportPage/exportPage.css'),
 ].map(path => readFileSync(path, 'utf8'));
 const parts = JSON.stringify({
   script: outputFiles[0].text,

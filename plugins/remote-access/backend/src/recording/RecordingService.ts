@@ -23,12 +23,8 @@ import type { Gateways } from '../gateway/Gateways';
 import type { PolicyReader } from '../policy/PolicyReader';
 import type { RecordingKeyReader } from '../recordingKey/RecordingKeyReader';
 import { sessionFacts } from '../session/sessionFacts';
-import {
-  keepingActions,
-  mayExport,
-  mayView,
-  sessionRights,
-} from '../session/sessionPolicy';
+import { keepingActions, mayExport, mayView } from '../session/sessionPolicy';
+import { sessionRights } from '../session/sessionRights';
 import type { SessionReader, StoredSession } from '../session/SessionReader';
 import type { SessionWriter } from '../session/SessionWriter';
 import { issueTicket } from '../ticket/issueTicket';

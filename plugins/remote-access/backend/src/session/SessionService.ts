@@ -10,7 +10,8 @@ import { PROVIDER } from '@wardroom/tenants-common';
 import type { Gateways } from '../gateway/Gateways';
 import type { PolicyReader } from '../policy/PolicyReader';
 import { finishSession } from './finishSession';
-import { sessionActions, sessionRights } from './sessionPolicy';
+import { sessionActions } from './sessionPolicy';
+import { sessionRights } from './sessionRights';
 import type {
   SessionFilter,
   StoredSession,

@@ -6,41 +6,13 @@ import {
   recordingRead,
   recordingRelease,
   sessionEnd,
-  sessionFreeze,
-  sessionInvite,
-  sessionJoin,
   sessionMark,
-  sessionMessage,
-  sessionAnswer,
-  sessionSupply,
-  sessionTake,
   sessionTerminate,
-  sessionThaw,
-  sessionWatch,
   type AccessRules,
   type Session,
 } from '@wardroom/remote-access-common';
 import { liveActions } from './liveActions';
 import type { StoredSession } from './SessionReader';
-
-export const sessionRights = [
-  sessionMark,
-  sessionEnd,
-  sessionTerminate,
-  sessionWatch,
-  sessionJoin,
-  sessionFreeze,
-  sessionThaw,
-  sessionMessage,
-  sessionAnswer,
-  sessionTake,
-  sessionSupply,
-  sessionInvite,
-  recordingExport,
-  recordingHold,
-  recordingRead,
-  recordingRelease,
-];
 
 type Actions = Session['allowedActions'];
 

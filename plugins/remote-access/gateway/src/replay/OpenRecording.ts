@@ -27,9 +27,11 @@ export type RecordingOrder = {
 /** A recording that was proved and can be read. */
 export class OpenRecording {
   private constructor(
-    private readonly file: FileHandle,
-    readonly publicKeys: SignPublicKey[],
-    private readonly dataKey: CryptoKey,
+    private readonly opened: {
+      file: FileHandle;
+      publicKeys: SignPublicKey[];
+      dataKey: CryptoKey;
+    },
     /** What the last look at it said. */
     public verdict: RecordingVerification,
   ) {}
@@ -48,7 +50,7 @@ export class OpenRecording {
       const dataKey = await crypto.subtle
         .importKey('raw', raw, 'AES-GCM', false, ['decrypt'])
         .finally(() => raw.fill(0));
-      return new OpenRecording(file, publicKeys, dataKey, verdict);
+      return new OpenRecording({ file, publicKeys, dataKey }, verdict);
     } catch (error) {
       await file.close();
       throw error;
@@ -56,7 +58,12 @@ export class OpenRecording {
   }
 
   get source(): RecordingSource {
-    return fileSource(this.file);
+    return fileSource(this.opened.file);
+  }
+
+  /** The keys by which it is proved. */
+  get publicKeys(): SignPublicKey[] {
+    return this.opened.publicKeys;
   }
 
   /** Looks at the file again: one that is still written has grown. */
@@ -66,13 +73,14 @@ export class OpenRecording {
 
   /** The text of one chunk. Rejects where it does not open. */
   read(place: ChunkPlace): Promise<Uint8Array> {
-    const { source, dataKey } = this;
+    const { source } = this;
+    const { dataKey } = this.opened;
     const { decompress } = zstd;
     return openChunk({ source, place, dataKey, decompress });
   }
 
   close(): Promise<void> {
-    return this.file.close();
+    return this.opened.file.close();
   }
 }
 

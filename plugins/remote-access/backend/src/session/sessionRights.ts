@@ -1,0 +1,38 @@
+import {
+  recordingExport,
+  recordingHold,
+  recordingRead,
+  recordingRelease,
+  sessionAnswer,
+  sessionEnd,
+  sessionFreeze,
+  sessionInvite,
+  sessionJoin,
+  sessionMark,
+  sessionMessage,
+  sessionSupply,
+  sessionTake,
+  sessionTerminate,
+  sessionThaw,
+  sessionWatch,
+} from '@wardroom/remote-access-common';
+
+/** The rights that decide what somebody may do to a session and to its recording. */
+export const sessionRights = [
+  sessionMark,
+  sessionEnd,
+  sessionTerminate,
+  sessionWatch,
+  sessionJoin,
+  sessionFreeze,
+  sessionThaw,
+  sessionMessage,
+  sessionAnswer,
+  sessionTake,
+  sessionSupply,
+  sessionInvite,
+  recordingExport,
+  recordingHold,
+  recordingRead,
+  recordingRelease,
+];
