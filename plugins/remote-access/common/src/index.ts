@@ -1,4 +1,4 @@
-/** What the parts of remote access share. Pure: no file, no network, the same in browser and Node. @packageDocumentation */
+/** What all parts of remote access share. Pure: no file, no network, the same in browser and Node. */
 export * from './AllowedAlgorithms';
 export * from './AccessPolicy';
 export * from './AccessRules';
