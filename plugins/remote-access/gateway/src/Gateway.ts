@@ -174,11 +174,9 @@ export class Gateway {
       this.replays.dismissAll();
       void sessions.endAll('unchecked');
     });
+    const shared = { ...dialers, keys, source, portal, deliveries };
     const reception = new Reception({
-      tools: {
-        ...{ ...dialers, keys, source, portal, deliveries, quarantine },
-        ...recording,
-      },
+      tools: { ...shared, quarantine, ...recording },
       limits,
       sessions,
       replays,

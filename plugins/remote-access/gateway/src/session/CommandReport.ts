@@ -1,23 +1,27 @@
 import type {
   LoggedCommand,
   SessionEvent,
+  SessionOrder,
 } from '@wardroom/remote-access-common';
 import type { Deliveries } from '../link/Deliveries';
 
 const batchMs = 500;
 const mostInBatch = 50;
 
-/** Tells the portal of commands, several at a time. */
+/** Puts commands on record as far as the screen showed them, and tells the portal of them, several at a time. */
 export class CommandReport {
   private batch: LoggedCommand[] = [];
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly deliveries: Deliveries,
-    private readonly session: string,
+    private readonly order: Pick<SessionOrder, 'session'>,
+    private readonly record: (event: Omit<SessionEvent, 't'>) => void,
   ) {}
 
   add(command: LoggedCommand): void {
+    const event = eventOf(command);
+    if (event) this.record(event);
     this.batch.push(command);
     if (this.batch.length >= mostInBatch) this.flush();
     else this.timer ??= setTimeout(() => this.flush(), batchMs);
@@ -29,12 +33,12 @@ export class CommandReport {
     const commands = this.batch;
     this.batch = [];
     if (commands.length === 0) return;
-    this.deliveries.tell('commands', { session: this.session, commands });
+    this.deliveries.tell('commands', { session: this.order.session, commands });
   }
 }
 
 /** What of a command stands in the recording: only what the screen showed. */
-export function eventOf({
+function eventOf({
   kind,
   text,
   verdict,

@@ -13,7 +13,7 @@ import { DialFailure } from '../dial/DialFailure';
 import type { BrowserSocket } from '../door/BrowserSocket';
 import type { Recorder, RecorderState } from '../record/Recorder';
 import { Checkpoints } from './Checkpoints';
-import { CommandReport, eventOf } from './CommandReport';
+import { CommandReport } from './CommandReport';
 import { Company } from './Company';
 import { endedNotice } from './endedNotice';
 import { openStage, type SessionTools } from './openStage';
@@ -71,24 +71,19 @@ export class LiveSession {
         this.clock?.typed();
         this.company.typed();
       },
-      command: command => {
-        const event = eventOf(command);
-        if (event) record(event);
-        this.commands.add(command);
-      },
+      command: command => this.commands.add(command),
       ask: (command, rule) => this.company.ask(command, rule),
       end: reason => void this.end(reason),
     });
-    this.commands = new CommandReport(tools.deliveries, order.session);
+    this.commands = new CommandReport(tools.deliveries, order, record);
     this.company = new Company({
       ...{ order, record, deliveries: tools.deliveries, stage: this.stage },
       tell: notice => this.tell(notice),
       isActive: () => this.state === 'active',
     });
     this.secrets = new SecretDesk({
-      ...{ order, record, source: tools.source, stage: this.stage },
-      log: command => this.commands.add(command),
-      mayType: () => this.company.mayType(order.person),
+      ...{ order, record, stage: this.stage, source: tools.source },
+      ...{ commands: this.commands, company: this.company },
     });
   }
 

@@ -1,7 +1,6 @@
 import { newId } from '@wardroom/platform-common';
 import {
   decodeCredentialSecret,
-  type LoggedCommand,
   type SessionEvent,
   type SessionOrder,
   type SuppliedSecret,
@@ -9,6 +8,8 @@ import {
 } from '@wardroom/remote-access-common';
 import { isCodeUsed, oneTimeCode } from '../dial/oneTimeCode';
 import type { CredentialSource } from '../store/CredentialSource';
+import type { CommandReport } from './CommandReport';
+import type { Company } from './Company';
 import type { Stage } from './Stage';
 
 const timeLimitMs = 10_000;
@@ -17,10 +18,9 @@ type Surroundings = {
   order: SessionOrder;
   source: CredentialSource;
   stage: Stage;
-  /** Whether what the technician types goes to the target now. */
-  mayType(): boolean;
+  company: Pick<Company, 'mayType'>;
+  commands: Pick<CommandReport, 'add'>;
   record(event: Omit<SessionEvent, 't'>): void;
-  log(command: LoggedCommand): void;
 };
 
 /** Types secrets of the session's credential into it: opened for that moment, seen by nobody on this side of the target. */
@@ -29,8 +29,8 @@ export class SecretDesk {
 
   /** Answers what was in the way, if anything was. */
   async supply(secret: SuppliedSecret): Promise<SupplyFault | undefined> {
-    const { order, source, mayType } = this.around;
-    if (!mayType()) return 'no-input';
+    const { order, source, company } = this.around;
+    if (!company.mayType(order.person)) return 'no-input';
     const opened = await source
       .open(order.credential, AbortSignal.timeout(timeLimitMs))
       .catch(() => undefined);
@@ -39,7 +39,7 @@ export class SecretDesk {
       const value = valueOf(opened.exposeBytes(), secret);
       if (typeof value === 'string') return value;
       // Time has passed, and a frozen session takes nothing.
-      if (!mayType()) return 'no-input';
+      if (!company.mayType(order.person)) return 'no-input';
       this.type(secret, value);
       return undefined;
     } finally {
@@ -48,11 +48,11 @@ export class SecretDesk {
   }
 
   private type(secret: SuppliedSecret, value: Buffer): void {
-    const { stage, record, log } = this.around;
+    const { stage, record, commands } = this.around;
     record({ event: 'supplied', note: secret });
     const at = new Date().toISOString();
     const id = newId('cmd');
-    log({ id, at, kind: 'hidden', text: '', uncertain: false });
+    commands.add({ id, at, kind: 'hidden', text: '', uncertain: false });
     stage.supply(value);
     value.fill(0);
   }
