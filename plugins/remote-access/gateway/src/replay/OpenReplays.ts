@@ -37,7 +37,7 @@ export class OpenReplays {
   }
 
   dismissAll(): void {
-    for (const { replay } of this.open) replay.dismiss();
+    for (const { showing } of this.open) showing.dismiss();
   }
 
   /** Sends a person away from the recording of a session. */

@@ -7,6 +7,7 @@ import {
   type SupplyFault,
 } from '@wardroom/remote-access-common';
 import { isCodeUsed, oneTimeCode } from '../dial/oneTimeCode';
+import { openCredential } from '../dial/openCredential';
 import type { CredentialSource } from '../store/CredentialSource';
 import type { CommandReport } from './CommandReport';
 import type { Company } from './Company';
@@ -31,9 +32,10 @@ export class SecretDesk {
   async supply(secret: SuppliedSecret): Promise<SupplyFault | undefined> {
     const { order, source, company } = this.around;
     if (!company.mayType(order.person)) return 'no-input';
-    const opened = await source
-      .open(order.credential, AbortSignal.timeout(timeLimitMs))
-      .catch(() => undefined);
+    const signal = AbortSignal.timeout(timeLimitMs);
+    const opened = await openCredential(source, order.credential, {
+      signal,
+    }).catch(() => undefined);
     if (!opened) return 'unusable';
     try {
       const value = valueOf(opened.exposeBytes(), secret);
