@@ -1,13 +1,19 @@
 // yarn workspace @wardroom/remote-access-gateway bundle: dist/wardroom-gateway.cjs, one file that needs Node alone.
-// A machine that runs gateways needs nothing else of this repository.
+// A machine that runs gateways needs nothing else of this repository but dist/exportPage.json, which is made beside it:
+// the program of the pages that recordings are taken out as.
+import { execFileSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
+const target =
+  process.argv[2] ??
+  fileURLToPath(new URL('../dist/wardroom-gateway.cjs', import.meta.url));
 const here = path => fileURLToPath(new URL(path, import.meta.url));
 
 await build({
   entryPoints: [here('../src/main.ts')],
-  outfile: process.argv[2] ?? here('../dist/wardroom-gateway.cjs'),
+  outfile: target,
   bundle: true,
   platform: 'node',
   target: 'node22',
@@ -32,3 +38,8 @@ await build({
   legalComments: 'inline',
   logLevel: 'warning',
 });
+
+execFileSync(process.execPath, [
+  here('./bundlePage.mjs'),
+  join(dirname(target), 'exportPage.json'),
+]);

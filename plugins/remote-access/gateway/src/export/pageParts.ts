@@ -5,9 +5,6 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const root = dirname(
-  require.resolve('@wardroom/remote-access-gateway/package.json'),
-);
 
 /** The program and the look of exported pages, as text. */
 export type PageParts = { script: string; style: string; scriptHash: string };
@@ -15,8 +12,8 @@ export type PageParts = { script: string; style: string; scriptHash: string };
 let made: Promise<PageParts> | undefined;
 
 /**
- * The program of exported pages. A built gateway has it beside it; one that runs from its sources makes it when it is
- * first asked for. Rejects where neither can be done, and is asked anew the next time.
+ * The program of exported pages. The one file of a gateway has it beside itself; a gateway that runs from its sources
+ * makes it when it is first asked for. Rejects where neither can be done, and is asked anew the next time.
  */
 export function pageParts(): Promise<PageParts> {
   made ??= load().catch(error => {
@@ -27,19 +24,19 @@ export function pageParts(): Promise<PageParts> {
 }
 
 async function load(): Promise<PageParts> {
-  const text = await readFile(
-    join(root, 'dist', 'exportPage.json'),
-    'utf8',
-  ).catch(() => bundle());
+  const text = await readFile(join(__dirname, 'exportPage.json'), 'utf8').catch(
+    () => bundle(),
+  );
   const { script, style } = JSON.parse(text) as PageParts;
   const scriptHash = createHash('sha256').update(script).digest('base64');
   return { script, style, scriptHash };
 }
 
 async function bundle(): Promise<string> {
+  const own = require.resolve('@wardroom/remote-access-gateway/package.json');
   const { stdout } = await run(
     process.execPath,
-    [join(root, 'bin', 'bundlePage.mjs')],
+    [join(dirname(own), 'bin', 'bundlePage.mjs')],
     // Nothing of this process is its business.
     { env: {}, maxBuffer: 16 * 1024 * 1024 },
   );
