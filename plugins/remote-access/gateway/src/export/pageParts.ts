@@ -24,7 +24,8 @@ export function pageParts(): Promise<PageParts> {
 }
 
 async function load(): Promise<PageParts> {
-  const text = await readFile(join(__dirname, 'exportPage.json'), 'utf8').catch(
+  const beside = dirname(process.argv[1] ?? '');
+  const text = await readFile(join(beside, 'exportPage.json'), 'utf8').catch(
     () => bundle(),
   );
   const { script, style } = JSON.parse(text) as PageParts;
