@@ -19,6 +19,17 @@ export interface Config {
        * input and ends with 0 where it may pass, such as `[clamdscan, --no-summary, -]`. None if absent.
        */
       scanner?: string[];
+      /**
+       * Programs that lead to SSH targets by their standard input and output, such as `tsh proxy ssh %r@%h:%p`; targets
+       * name the one that they need. They run as the gateway's user, with its identity and in its network. A gateway that
+       * is a program of its own needs them in its own file as well.
+       */
+      proxyCommands?: Array<{
+        /** By which targets name it: small letters, digits and hyphens. */
+        name: string;
+        /** Program and arguments. `%h`, `%p` and `%r` stand for host, port and user of the target. No shell reads them. */
+        command: string[];
+      }>;
     };
     /**
      * Gateways that are programs of their own, see docs/deployment.md. With them the portal starts none itself, and

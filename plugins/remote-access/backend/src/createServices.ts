@@ -123,7 +123,10 @@ export function createServices<G extends Gateways>(options: {
     ...createVault(options),
     siteKeeper,
     sites,
-    targets: new TargetService({ store, assets, recheck }),
+    targets: new TargetService({
+      ...{ store, assets, recheck },
+      proxyCommands: (settings.gateway.proxyCommands ?? []).map(c => c.name),
+    }),
     sessions: new SessionService({ store, gateway }),
     opening: new SessionOpening({
       ...{ ...shared, proof, identity, assets, places },

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import {
   controlProtocolVersion,
+  ProxyCommand,
   storeAddress,
   type GatewaySettings,
 } from '@wardroom/remote-access-common';
@@ -47,6 +48,9 @@ export function readSettings(config: RootConfigService): RemoteAccessSettings {
       scanner: own?.getOptionalStringArray('gateway.scanner'),
       guacd: guacdPlaceOf(own),
       connectorSocket: own?.getOptionalString('connector.socket'),
+      proxyCommands: ProxyCommand.array().parse(
+        own?.getOptional('gateway.proxyCommands') ?? [],
+      ),
       origins: [
         app.origin,
         ...(own?.getOptionalStringArray('gateway.origins') ?? []),

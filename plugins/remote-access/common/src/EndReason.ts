@@ -34,6 +34,8 @@ export const endSentences = {
     'The remote system showed a host certificate that is out of date or names another system.',
   'no-openssh':
     "This target needs OpenSSH's client, which the gateway does not have or cannot start. Ask whoever runs Wardroom.",
+  'no-proxy-command':
+    'The command that leads to this target is not one that this installation has, or could not be started. Ask whoever runs Wardroom.',
   'no-common-algorithm':
     'The remote system offers only algorithms that are not allowed for this target.',
   'credential-unusable':

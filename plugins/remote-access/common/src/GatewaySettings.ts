@@ -5,6 +5,7 @@ import { GuacdPlace } from './GuacdPlace';
 import { keyId, SealPublicKey } from './Sealed';
 import { rotationHookId } from './RotationPlan';
 import { SignPublicKey } from './SignPublicKey';
+import { proxyCommandName } from './TargetSettings';
 
 /** Raised when the messages between portal and gateway change in a way the other side must know. */
 export const controlProtocolVersion = 1;
@@ -46,6 +47,14 @@ export const StoreSettings = z.strictObject({
 });
 export type StoreSettings = z.output<typeof StoreSettings>;
 
+/** A program that leads to targets by its standard input and output. Only whoever starts the gateway says which there are. */
+export const ProxyCommand = z.strictObject({
+  name: proxyCommandName,
+  /** Program and arguments: `%h`, `%p` and `%r` stand for host, port and user of the target, `%%` for `%`. No shell reads them. */
+  command: z.array(z.string().min(1).max(400)).min(1).max(40),
+});
+export type ProxyCommand = z.infer<typeof ProxyCommand>;
+
 export const GatewaySettings = z.strictObject({
   protocol: z.literal(controlProtocolVersion),
   /** Name of this gateway node. */
@@ -64,6 +73,7 @@ export const GatewaySettings = z.strictObject({
   connectorSocket: z.string().max(200).optional(),
   limits: GatewayLimits.prefault({}),
   stores: StoreSettings.prefault({}),
+  proxyCommands: z.array(ProxyCommand).max(20).default([]),
   /** Files that export a `rotationHook`, by the names of the hooks. */
   rotationHooks: z
     .array(z.strictObject({ hook: rotationHookId, path: z.string() }))

@@ -26,6 +26,11 @@ export const CertificateSettings = z.strictObject({
 });
 export type CertificateSettings = z.infer<typeof CertificateSettings>;
 
+/** By what targets name a command that leads to them. */
+export const proxyCommandName = z
+  .string()
+  .regex(/^[a-z0-9](?:-?[a-z0-9]){0,39}$/, 'must be the name of a command');
+
 export const SshSettings = z.strictObject({
   protocol: z.literal('ssh'),
   /** Old algorithms that this target needs; none if absent. */
@@ -40,6 +45,8 @@ export const SshSettings = z.strictObject({
    * by forwarding a port.
    */
   proxy: z.strictObject({ cluster: hostAddress.optional() }).optional(),
+  /** Name of a command of the configuration that leads there, in place of any other way; for OpenSSH's client alone. */
+  proxyCommand: proxyCommandName.optional(),
 });
 export type SshSettings = z.infer<typeof SshSettings>;
 

@@ -21,6 +21,9 @@ export async function jumpHosts(
     if (jump.hostKeyState !== 'pinned' || !pinned) {
       return `The way to ${name} leads through ${jump.name}, whose host key is not confirmed: open a session on ${jump.name} first`;
     }
+    if (settings.proxyCommand) {
+      return `The way to ${name} leads through ${jump.name}, which is itself reached by a command: choose another host`;
+    }
     hosts.push({ ...jump, settings, pinned });
   }
   return hosts;

@@ -176,6 +176,13 @@ describe('TargetService', () => {
     });
   });
 
+  it('is reached by no command that the configuration does not have', async () => {
+    const settings = { protocol: 'ssh' as const, proxyCommand: 'tsh' };
+    await expect(create('commanded', { settings })).rejects.toThrow(
+      'settings.proxyCommand: the configuration has no commands',
+    );
+  });
+
   it('refuses a second target of one name on an asset', async () => {
     await create('twice');
     await expect(create('twice')).rejects.toMatchObject({

@@ -20,6 +20,7 @@ import {
 import type { CredentialWriter } from '../credential/CredentialWriter';
 import { auditTrust } from './auditTrust';
 import { checkJumps } from './checkJumps';
+import { checkProxyCommand } from './checkProxyCommand';
 import { checkTrust } from './checkTrust';
 import { knownBy } from './knownBy';
 import { targetActions } from './targetPolicy';
@@ -57,16 +58,22 @@ export class TargetService {
   readonly #store: Store;
   readonly #assets: PluginClient<typeof assetsContract>;
   readonly #recheck: () => Promise<void>;
+  readonly #proxyCommands: readonly string[];
 
-  /** @param options - `recheck` ends the sessions on a target that is gone, or is reached by another way from now on */
+  /**
+   * @param options - `recheck` ends the sessions on a target that is gone, or is reached by another way from now on;
+   *   `proxyCommands`: names of those that the configuration has
+   */
   constructor(options: {
     store: Store;
     assets: PluginClient<typeof assetsContract>;
     recheck(): Promise<void>;
+    proxyCommands: readonly string[];
   }) {
     this.#store = options.store;
     this.#assets = options.assets;
     this.#recheck = options.recheck;
+    this.#proxyCommands = options.proxyCommands;
   }
 
   async list(
@@ -106,6 +113,7 @@ export class TargetService {
       const created = await tx.targets.create(tenant, {
         ...{ ...fields, policy, settings, jumps, pinned },
       });
+      checkProxyCommand(created, this.#proxyCommands);
       const { id, name, asset, host, port, username, credential } = created;
       await tx.audit('target.created', {
         ...{ tenant, object: id, name, asset, host, port, username },
@@ -144,6 +152,7 @@ export class TargetService {
           known: knownBy(hostAuthority),
         },
       );
+      checkProxyCommand(after, this.#proxyCommands);
       const changed = changedFields(before, after);
       const { name } = after;
       await tx.audit('target.updated', { tenant, object: id, name, changed });

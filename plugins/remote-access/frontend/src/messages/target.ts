@@ -118,6 +118,9 @@ export const target = {
       `Trusted now: ${fingerprint}. Enter another key to change it.`,
     certifiedName: 'Name in the certificate',
     certifiedNameHint: 'As the certificate spells it; the address if empty.',
+    proxyCommand: 'Command that leads there',
+    proxyCommandHint:
+      'Name of a command that the configuration has; empty for none.',
     isProxy: 'It is a proxy that leads on by a subsystem, as Teleport does',
     cluster: 'Cluster behind the proxy',
     clusterHint: 'Empty for its own.',

@@ -46,6 +46,7 @@ export const NodeConfig = z.strictObject({
   limits: shape.limits,
   stores: StoreSettings.prefault({}),
   rotationHooks: shape.rotationHooks,
+  proxyCommands: shape.proxyCommands,
   /** Seconds that open sessions have to end by themselves when the gateway is stopped. */
   drainSeconds: z.number().int().min(0).max(86_400).default(60),
 });

@@ -1,5 +1,10 @@
+import type { Duplex } from 'node:stream';
 import type { Secret } from '@wardroom/platform-common';
-import type { SshSettings } from '@wardroom/remote-access-common';
+import type {
+  ProxyCommand,
+  SshSettings,
+  TerminalOrder,
+} from '@wardroom/remote-access-common';
 import { DialFailure } from '../dial/DialFailure';
 import { dialLimit } from '../dial/dialLimit';
 import { openCredential } from '../dial/openCredential';
@@ -7,6 +12,7 @@ import type { DialRequest } from '../dial/SshDialer';
 import type { TargetPaths } from '../dial/TargetPaths';
 import type { CredentialSource } from '../store/CredentialSource';
 import { findClient } from './findClient';
+import { followCommand } from './followCommand';
 import { OpenSshConnection } from './OpenSshConnection';
 import { PrivateDirectory } from './PrivateDirectory';
 import { signInWith } from './signInWith';
@@ -21,8 +27,11 @@ export class OpenSshDialer {
   constructor(
     private readonly source: CredentialSource,
     private readonly paths: TargetPaths,
-    /** Milliseconds for everything up to the sign-in. */
-    private readonly timeLimitMs: number,
+    private readonly options: {
+      /** Milliseconds for everything up to the sign-in. */
+      timeLimitMs: number;
+      commands: ProxyCommand[];
+    },
   ) {
     PrivateDirectory.sweep();
   }
@@ -37,7 +46,7 @@ export class OpenSshDialer {
     const { username, host } = target;
     const { programs } = this;
     if (!programs) throw new DialFailure('no-openssh');
-    const limit = dialLimit(request.signal, this.timeLimitMs);
+    const limit = dialLimit(request.signal, this.options.timeLimitMs);
     const { signal } = limit;
     let secret: Secret | undefined;
     try {
@@ -46,7 +55,7 @@ export class OpenSshDialer {
       secret = await openCredential(this.source, order.credential, wanted);
       const means = signInWith(secret, account);
       try {
-        const road = await this.paths.open(order, target, signal);
+        const road = await this.road(order, settings, signal);
         return await OpenSshConnection.open({
           ...{ programs, road, target, settings, hostKeys, means, signal },
           ...{ pinHostKey, onSigningIn },
@@ -59,5 +68,18 @@ export class OpenSshDialer {
       limit.release();
       secret?.zero();
     }
+  }
+  private road(
+    order: TerminalOrder,
+    { proxyCommand }: SshSettings,
+    signal: AbortSignal,
+  ): Promise<Duplex> {
+    const { target, road, jumps } = order;
+    if (!proxyCommand) return this.paths.open(order, target, signal);
+    // A command goes its own way: never past a site that the target stands in.
+    if (road.kind !== 'direct' || jumps.length > 0) {
+      throw new DialFailure('no-proxy-command');
+    }
+    return followCommand(this.options.commands, proxyCommand, target);
   }
 }

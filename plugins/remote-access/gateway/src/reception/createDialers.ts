@@ -1,4 +1,4 @@
-import type { GuacdPlace } from '@wardroom/remote-access-common';
+import type { GuacdPlace, ProxyCommand } from '@wardroom/remote-access-common';
 import { DesktopDialer } from '../desktop/DesktopDialer';
 import { Guacds } from '../desktop/Guacds';
 import { TargetPaths } from '../dial/TargetPaths';
@@ -10,7 +10,11 @@ import { createTerminalDialer } from '../terminal/createTerminalDialer';
 /** What opens terminals and desktops; `guacds` are to be stopped when nothing is open any more. */
 export function createDialers(
   source: CredentialSource,
-  settings: { guacd?: GuacdPlace; limits: { dialMs: number } },
+  settings: {
+    guacd?: GuacdPlace;
+    limits: { dialMs: number };
+    proxyCommands: ProxyCommand[];
+  },
   portal: PortalChannel,
 ) {
   const { dialMs } = settings.limits;
@@ -20,7 +24,10 @@ export function createDialers(
   const paths = new TargetPaths(source, leadThrough);
   return {
     ...{ guacds, paths },
-    dialer: createTerminalDialer(source, paths, dialMs),
+    dialer: createTerminalDialer(source, paths, {
+      timeLimitMs: dialMs,
+      commands: settings.proxyCommands,
+    }),
     desktops: new DesktopDialer({ source, guacds, paths }, dialMs),
   };
 }

@@ -21,8 +21,8 @@ export class TerminalDialer {
     if (settings.protocol === 'telnet') return telnet.dial(request, settings);
     // The library knows no host certificates.
     const certified = hostKeys.some(({ authority }) => authority);
-    const dialer =
-      certified || settings.transport === 'openssh' ? openssh : ssh;
-    return dialer.dial(request, settings);
+    const byOpenSsh =
+      certified || settings.transport === 'openssh' || settings.proxyCommand;
+    return (byOpenSsh ? openssh : ssh).dial(request, settings);
   }
 }

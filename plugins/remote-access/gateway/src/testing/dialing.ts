@@ -8,6 +8,7 @@ import {
   type CredentialSecret,
   type HostKey,
   type JumpHost,
+  type ProxyCommand,
   type TerminalOrder,
 } from '@wardroom/remote-access-common';
 import type { DialFailure } from '../dial/DialFailure';
@@ -27,6 +28,7 @@ type Wishes = {
   jumps?: JumpHost[];
   pinHostKey?(hostKey: HostKey): Promise<boolean>;
   timeLimitMs?: number;
+  commands?: ProxyCommand[];
   signal?: AbortSignal;
 };
 
@@ -39,11 +41,12 @@ export async function dialing() {
   const open: TerminalConnection[] = [];
   const dial = async (wishes: Wishes): Promise<TerminalConnection> => {
     const order = await terminalOrder({ keys, holder, ...wishes });
-    const limitMs = wishes.timeLimitMs ?? 10_000;
+    const timeLimitMs = wishes.timeLimitMs ?? 10_000;
+    const { commands = [] } = wishes;
     const dialer = createTerminalDialer(
       source,
       new TargetPaths(source, leadThrough),
-      limitMs,
+      { timeLimitMs, commands },
     );
     const connection = await dialer.dial({
       order,

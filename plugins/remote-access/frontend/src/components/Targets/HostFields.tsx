@@ -12,7 +12,7 @@ const { fields: words } = messages.target;
 
 /** By what an SSH server is known, and which client speaks with it. */
 export function HostFields({ form }: { form: FormState<TargetValues> }) {
-  const { trust, trusted, isProxy } = form.values;
+  const { trust, trusted, isProxy, transport } = form.values;
   return (
     <>
       <SelectInput
@@ -49,6 +49,15 @@ export function HostFields({ form }: { form: FormState<TargetValues> }) {
             autoComplete="off"
           />
         </>
+      )}
+      {(trust === 'authority' || transport === 'openssh') && (
+        <TextInput
+          form={form}
+          name="proxyCommand"
+          label={words.proxyCommand}
+          description={words.proxyCommandHint}
+          autoComplete="off"
+        />
       )}
       <CheckboxInput form={form} name="isProxy" label={words.isProxy} />
       {isProxy && (

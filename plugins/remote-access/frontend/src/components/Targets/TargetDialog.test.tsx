@@ -156,6 +156,21 @@ describe('the dialog of a target', () => {
     expect(sent[0]).toMatchObject({ hostAuthority: null });
   });
 
+  it("is reached by a command only with OpenSSH's client", async () => {
+    const sent = show();
+    await fill();
+    expect(
+      within(await dialog()).queryByRole('textbox', { name: /Command that/ }),
+    ).toBeNull();
+    await choose(/Client/, "OpenSSH's own client (without files)");
+    await type(/Command that leads/, 'tsh');
+    await save();
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toMatchObject({
+      settings: { protocol: 'ssh', transport: 'openssh', proxyCommand: 'tsh' },
+    });
+  });
+
   it('is a proxy that leads on by a subsystem', async () => {
     const sent = show();
     await fill();

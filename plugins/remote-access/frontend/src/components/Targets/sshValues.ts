@@ -22,6 +22,7 @@ export type SshValues = {
   certifiedName: string;
   isProxy: boolean;
   cluster: string;
+  proxyCommand: string;
 };
 
 type Kind = keyof typeof legacyAlgorithms;
@@ -53,12 +54,15 @@ export function sshValues(
     certifiedName: ssh?.certifiedName ?? '',
     isProxy: Boolean(ssh?.proxy),
     cluster: ssh?.proxy?.cluster ?? '',
+    proxyCommand: ssh?.proxyCommand ?? '',
   };
 }
 
 export function sshInput(values: SshValues): SshSettings {
   const { legacy, forceCommand, sourceAddress, transport } = values;
   const { isProxy, cluster } = values;
+  const byOpenSsh = transport === 'openssh' || values.trust === 'authority';
+  const proxyCommand = byOpenSsh && values.proxyCommand.trim();
   const certifiedName = values.trust === 'authority' && values.certifiedName;
   const principals = values.principals
     .split(',')
@@ -75,6 +79,7 @@ export function sshInput(values: SshValues): SshSettings {
     ...(Object.keys(certificate).length > 0 && { certificate }),
     ...(transport === 'openssh' && { transport }),
     ...(certifiedName && { certifiedName }),
+    ...(proxyCommand && { proxyCommand }),
     ...(isProxy && { proxy: cluster ? { cluster } : {} }),
   };
 }
