@@ -107,6 +107,15 @@ export class Person {
   /** Serious and critical violations of WCAG 2.2 A and AA on the page as it is now. */
   async violations() {
     await this.page.evaluate(axeSource);
+    // A colour on its way from one theme to the other is none to be judged.
+    await this.page.evaluate(() =>
+      Promise.allSettled(
+        document
+          .getAnimations()
+          .filter(animation => animation instanceof CSSTransition)
+          .map(({ finished }) => finished),
+      ),
+    );
     const found = await this.page.evaluate(async () => {
       // Without the component library's messages to screen readers: they name what was on the page when they were made.
       const page = { exclude: ['[data-live-announcer]'] };

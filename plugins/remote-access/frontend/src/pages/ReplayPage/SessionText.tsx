@@ -11,7 +11,7 @@ import styles from './SessionText.module.css';
 const words = messages.replay;
 
 /** Pixels of a line, as the style sheet has it: only the lines in sight are drawn. */
-const lineHeight = 22;
+const lineHeight = 24;
 const beyond = 20;
 
 /** What the terminal showed as text: each line leads to its moment, and words are found in it. */
