@@ -9,6 +9,7 @@ const gateway = '../plugins/remote-access/gateway/src';
 const { TargetPaths } = require(`${gateway}/dial/TargetPaths.ts`);
 const { TicketDoor } = require(`${gateway}/door/TicketDoor.ts`);
 const { KeyStore } = require(`${gateway}/keys/KeyStore.ts`);
+const { leadThrough } = require(`${gateway}/openssh/leadThrough.ts`);
 const { CredentialSource } = require(`${gateway}/store/CredentialSource.ts`);
 const { createTerminalDialer } = require(
   `${gateway}/terminal/createTerminalDialer.ts`,
@@ -20,8 +21,11 @@ const { terminalOrder } = require(`${gateway}/testing/terminalOrder.ts`);
 const [directory, wishes] = process.argv.slice(2);
 const keys = await KeyStore.open(directory);
 const source = new CredentialSource(keys, { allow: [], clients: [] });
-const paths = new TargetPaths(source);
-const dialer = createTerminalDialer(source, paths, 20_000);
+const paths = new TargetPaths(source, leadThrough);
+const dialer = createTerminalDialer(source, paths, {
+  timeLimitMs: 20_000,
+  commands: [],
+});
 const { target, privateKey } = JSON.parse(wishes);
 const silent = { output() {} };
 
@@ -72,7 +76,7 @@ server.listen(0, '127.0.0.1', () => {
   server.on('upgrade', (request, socket, head) => {
     const { method, url, rawHeaders } = request;
     const known = { method, url, rawHeaders, ip: '127.0.0.1' };
-    door.receive({ ...known, head: head.toString('base64') }, socket);
+    door.admit({ ...known, head: head.toString('base64') }, socket);
   });
   process.send({ unrecorded: { port, origin, gatewayPid: process.pid } });
 });
