@@ -169,7 +169,7 @@ async function keys() {
 async function relayed(id, name, place) {
   const desktop = await gatewayDesktop(portal, place);
   await wait(1_500);
-  desktop.type('\nseq 999999999\n');
+  desktop.type('\nwhile find /usr -ls; do :; done\n');
   await wait(1_500);
   const { desktops } = guacdProcesses(portal.pid);
   const cpu = () => [cpuMs([portal.pid]), cpuMs(desktops)];

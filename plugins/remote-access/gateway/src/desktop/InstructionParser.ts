@@ -84,11 +84,10 @@ function readLength(all: Buffer, from: number): Length | undefined {
 
 /** Where an element of so many code points ends; -1 where that, or the byte behind it, is not there yet. */
 function endOfElement(all: Buffer, { points, start }: Length): number {
+  const shortest = start + points;
+  if (shortest >= all.length) return -1;
   // Pictures are base64: long, and a byte a character.
-  if (points > 64 && start + points < all.length) {
-    const end = start + points;
-    if (isAscii(all.subarray(start, end))) return end;
-  }
+  if (points > 64 && isAscii(all.subarray(start, shortest))) return shortest;
   let at = start;
   for (let left = points; left > 0; left -= 1) {
     if (at >= all.length) return -1;
