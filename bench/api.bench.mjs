@@ -50,13 +50,13 @@ async function cpuOf(child) {
 
 function ask(url, headers) {
   return new Promise((resolve, reject) => {
-    get(url, { agent, headers }, answer => {
+    get(url, { agent, headers }, response => {
       let size = 0;
-      answer.on('data', chunk => (size += chunk.length));
-      answer.on('end', () =>
-        answer.statusCode === 200
+      response.on('data', chunk => (size += chunk.length));
+      response.on('end', () =>
+        response.statusCode === 200
           ? resolve(size)
-          : reject(new Error(`${url} answered ${answer.statusCode}`)),
+          : reject(new Error(`${url} answered ${response.statusCode}`)),
       );
     }).on('error', reject);
   });

@@ -16,6 +16,7 @@ import { gatewayTerminal, opensshTerminal, startWetty } from './terminals.mjs';
 
 const require = createRequire(import.meta.url);
 require('@backstage/cli/config/nodeTransform.cjs');
+
 const testing = '../plugins/remote-access/gateway/src/testing';
 const { FakePortal } = require(`${testing}/FakePortal.ts`);
 const { Sshd } = require(`${testing}/Sshd.ts`);
@@ -122,11 +123,11 @@ async function echoes(terminal, count = KEYS) {
   const times = [];
   for (let i = 0; i < count; i += 1) {
     const start = performance.now();
-    const echo = new Promise(resolve => {
+    const echoed = new Promise(resolve => {
       terminal.onOutput(resolve);
     });
     terminal.type('k');
-    await echo;
+    await echoed;
     times.push(performance.now() - start);
     await wait(4);
   }

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 require('@backstage/cli/config/nodeTransform.cjs');
+
 const gateway = '../plugins/remote-access/gateway/src';
 const { TargetPaths } = require(`${gateway}/dial/TargetPaths.ts`);
 const { TicketDoor } = require(`${gateway}/door/TicketDoor.ts`);

@@ -9,11 +9,11 @@ export function enter(program, before) {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < OLDEST_NODE) {
     process.stderr.write(
-      'Wardroom cannot go on: it needs Node ' +
-        OLDEST_NODE +
-        ' or newer to start, and this is Node ' +
-        process.versions.node +
-        '. Install a newer Node (https://nodejs.org) and try again.\n',
+      `Wardroom cannot go on: it needs Node ${
+        OLDEST_NODE
+      } or newer to start, and this is Node ${
+        process.versions.node
+      }. Install a newer Node (https://nodejs.org) and try again.\n`,
     );
     process.exit(1);
   }
@@ -21,7 +21,7 @@ export function enter(program, before) {
     .then(launcher => launcher.launch(program, before, process.argv.slice(2)))
     .catch(error => {
       process.stderr.write(
-        '\nWardroom cannot go on: ' + (error.stack || error) + '\n',
+        `\nWardroom cannot go on: ${error.stack || error}\n`,
       );
       process.exit(1);
     });

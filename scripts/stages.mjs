@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from 'node:test';
-import { spec } from 'node:test/reporters';
+import { spec as Spec } from 'node:test/reporters';
 import { buildApp } from './appBuild.mjs';
 import { runNode } from './command.mjs';
 import { root, step } from './console.mjs';
@@ -47,6 +47,14 @@ export async function checks(results) {
       ],
     ],
     ['lint', [BACKSTAGE_CLI, 'repo', 'lint', '--max-warnings', '0']],
+    [
+      'lint of scripts',
+      [
+        join(root, 'node_modules/eslint/bin/eslint.js'),
+        ...['--max-warnings', '0', '--ext', '.mjs,.cjs,.js'],
+        ...['scripts', 'examples', 'bench', 'e2e'],
+      ],
+    ],
     ['licences of dependencies', [join(root, 'scripts/licences.mjs')]],
     [
       'no registry hosts, machine paths or secrets in files',
@@ -93,7 +101,7 @@ export async function nodeTests(results, pattern) {
       if (skip !== undefined) names.push(skip ? `${name} (${skip})` : name);
     });
     stream.on('end', () => resolve({ ...total, names }));
-    stream.compose(new spec()).pipe(process.stdout, { end: false });
+    stream.compose(new Spec()).pipe(process.stdout, { end: false });
   });
   results.add('launcher and lab', counts);
 }

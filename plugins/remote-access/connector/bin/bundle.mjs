@@ -1,34 +1,11 @@
 // yarn workspace @wardroom/remote-access-connector bundle: dist/wardroom-connector.cjs, one file that needs Node alone.
 // The machine that keeps the tunnels needs nothing else of this repository.
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { bundleProgram } from '../../../../scripts/bundleProgram.mjs';
 
 const here = path => fileURLToPath(new URL(path, import.meta.url));
 
-await build({
-  entryPoints: [here('../src/main.ts')],
-  outfile: process.argv[2] ?? here('../dist/wardroom-connector.cjs'),
-  bundle: true,
-  platform: 'node',
-  target: 'node22',
-  format: 'cjs',
-  // The SSH library's native parts are faster and not needed: with them the file would be of one machine alone.
-  plugins: [
-    {
-      name: 'no-native-parts',
-      setup(bundle) {
-        bundle.onResolve({ filter: /\.node$|^cpu-features$/ }, ({ path }) => ({
-          path,
-          namespace: 'absent',
-        }));
-        bundle.onLoad({ filter: /./, namespace: 'absent' }, () => ({
-          contents: 'throw new Error("not in the bundle");',
-          loader: 'js',
-        }));
-      },
-    },
-  ],
-  banner: { js: '#!/usr/bin/env node' },
-  legalComments: 'inline',
-  logLevel: 'warning',
-});
+await bundleProgram(
+  here('../src/main.ts'),
+  process.argv[2] ?? here('../dist/wardroom-connector.cjs'),
+);

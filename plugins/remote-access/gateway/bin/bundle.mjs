@@ -4,41 +4,12 @@
 import { execFileSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { bundleProgram } from '../../../../scripts/bundleProgram.mjs';
 
-const target =
-  process.argv[2] ??
-  fileURLToPath(new URL('../dist/wardroom-gateway.cjs', import.meta.url));
 const here = path => fileURLToPath(new URL(path, import.meta.url));
+const target = process.argv[2] ?? here('../dist/wardroom-gateway.cjs');
 
-await build({
-  entryPoints: [here('../src/main.ts')],
-  outfile: target,
-  bundle: true,
-  platform: 'node',
-  target: 'node22',
-  format: 'cjs',
-  // The SSH library's native parts are faster and not needed: with them the file would be of one machine alone.
-  plugins: [
-    {
-      name: 'no-native-parts',
-      setup(bundle) {
-        bundle.onResolve({ filter: /\.node$|^cpu-features$/ }, ({ path }) => ({
-          path,
-          namespace: 'absent',
-        }));
-        bundle.onLoad({ filter: /./, namespace: 'absent' }, () => ({
-          contents: 'throw new Error("not in the bundle");',
-          loader: 'js',
-        }));
-      },
-    },
-  ],
-  banner: { js: '#!/usr/bin/env node' },
-  legalComments: 'inline',
-  logLevel: 'warning',
-});
-
+await bundleProgram(here('../src/main.ts'), target);
 execFileSync(process.execPath, [
   here('./bundlePage.mjs'),
   join(dirname(target), 'exportPage.json'),
