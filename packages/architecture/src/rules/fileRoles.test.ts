@@ -8,6 +8,8 @@ describe('fileRoles', () => {
   it.each([
     'common/src/contract.ts',
     'common/src/Intervention.ts',
+    'common/src/recording/RecordingSeal.ts',
+    'common/src/recording/readReplay.ts',
     'backend/src/plugin.ts',
     'backend/src/intervention/InterventionService.ts',
     'backend/src/intervention/interventionPolicy.ts',
@@ -25,7 +27,7 @@ describe('fileRoles', () => {
   });
 
   it.each([
-    'common/src/domain/Intervention.ts',
+    'common/src/recording/domain/RecordingSeal.ts',
     'backend/src/Service.ts',
     'backend/src/intervention/message/MessageService.ts',
     'backend/src/database/InterventionStore/Store.ts',
