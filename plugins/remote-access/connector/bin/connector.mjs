@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Runs the connector from its TypeScript sources. bin/bundle.mjs makes one file of it that needs Node alone.
+// Runs the connector from its TypeScript sources. scripts/bundle.mjs makes one file of it that needs Node alone.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 

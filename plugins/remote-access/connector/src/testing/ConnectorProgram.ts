@@ -62,8 +62,8 @@ export class ConnectorProgram {
     options: string[] = [],
   ): Promise<ConnectorProgram> {
     const program = new ConnectorProgram(namespace, options);
-    const bundle = join(__dirname, '../../bin/bundle.mjs');
-    execFileSync(process.execPath, [bundle, program.#file]);
+    const bundle = join(__dirname, '../../../../../scripts/bundle.mjs');
+    execFileSync(process.execPath, [bundle, 'connector', program.#file]);
     await program.begin();
     return program;
   }
