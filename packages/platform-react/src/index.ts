@@ -13,6 +13,7 @@ export * from './api/useMay';
 export * from './api/usePermitted';
 export * from './api/whenPermitted';
 export * from './components/ConfirmButton';
+export * from './components/DialogButton';
 export * from './components/ConfirmDialog';
 export * from './components/DownloadButton';
 export * from './components/EmptyState';

@@ -1,11 +1,13 @@
-import { useState } from 'react';
-import { Button, type ButtonProps } from '@backstage/ui';
+import type { ButtonProps } from '@backstage/ui';
 import { ConfirmDialog, type ConfirmDialogProps } from './ConfirmDialog';
+import { DialogButton } from './DialogButton';
 
 /** A button that asks before it acts. */
 export function ConfirmButton(
-  props: Omit<ConfirmDialogProps, 'onClose'> & {
+  props: Omit<ConfirmDialogProps, 'onClose' | 'confirmLabel'> & {
     label: string;
+    /** The verb, where the button does not say all of it. */
+    confirmLabel?: string;
     variant?: ButtonProps['variant'];
     size?: ButtonProps['size'];
     isDisabled?: boolean;
@@ -13,21 +15,14 @@ export function ConfirmButton(
     'aria-label'?: string;
   },
 ) {
-  const { label, variant = 'secondary', size, isDisabled, ...dialog } = props;
-  const [open, setOpen] = useState(false);
+  const { label, variant, size, isDisabled, ...dialog } = props;
+  const { confirmLabel = label, destructive } = dialog;
   return (
-    <>
-      <Button
-        variant={variant}
-        size={size}
-        isDisabled={isDisabled}
-        destructive={dialog.destructive}
-        aria-label={props['aria-label']}
-        onPress={() => setOpen(true)}
-      >
-        {label}
-      </Button>
-      {open && <ConfirmDialog {...dialog} onClose={() => setOpen(false)} />}
-    </>
+    <DialogButton
+      {...{ label, variant, size, isDisabled, destructive }}
+      aria-label={props['aria-label']}
+    >
+      {onClose => <ConfirmDialog {...{ ...dialog, confirmLabel, onClose }} />}
+    </DialogButton>
   );
 }

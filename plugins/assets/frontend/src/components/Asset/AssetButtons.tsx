@@ -1,6 +1,10 @@
-import { useState } from 'react';
 import { Button } from '@backstage/ui';
-import { ConfirmButton, useAction, useClient } from '@wardroom/platform-react';
+import {
+  ConfirmButton,
+  DialogButton,
+  useAction,
+  useClient,
+} from '@wardroom/platform-react';
 import {
   assetsContract,
   type Asset,
@@ -21,7 +25,6 @@ export function AssetButtons(props: {
   const { asset, size, onChange } = props;
   const { tenant, id, title, version } = asset;
   const client = useClient(assetsContract);
-  const [editing, setEditing] = useState(false);
   const can = (action: AssetAction) => asset.allowedActions.includes(action);
   const again = useAction(
     () => client.assets.reactivate({ tenant, id, version }),
@@ -30,14 +33,15 @@ export function AssetButtons(props: {
   return (
     <>
       {can('update') && (
-        <Button
+        <DialogButton
           size={size}
-          variant="secondary"
+          label={edit.action}
           aria-label={edit.name(title)}
-          onPress={() => setEditing(true)}
         >
-          {edit.action}
-        </Button>
+          {onClose => (
+            <EditAssetDialog {...{ asset, onDone: onChange, onClose }} />
+          )}
+        </DialogButton>
       )}
       {can('retire') && (
         <RetireButton asset={asset} size={size} onChange={onChange} />
@@ -67,13 +71,6 @@ export function AssetButtons(props: {
             await client.assets.delete({ tenant, id });
             onChange();
           }}
-        />
-      )}
-      {editing && (
-        <EditAssetDialog
-          asset={asset}
-          onDone={onChange}
-          onClose={() => setEditing(false)}
         />
       )}
     </>

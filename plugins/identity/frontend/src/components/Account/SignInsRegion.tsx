@@ -50,7 +50,6 @@ export function SignInsRegion() {
           label={words.everywhere}
           title={words.everywhereTitle}
           text={words.everywhereText}
-          confirmLabel={words.everywhere}
           destructive
           onConfirm={everywhere}
         />
@@ -115,7 +114,6 @@ function columnsOf(
             size="small"
             title={words.revokeTitle(nameOf(session))}
             text={words.revokeText}
-            confirmLabel={words.revoke}
             onConfirm={() => revoke(session)}
           />
         ),

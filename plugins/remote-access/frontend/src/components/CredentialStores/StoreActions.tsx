@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { Button, Flex } from '@backstage/ui';
 import {
   ConfirmButton,
+  DialogButton,
   ProblemError,
   useAction,
   useClient,
@@ -25,7 +25,6 @@ export function StoreActions(props: {
   const { store, choices, onChange } = props;
   const { tenant, id, name, allowedActions } = store;
   const client = useClient(remoteAccessContract);
-  const [renewing, setRenewing] = useState(false);
   const provider = choices.items.find(p => p.id === store.provider);
   const check = useAction(
     async () => {
@@ -49,14 +48,19 @@ export function StoreActions(props: {
         </Button>
       )}
       {provider && allowedActions.includes('update') && (
-        <Button
+        <DialogButton
           size="small"
-          variant="secondary"
+          label={words.renew}
           aria-label={words.renewName(name)}
-          onPress={() => setRenewing(true)}
         >
-          {words.renew}
-        </Button>
+          {onClose => (
+            <StoreDialog
+              {...{ tenant, provider, store, addresses: choices.addresses }}
+              onDone={onChange}
+              onClose={onClose}
+            />
+          )}
+        </DialogButton>
       )}
       {allowedActions.includes('delete') && (
         <ConfirmButton
@@ -65,19 +69,11 @@ export function StoreActions(props: {
           aria-label={words.removeName(name)}
           title={words.removeTitle(name)}
           text={words.removeText}
-          confirmLabel={words.remove}
           destructive
           onConfirm={async () => {
             await client.credentialStores.delete({ tenant, id });
             onChange();
           }}
-        />
-      )}
-      {provider && renewing && (
-        <StoreDialog
-          {...{ tenant, provider, store, addresses: choices.addresses }}
-          onDone={onChange}
-          onClose={() => setRenewing(false)}
         />
       )}
     </Flex>

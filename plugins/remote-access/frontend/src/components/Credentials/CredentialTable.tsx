@@ -1,8 +1,8 @@
-import { useState } from 'react';
-import { Button, Flex } from '@backstage/ui';
+import { Flex } from '@backstage/ui';
 import {
   ConfirmButton,
   DataTable,
+  DialogButton,
   type Pages,
   PersonName,
   type TableColumn,
@@ -100,18 +100,20 @@ function Actions(props: { credential: Credential; onChange: () => void }) {
   const { credential, onChange } = props;
   const { tenant, id, label, source, allowedActions } = credential;
   const client = useClient(remoteAccessContract);
-  const [renewing, setRenewing] = useState(false);
   return (
     <Flex gap="2">
       {!source && allowedActions.includes('update') && (
-        <Button
+        <DialogButton
           size="small"
-          variant="secondary"
+          label={words.renew}
           aria-label={words.renewName(label)}
-          onPress={() => setRenewing(true)}
         >
-          {words.renew}
-        </Button>
+          {onClose => (
+            <RenewCredentialDialog
+              {...{ credential, onDone: onChange, onClose }}
+            />
+          )}
+        </DialogButton>
       )}
       <RotationActions credential={credential} onChange={onChange} />
       {allowedActions.includes('delete') && (
@@ -121,19 +123,11 @@ function Actions(props: { credential: Credential; onChange: () => void }) {
           aria-label={words.removeName(label)}
           title={words.removeTitle(label)}
           text={words.removeText}
-          confirmLabel={words.remove}
           destructive
           onConfirm={async () => {
             await client.credentials.delete({ tenant, id });
             onChange();
           }}
-        />
-      )}
-      {renewing && (
-        <RenewCredentialDialog
-          credential={credential}
-          onDone={onChange}
-          onClose={() => setRenewing(false)}
         />
       )}
     </Flex>

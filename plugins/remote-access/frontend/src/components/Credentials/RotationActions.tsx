@@ -1,7 +1,6 @@
-import { useState } from 'react';
-import { Button } from '@backstage/ui';
 import {
   ConfirmButton,
+  DialogButton,
   FormDialog,
   SelectInput,
   useClient,
@@ -24,7 +23,6 @@ export function RotationActions(props: {
   const { credential, onChange } = props;
   const { tenant, id, label, allowedActions } = credential;
   const client = useClient(remoteAccessContract);
-  const [planning, setPlanning] = useState(false);
   if (!allowedActions.includes('rotate')) return null;
   return (
     <>
@@ -34,7 +32,6 @@ export function RotationActions(props: {
         aria-label={words.nowName(label)}
         title={words.nowTitle(label)}
         text={words.nowText}
-        confirmLabel={words.now}
         onConfirm={async () => {
           await client.credentials
             .rotate({ tenant, id })
@@ -43,21 +40,15 @@ export function RotationActions(props: {
         }}
       />
       {allowedActions.includes('update') && (
-        <Button
+        <DialogButton
           size="small"
-          variant="secondary"
+          label={words.plan}
           aria-label={words.planName(label)}
-          onPress={() => setPlanning(true)}
         >
-          {words.plan}
-        </Button>
-      )}
-      {planning && (
-        <PlanDialog
-          credential={credential}
-          onDone={onChange}
-          onClose={() => setPlanning(false)}
-        />
+          {onClose => (
+            <PlanDialog {...{ credential, onDone: onChange, onClose }} />
+          )}
+        </DialogButton>
       )}
     </>
   );

@@ -32,7 +32,6 @@ export function EmergencyActions(props: {
           label={words.approve}
           title={words.approveTitle(person)}
           text={words.approveText}
-          confirmLabel={words.approve}
           destructive
           onConfirm={() => emergencies.approve(key).then(onDone)}
         />
@@ -43,7 +42,6 @@ export function EmergencyActions(props: {
           reason
           label={words.decline}
           title={words.declineTitle}
-          confirmLabel={words.decline}
           onConfirm={({ reason }) =>
             emergencies.decline({ ...key, reason }).then(onDone)
           }
@@ -54,7 +52,6 @@ export function EmergencyActions(props: {
           size="small"
           label={words.withdraw}
           title={words.withdrawTitle}
-          confirmLabel={words.withdraw}
           onConfirm={() => emergencies.withdraw(key).then(onDone)}
         />
       )}
@@ -71,7 +68,6 @@ export function EmergencyActions(props: {
           label={words.end}
           title={words.endTitle}
           text={words.endText}
-          confirmLabel={words.end}
           onConfirm={({ reason }) =>
             emergencies.end({ ...key, reason }).then(onDone)
           }

@@ -84,7 +84,6 @@ function Destroy(props: { gatewayKey: Key; onChange: () => void }) {
       aria-label={words.destroyName(kid)}
       title={words.destroyTitle}
       text={words.destroyText}
-      confirmLabel={words.destroy}
       destructive
       reason
       typed={kid.slice(0, 4)}

@@ -31,7 +31,6 @@ export function GatewayKeysRegion() {
       label={words.rotate}
       title={words.rotateTitle}
       text={words.rotateText}
-      confirmLabel={words.rotate}
       onConfirm={async () => {
         await client.gatewayKeys.rotate({});
         load.reload();

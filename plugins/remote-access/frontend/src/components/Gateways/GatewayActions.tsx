@@ -1,6 +1,9 @@
-import { Button, Flex } from '@backstage/ui';
-import { useState } from 'react';
-import { ConfirmButton, useClient } from '@wardroom/platform-react';
+import { Flex } from '@backstage/ui';
+import {
+  ConfirmButton,
+  DialogButton,
+  useClient,
+} from '@wardroom/platform-react';
 import {
   remoteAccessContract,
   type GatewayNode,
@@ -18,7 +21,6 @@ export function GatewayActions(props: {
   const { node, onChange } = props;
   const { name, fingerprint = '', allowedActions } = node;
   const { gateways } = useClient(remoteAccessContract);
-  const [draining, setDraining] = useState(false);
   const does = (action: Promise<unknown>) => action.then(onChange);
   const may = (action: GatewayNode['allowedActions'][number]) =>
     allowedActions.includes(action);
@@ -31,19 +33,17 @@ export function GatewayActions(props: {
           aria-label={words.approveName(name)}
           title={words.approveTitle(name)}
           text={words.approveText(fingerprint)}
-          confirmLabel={words.approve}
           onConfirm={() => does(gateways.approve({ name, fingerprint }))}
         />
       )}
       {may('drain') && (
-        <Button
+        <DialogButton
           size="small"
-          variant="secondary"
+          label={words.drain}
           aria-label={words.drainName(name)}
-          onPress={() => setDraining(true)}
         >
-          {words.drain}
-        </Button>
+          {onClose => <DrainDialog {...{ name, onDone: onChange, onClose }} />}
+        </DialogButton>
       )}
       {may('undrain') && (
         <ConfirmButton
@@ -52,7 +52,6 @@ export function GatewayActions(props: {
           aria-label={words.undrainName(name)}
           title={words.undrainTitle(name)}
           text={words.undrainText}
-          confirmLabel={words.undrain}
           onConfirm={() => does(gateways.undrain({ name }))}
         />
       )}
@@ -63,17 +62,9 @@ export function GatewayActions(props: {
           aria-label={words.removeName(name)}
           title={words.removeTitle(name)}
           text={words.removeText}
-          confirmLabel={words.remove}
           destructive
           reason
           onConfirm={({ reason }) => does(gateways.remove({ name, reason }))}
-        />
-      )}
-      {draining && (
-        <DrainDialog
-          name={name}
-          onDone={onChange}
-          onClose={() => setDraining(false)}
         />
       )}
     </Flex>

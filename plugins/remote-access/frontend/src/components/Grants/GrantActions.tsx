@@ -29,7 +29,6 @@ export function GrantActions(props: { grant: Grant; onDone: () => void }) {
           aria-label={`${words.approve}: ${targets}`}
           title={words.approveTitle(targets)}
           text={grant.reason}
-          confirmLabel={words.approve}
           onConfirm={() => grants.approve(key).then(onDone)}
         />
       )}
@@ -40,7 +39,6 @@ export function GrantActions(props: { grant: Grant; onDone: () => void }) {
           label={words.decline}
           aria-label={`${words.decline}: ${targets}`}
           title={words.declineTitle(targets)}
-          confirmLabel={words.decline}
           onConfirm={({ reason }) =>
             grants.decline({ ...key, reason }).then(onDone)
           }
@@ -52,7 +50,6 @@ export function GrantActions(props: { grant: Grant; onDone: () => void }) {
           label={words.withdraw}
           aria-label={`${words.withdraw}: ${targets}`}
           title={words.withdrawTitle(targets)}
-          confirmLabel={words.withdraw}
           onConfirm={() => grants.withdraw(key).then(onDone)}
         />
       )}
@@ -65,7 +62,6 @@ export function GrantActions(props: { grant: Grant; onDone: () => void }) {
           aria-label={`${words.revoke}: ${targets}`}
           title={words.revokeTitle(targets)}
           text={words.revokeText}
-          confirmLabel={words.revoke}
           onConfirm={({ reason }) =>
             grants.revoke({ ...key, reason }).then(onDone)
           }

@@ -31,7 +31,6 @@ export function Answer(props: {
         label={words.allow}
         title={words.answerTitle(asked.command)}
         text={asked.note}
-        confirmLabel={words.allow}
         size="small"
         reason
         onConfirm={answer(true)}
@@ -40,7 +39,6 @@ export function Answer(props: {
         label={words.refuse}
         title={words.answerTitle(asked.command)}
         text={asked.note}
-        confirmLabel={words.refuse}
         size="small"
         destructive
         reason

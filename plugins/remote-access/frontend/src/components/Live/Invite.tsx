@@ -1,7 +1,6 @@
-import { useState } from 'react';
-import { Button } from '@backstage/ui';
 import {
   ComboboxInput,
+  DialogButton,
   FormDialog,
   RadioInput,
   TextInput,
@@ -24,14 +23,10 @@ const modes = [
 
 /** Invites one of those who work for the customer to a session that runs. */
 export function Invite(props: { session: Session; onDone: () => void }) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button size="small" variant="secondary" onPress={() => setOpen(true)}>
-        {words.invite}
-      </Button>
-      {open && <InviteDialog {...props} onClose={() => setOpen(false)} />}
-    </>
+    <DialogButton size="small" label={words.invite}>
+      {onClose => <InviteDialog {...props} onClose={onClose} />}
+    </DialogButton>
   );
 }
 

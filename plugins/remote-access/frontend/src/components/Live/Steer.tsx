@@ -1,7 +1,6 @@
-import { useState } from 'react';
-import { Button } from '@backstage/ui';
 import {
   ConfirmButton,
+  DialogButton,
   FormDialog,
   TextInput,
   useClient,
@@ -47,7 +46,6 @@ export function Steer(props: {
           label={words.freeze}
           title={words.freezeTitle(person.slice(person.indexOf('/') + 1))}
           text={words.freezeText}
-          confirmLabel={words.freeze}
           size="small"
           reason
           onConfirm={act(sessions.freeze)}
@@ -57,7 +55,6 @@ export function Steer(props: {
         <ConfirmButton
           label={words.thaw}
           title={words.thawTitle}
-          confirmLabel={words.thaw}
           size="small"
           reason
           onConfirm={act(sessions.thaw)}
@@ -66,13 +63,16 @@ export function Steer(props: {
       {may('answer') && session.life?.asked && (
         <Answer session={session} asked={session.life.asked} onDone={onDone} />
       )}
-      {may('message') && <Message session={session} />}
+      {may('message') && (
+        <DialogButton size="small" label={words.message}>
+          {onClose => <MessageDialog {...{ session, onClose }} />}
+        </DialogButton>
+      )}
       {(watching || own) && may('take') && (
         <ConfirmButton
           label={own ? words.takeBack : words.take}
           title={words.takeTitle}
           text={own ? undefined : words.takeText}
-          confirmLabel={own ? words.takeBack : words.take}
           size="small"
           reason
           onConfirm={act(sessions.take)}
@@ -88,36 +88,29 @@ export function Steer(props: {
   );
 }
 
-function Message({ session }: { session: Session }) {
+function MessageDialog(props: { session: Session; onClose: () => void }) {
+  const { session, onClose } = props;
   const { tenant, id } = session;
   const { sessions } = useClient(remoteAccessContract);
-  const [open, setOpen] = useState(false);
   const form = useForm({
     initial: { text: '' },
     submit: ({ text }) => sessions.message({ tenant, id, text }),
     done: words.messageSent,
-    onDone: () => setOpen(false),
+    onDone: onClose,
   });
   return (
-    <>
-      <Button size="small" variant="secondary" onPress={() => setOpen(true)}>
-        {words.message}
-      </Button>
-      {open && (
-        <FormDialog
-          title={words.messageTitle}
-          form={form}
-          submitLabel={words.messageSend}
-          onClose={() => setOpen(false)}
-        >
-          <TextInput
-            form={form}
-            name="text"
-            label={words.messageLabel}
-            isRequired
-          />
-        </FormDialog>
-      )}
-    </>
+    <FormDialog
+      title={words.messageTitle}
+      form={form}
+      submitLabel={words.messageSend}
+      onClose={onClose}
+    >
+      <TextInput
+        form={form}
+        name="text"
+        label={words.messageLabel}
+        isRequired
+      />
+    </FormDialog>
   );
 }

@@ -70,7 +70,6 @@ function Switch(props: { access: ProviderAccess; onDone: () => void }) {
           label={words.suspend}
           title={words.suspendTitle}
           text={words.suspendText}
-          confirmLabel={words.suspend}
           destructive
           reason
           onConfirm={given => suspend.run(given.reason)}
@@ -81,7 +80,6 @@ function Switch(props: { access: ProviderAccess; onDone: () => void }) {
           label={words.resume}
           title={words.resumeTitle}
           text={words.resumeText}
-          confirmLabel={words.resume}
           reason
           onConfirm={given =>
             providerAccess

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { Button } from '@backstage/ui';
 import {
+  DialogButton,
   FormDialog,
   RadioInput,
   saveFile,
@@ -21,17 +21,11 @@ const words = messages.replay.export;
 
 /** Takes a recording out as a file, for a reason that stands in it. */
 export function ExportButton({ session }: { session: Session }) {
-  const [open, setOpen] = useState(false);
   if (!session.allowedActions.includes('export')) return null;
   return (
-    <>
-      <Button variant="secondary" onPress={() => setOpen(true)}>
-        {words.button}
-      </Button>
-      {open && (
-        <ExportDialog session={session} onClose={() => setOpen(false)} />
-      )}
-    </>
+    <DialogButton label={words.button}>
+      {onClose => <ExportDialog {...{ session, onClose }} />}
+    </DialogButton>
   );
 }
 

@@ -25,7 +25,6 @@ export function HoldActions(props: { session: Session; onDone: () => void }) {
       label={held ? words.release : words.hold}
       title={(held ? words.releaseTitle : words.holdTitle)(target.name)}
       text={held ? words.releaseText : words.holdText}
-      confirmLabel={held ? words.release : words.hold}
       onConfirm={({ reason }) =>
         recordings[action]({ tenant, id: recording.id, reason }).then(onDone)
       }

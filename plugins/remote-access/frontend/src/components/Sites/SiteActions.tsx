@@ -1,6 +1,10 @@
-import { useState } from 'react';
 import { Button, Flex } from '@backstage/ui';
-import { ConfirmButton, useAction, useClient } from '@wardroom/platform-react';
+import {
+  ConfirmButton,
+  DialogButton,
+  useAction,
+  useClient,
+} from '@wardroom/platform-react';
 import {
   remoteAccessContract,
   type Site,
@@ -17,38 +21,39 @@ export function SiteActions(props: { site: Site; onChange: () => void }) {
   const { site, onChange } = props;
   const { tenant, id, name, version, allowedActions } = site;
   const client = useClient(remoteAccessContract);
-  const [open, setOpen] = useState<'edit' | 'test'>();
   const may = (action: Site['allowedActions'][number]) =>
     allowedActions.includes(action);
   const enable = useAction(() => client.sites.enable({ tenant, id, version }), {
     done: words.enabled(name),
     onDone: onChange,
   });
-  const button = { size: 'small', variant: 'secondary' } as const;
   return (
     <Flex gap="2" style={{ flexWrap: 'wrap' }}>
       {may('test') && (
-        <Button
-          {...button}
+        <DialogButton
+          size="small"
+          label={words.test}
           aria-label={words.testName(name)}
-          onPress={() => setOpen('test')}
         >
-          {words.test}
-        </Button>
+          {onClose => <SiteTestDialog {...{ site, onClose }} />}
+        </DialogButton>
       )}
       <SiteCommandButton site={site} />
       {may('update') && (
-        <Button
-          {...button}
+        <DialogButton
+          size="small"
+          label={words.edit}
           aria-label={words.editName(name)}
-          onPress={() => setOpen('edit')}
         >
-          {words.edit}
-        </Button>
+          {onClose => (
+            <SiteDialog {...{ tenant, site, onDone: onChange, onClose }} />
+          )}
+        </DialogButton>
       )}
       {may('enable') && (
         <Button
-          {...button}
+          size="small"
+          variant="secondary"
           aria-label={words.enableName(name)}
           isDisabled={enable.pending}
           onPress={() => void enable.run()}
@@ -58,12 +63,11 @@ export function SiteActions(props: { site: Site; onChange: () => void }) {
       )}
       {may('disable') && (
         <ConfirmButton
-          {...button}
+          size="small"
           label={words.disable}
           aria-label={words.disableName(name)}
           title={words.disableTitle(name)}
           text={words.disableText}
-          confirmLabel={words.disable}
           destructive
           onConfirm={async () => {
             await client.sites.disable({ tenant, id, version });
@@ -73,28 +77,16 @@ export function SiteActions(props: { site: Site; onChange: () => void }) {
       )}
       {may('delete') && (
         <ConfirmButton
-          {...button}
+          size="small"
           label={words.remove}
           aria-label={words.removeName(name)}
           title={words.removeTitle(name)}
           text={words.removeText}
-          confirmLabel={words.remove}
           destructive
           onConfirm={async () => {
             await client.sites.delete({ tenant, id });
             onChange();
           }}
-        />
-      )}
-      {open === 'test' && (
-        <SiteTestDialog site={site} onClose={() => setOpen(undefined)} />
-      )}
-      {open === 'edit' && (
-        <SiteDialog
-          tenant={tenant}
-          site={site}
-          onDone={onChange}
-          onClose={() => setOpen(undefined)}
         />
       )}
     </Flex>

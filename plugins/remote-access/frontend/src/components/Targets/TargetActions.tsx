@@ -1,6 +1,9 @@
-import { useState } from 'react';
-import { Button, Flex } from '@backstage/ui';
-import { ConfirmButton, useClient } from '@wardroom/platform-react';
+import { Flex } from '@backstage/ui';
+import {
+  ConfirmButton,
+  DialogButton,
+  useClient,
+} from '@wardroom/platform-react';
 import {
   remoteAccessContract,
   type Target,
@@ -16,19 +19,19 @@ export function TargetActions(props: { target: Target; onChange: () => void }) {
   const { target, onChange } = props;
   const { tenant, id, name, allowedActions } = target;
   const client = useClient(remoteAccessContract);
-  const [editing, setEditing] = useState(false);
   return (
     <Flex gap="2" style={{ flexWrap: 'wrap' }}>
       <RepinButton target={target} onChange={onChange} />
       {allowedActions.includes('update') && (
-        <Button
+        <DialogButton
           size="small"
-          variant="secondary"
+          label={words.edit}
           aria-label={words.editName(name)}
-          onPress={() => setEditing(true)}
         >
-          {words.edit}
-        </Button>
+          {onClose => (
+            <TargetDialog {...{ tenant, target, onDone: onChange, onClose }} />
+          )}
+        </DialogButton>
       )}
       {allowedActions.includes('delete') && (
         <ConfirmButton
@@ -37,20 +40,11 @@ export function TargetActions(props: { target: Target; onChange: () => void }) {
           aria-label={words.removeName(name)}
           title={words.removeTitle(name)}
           text={words.removeText}
-          confirmLabel={words.remove}
           destructive
           onConfirm={async () => {
             await client.targets.delete({ tenant, id });
             onChange();
           }}
-        />
-      )}
-      {editing && (
-        <TargetDialog
-          tenant={tenant}
-          target={target}
-          onDone={onChange}
-          onClose={() => setEditing(false)}
         />
       )}
     </Flex>

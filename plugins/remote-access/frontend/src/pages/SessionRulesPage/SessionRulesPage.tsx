@@ -97,7 +97,6 @@ function Actions(props: {
           label={words.revert}
           title={words.revertTitle}
           text={words.revertText}
-          confirmLabel={words.revert}
           onConfirm={async () => {
             await client.policies.revert({ tenant, version });
             onDone();

@@ -59,7 +59,6 @@ export function ApplyFiles({ parts }: { parts: EntityFiles[] }) {
             variant="primary"
             title={words.applyTitleAsk(changes)}
             text={words.applyText}
-            confirmLabel={words.apply}
             onConfirm={async () =>
               setPlan(await apply(await textOf(files), false))
             }

@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { Button } from '@backstage/ui';
 import {
   ConfirmButton,
+  DialogButton,
   DownloadButton,
   useClient,
   useMay,
@@ -23,7 +23,6 @@ export function CustomerActions(props: {
   const client = useClient(tenantsContract);
   const { tenant: current, choose } = useTenant();
   const mayExport = useMay('tenant.export');
-  const [editing, setEditing] = useState(false);
   const can = (action: Tenant['allowedActions'][number]) =>
     customer.allowedActions.includes(action);
   const after = async (change: Promise<unknown>) => {
@@ -41,9 +40,11 @@ export function CustomerActions(props: {
         </Button>
       )}
       {can('update') && (
-        <Button variant="secondary" onPress={() => setEditing(true)}>
-          {words.edit}
-        </Button>
+        <DialogButton label={words.edit}>
+          {onClose => (
+            <EditCustomerDialog {...{ customer, onDone: onChange, onClose }} />
+          )}
+        </DialogButton>
       )}
       {mayExport && (
         <DownloadButton
@@ -95,13 +96,6 @@ export function CustomerActions(props: {
               }),
             )
           }
-        />
-      )}
-      {editing && (
-        <EditCustomerDialog
-          customer={customer}
-          onDone={onChange}
-          onClose={() => setEditing(false)}
         />
       )}
     </>
