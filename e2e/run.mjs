@@ -1,24 +1,38 @@
 // The journeys: people at a real browser, on the product that runs at WARDROOM_URL with the people of WARDROOM_PEOPLE.
-// Prints a line for each step; writes {"passed", "failed", "skipped"} to the file named by WARDROOM_RESULT.
+// WARDROOM_SERVERS says where the servers of the sessions are, as JSON. Prints a line for each step; writes {"passed",
+// "failed", "skipped"} to the file named by WARDROOM_RESULT.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { openBrowser } from './Browser.mjs';
 import { describePages } from './describePages.mjs';
+import { desktops } from './desktops.mjs';
 import { everyScreen } from './everyScreen.mjs';
 import { mainJob, makeWorld } from './mainJob.mjs';
+import { terminals } from './terminals.mjs';
 
 const pictures = process.env.WARDROOM_PICTURES;
 // Where the product runs, and the file with its demo people.
 const base = process.env.WARDROOM_URL;
 const people = JSON.parse(readFileSync(process.env.WARDROOM_PEOPLE, 'utf8'));
+const servers = JSON.parse(process.env.WARDROOM_SERVERS ?? '{}');
 
 async function main() {
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const browser = await openBrowser();
   const world = makeWorld({ browser, base, people, pictures });
   // The steps of the main job build on each other; the others stand alone.
-  const steps = [...mainJob, ...everyScreen];
-  for (const [title, step] of steps) {
+  const steps = [
+    ...mainJob,
+    ...terminals(servers),
+    ...desktops(servers),
+    ...everyScreen,
+  ];
+  for (const [title, step, server = true] of steps) {
     const began = Date.now();
+    if (!server) {
+      counts.skipped += 1;
+      console.log(`- ${title}: this machine has no such server`);
+      continue;
+    }
     try {
       if (counts.failed > 0 && mainJob.some(([other]) => other === title))
         throw new Error('a step before it failed');

@@ -1,4 +1,6 @@
 // The stages of npm test. Each adds to the results what it counted.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -148,12 +150,18 @@ export async function journeys(results) {
     return;
   }
   const report = join(tmpdir(), `wardroom-journeys-${process.pid}.json`);
+  const lab = await startServers();
   const { code } = await onProduct(where =>
     runNode([program], {
       show: true,
-      env: { ...where, WARDROOM_RESULT: report, WARDROOM_CHROMIUM: chromium },
+      env: {
+        ...where,
+        WARDROOM_SERVERS: JSON.stringify(lab.servers),
+        WARDROOM_RESULT: report,
+        WARDROOM_CHROMIUM: chromium,
+      },
     }),
-  );
+  ).finally(() => lab.stop());
   const counts = readJson(report);
   results.add(
     'journeys',
@@ -162,6 +170,29 @@ export async function journeys(results) {
       : { ...counts, failed: 1 },
   );
   if (existsSync(report)) rmSync(report);
+}
+
+/** Servers of other protocols than the lab's SSH, for the journeys; they end with this process at the latest. */
+async function startServers() {
+  const program = join(
+    root,
+    'plugins/remote-access/gateway/src/testing/journeyServers.ts',
+  );
+  const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
+  const child = fork(program, [], { execArgv: ['--require', transform] });
+  const exited = once(child, 'exit');
+  const servers = await new Promise((resolve, reject) => {
+    // What compiles the program speaks to this process, too.
+    child.on('message', message => message.servers && resolve(message.servers));
+    child.on('exit', code =>
+      reject(new Error(`the journeys' servers ended with ${code}`)),
+    );
+  });
+  const stop = async () => {
+    if (child.connected) child.disconnect();
+    await exited;
+  };
+  return { servers, stop };
 }
 
 /** Starts the product as `npm start` does, in a folder of its own, for as long as the work takes. */
