@@ -63,6 +63,7 @@ export const messages = {
     cancel: 'Cancel',
     checkFields: 'Check the marked fields',
     required: 'must not be empty',
+    choose: 'Choose one from the list',
     requiredMark: 'Required',
   },
   confirm: {
