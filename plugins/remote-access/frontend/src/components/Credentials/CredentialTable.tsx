@@ -101,7 +101,7 @@ function Actions(props: { credential: Credential; onChange: () => void }) {
   const { tenant, id, label, source, allowedActions } = credential;
   const client = useClient(remoteAccessContract);
   return (
-    <Flex gap="2">
+    <Flex gap="2" style={{ flexWrap: 'wrap' }}>
       {!source && allowedActions.includes('update') && (
         <DialogButton
           size="small"

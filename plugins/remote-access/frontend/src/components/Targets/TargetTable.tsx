@@ -48,7 +48,8 @@ function columnsOf(reload: () => void): TableColumn<Target>[] {
     {
       id: 'address',
       label: columns.address,
-      value: t => `${t.username} @ ${t.host}, port ${t.port}`,
+      value: t =>
+        `${t.username && `${t.username} @ `}${t.host}, port ${t.port}`,
     },
     {
       id: 'credential',

@@ -1,4 +1,4 @@
-import { Flex, Link } from '@backstage/ui';
+import { ButtonLink, Flex } from '@backstage/ui';
 import {
   DataTable,
   PageLayout,
@@ -163,9 +163,13 @@ function Actions(props: { session: Session; reload: () => void }) {
   return (
     <Flex gap="2" style={{ flexWrap: 'wrap' }}>
       {(watches || joins) && (
-        <Link href={watchPath(tenant, id)}>
+        <ButtonLink
+          size="small"
+          variant="secondary"
+          href={watchPath(tenant, id)}
+        >
           {watches ? words.watch : words.join}
-        </Link>
+        </ButtonLink>
       )}
       <Steer session={session} onDone={reload} />
     </Flex>
