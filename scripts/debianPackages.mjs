@@ -29,6 +29,9 @@ const PACKAGES = [
     files: ['/usr/lib/xorg/modules/drivers/xrdpdev_drv.so'],
   },
   { package: 'openbox', programs: ['openbox'] },
+  // Web applications: what their browsers are kept in, and how their connections get out of it.
+  { package: 'bubblewrap', programs: ['bwrap'] },
+  { package: 'socat', programs: ['socat'] },
   { package: 'xterm', programs: ['xterm'] },
   { package: 'xfonts-base', files: ['/usr/share/fonts/X11/misc/fonts.dir'] },
   { package: 'xauth', programs: ['xauth'] },

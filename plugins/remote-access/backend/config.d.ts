@@ -83,6 +83,16 @@ export interface Config {
       /** Root folder of the system that `program` belongs to, where that is not this one. */
       root?: string;
     };
+    /**
+     * With what web applications are shown. If absent, this machine's Chromium is used, together with its Xtigervnc, bwrap
+     * (bubblewrap) and socat; where one of them or guacd is missing, there are no web applications.
+     */
+    browser?: {
+      /** Path of Chromium itself, and not of a script that starts it. */
+      chromium?: string;
+      /** The folder in which it looks for policies, such as `/etc/chromium/policies`. */
+      policies?: string;
+    };
     sessions?: {
       /** How many sessions one person may have at once. 4 if absent. */
       perPerson?: number;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { browserPlaceOf } from './browserPlaceOf';
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import {
   controlProtocolVersion,
@@ -45,6 +46,7 @@ export function readSettings(config: RootConfigService): RemoteAccessSettings {
       node: own?.getOptionalString('gateway.node') ?? 'one',
       stateDirectory: join(dataDir, 'gateway'),
       recordingsDirectory: join(dataDir, 'recordings'),
+      browser: browserPlaceOf(own),
       scanner: own?.getOptionalStringArray('gateway.scanner'),
       guacd: guacdPlaceOf(own),
       connectorSocket: own?.getOptionalString('connector.socket'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CommandRules } from './CommandRule';
 
 /** How targets can be reached, as far as rules allow and forbid it. */
-export const AccessProtocol = z.enum(['ssh', 'telnet', 'rdp', 'vnc']);
+export const AccessProtocol = z.enum(['ssh', 'telnet', 'rdp', 'vnc', 'web']);
 export type AccessProtocol = z.infer<typeof AccessProtocol>;
 
 /** The protocols as people write them. */
@@ -11,6 +11,7 @@ export const protocolNames: Record<AccessProtocol, string> = {
   telnet: 'Telnet',
   rdp: 'RDP',
   vnc: 'VNC',
+  web: 'Web',
 };
 
 const MB = 1024 ** 2;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FileNotice } from './FileProtocol';
+import { WebNotice } from './WebNotice';
 import { SessionNotice } from './WireProtocol';
 
 /**
@@ -9,6 +10,7 @@ import { SessionNotice } from './WireProtocol';
 export const DesktopNotice = z.discriminatedUnion('type', [
   SessionNotice,
   FileNotice,
+  WebNotice,
   /** Text was copied or pasted, or was not, because it may not be or is too long. */
   z.strictObject({
     type: z.literal('transfer'),

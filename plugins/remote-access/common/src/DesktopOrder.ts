@@ -10,7 +10,7 @@ export const DesktopOrder = z.strictObject({
   target: sessionOrderFields.target.extend({
     host: line(255),
     port: z.number().int().min(1).max(65_535),
-    /** Empty where the server knows no users, as most VNC servers. */
+    /** Empty where none is asked for, as by most VNC servers. */
     username: z.string().max(128),
     settings: DesktopSettings,
   }),

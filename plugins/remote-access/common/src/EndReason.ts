@@ -71,6 +71,20 @@ export const endSentences = {
     'Desktops are not set up here: the gateway has no guacd, or cannot reach it. Ask whoever runs Wardroom.',
   'desktop-failed':
     'The service that shows desktops failed. Open the session again; if it happens again, tell whoever runs Wardroom.',
+  'no-browser-service':
+    'Web applications are not set up here: the gateway lacks Chromium or one of the programs it is shown with. Ask whoever runs Wardroom.',
+  'browser-failed':
+    'The browser that showed the web application failed. Open the session again; if it happens again, tell whoever runs Wardroom.',
+  'certificate-invalid':
+    'The certificate of the web application is not valid for its address. Whoever manages targets can have it pinned instead.',
+  'address-not-allowed':
+    'The web application led to an address that is not allowed for this target. Whoever manages targets can add it.',
+  'no-sign-in-form':
+    'The page has no field for what the stored credential holds. Whoever manages targets can say where its sign-in form is.',
+  'sign-in-unfinished':
+    'The sign-in was sent, but the page does not show the sign by which the target says that somebody is in.',
+  'code-missing':
+    'The web application asks for a one-time code, and the stored credential has none.',
   'portal-refused': 'You may not open this session any more.',
 } as const;
 

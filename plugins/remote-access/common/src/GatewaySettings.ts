@@ -55,6 +55,21 @@ export const ProxyCommand = z.strictObject({
 });
 export type ProxyCommand = z.infer<typeof ProxyCommand>;
 
+/** What the gateway shows web applications with: programs of this machine, by their paths. */
+export const BrowserPlace = z.strictObject({
+  /** Chromium, as the program itself and not what starts it. */
+  chromium: z.string(),
+  /** The folder in which it looks for policies. */
+  policies: z.string(),
+  /** TigerVNC's X server. */
+  xvnc: z.string(),
+  /** Keeps both in rooms of their own. */
+  bwrap: z.string(),
+  /** Carries the browser's connections out of its room, to the gateway. */
+  socat: z.string(),
+});
+export type BrowserPlace = z.infer<typeof BrowserPlace>;
+
 export const GatewaySettings = z.strictObject({
   protocol: z.literal(controlProtocolVersion),
   /** Name of this gateway node. */
@@ -65,6 +80,8 @@ export const GatewaySettings = z.strictObject({
   recordingsDirectory: z.string(),
   /** Origins from which a WebSocket may come, such as `https://wardroom.example.com`. */
   origins: z.array(z.string()).min(1),
+  /** Without it, and without guacd, there are no web applications. */
+  browser: BrowserPlace.optional(),
   /** A program with its arguments that reads each transferred file and ends with 0 where it may pass. */
   scanner: z.array(z.string().min(1)).min(1).optional(),
   /** Without it there are no desktops. */

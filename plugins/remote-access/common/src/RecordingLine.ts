@@ -41,6 +41,7 @@ export const SessionEvent = z.strictObject({
     'keyboard',
     'command',
     'ruled',
+    'visited',
     'ended',
   ]),
   /** How many bytes, where something was pasted, copied or sent as a file. Never what. */
@@ -48,7 +49,7 @@ export const SessionEvent = z.strictObject({
   /** The name of a file, and the SHA-256 of what was in it, in hex. */
   name: z.string().optional(),
   sha256: z.string().optional(),
-  /** The reason of an end, the kind of a warning, the text of a message, a command as it stood on the screen. */
+  /** The reason of an end, the kind of a warning, the text of a message, a command as it stood on the screen, an address. */
   note: z.string().optional(),
   /** Who did it, where that was not the technician. */
   by: z.string().optional(),

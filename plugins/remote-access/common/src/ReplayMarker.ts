@@ -3,6 +3,7 @@ import type { SessionEvent } from './RecordingLine';
 /** What markers of a replay are about, in the order in which they are offered. */
 export const markerGroups = [
   'command',
+  'page',
   'clipboard',
   'file',
   'people',
@@ -36,6 +37,7 @@ const noted = (what: string) => (event: SessionEvent) =>
 const descriptions: Record<SessionEvent['event'], Description> = {
   command: ['command', ({ note = '' }) => note],
   ruled: ['command', ({ note = '' }) => note],
+  visited: ['page', ({ note = '' }) => note],
   pasted: ['clipboard', sized('Pasted')],
   copied: ['clipboard', sized('Copied')],
   supplied: ['clipboard', noted('Typed for the technician, hidden')],

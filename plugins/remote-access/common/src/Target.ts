@@ -36,7 +36,7 @@ export const targetFields = {
   name: line(80),
   host: hostAddress,
   port: z.number().int().min(1).max(65_535),
-  /** Empty only for VNC servers, most of which know no users. */
+  /** Empty only where none is asked for: by most VNC servers, and by some web applications. */
   username: z.union([line(128), z.literal('')]),
   credential: id('crd'),
   /** The site that it stands in; it is dialed through it alone. `null`, or absent in a new one: dialed directly. */

@@ -5,9 +5,10 @@ import { hostAddress } from './hostAddress';
 import { RdpSettings } from './RdpSettings';
 import { TelnetSettings } from './TelnetSettings';
 import { VncSettings } from './VncSettings';
+import { WebSettings } from './WebSettings';
 
 /** How targets are spoken to. */
-export const TargetProtocol = z.enum(['ssh', 'telnet', 'rdp', 'vnc']);
+export const TargetProtocol = z.enum(['ssh', 'telnet', 'rdp', 'vnc', 'web']);
 export type TargetProtocol = z.infer<typeof TargetProtocol>;
 
 /** What the certificates say that are minted for a target whose credential is a certificate authority. */
@@ -61,6 +62,7 @@ export type TerminalSettings = z.infer<typeof TerminalSettings>;
 export const DesktopSettings = z.discriminatedUnion('protocol', [
   RdpSettings,
   VncSettings,
+  WebSettings,
 ]);
 export type DesktopSettings = z.infer<typeof DesktopSettings>;
 

@@ -16,6 +16,7 @@ import { ExportNotice } from './ExportStatement';
 import { RecordingSeal } from './RecordingSeal';
 import { Screen } from './Screen';
 import { Watcher } from './SessionLife';
+import { ShownPage } from './WebNotice';
 
 export const WireProtocol = {
   /** Longest message either side may send, in bytes. A longer one closes the socket with 1009. */
@@ -148,6 +149,8 @@ export const SessionNotice = z.discriminatedUnion('type', [
     desktop: z
       .strictObject({ pasteBytes: z.number(), copyBytes: z.number() })
       .optional(),
+    /** In a web application: what can be seen of it. */
+    page: ShownPage.optional(),
   }),
   /** The session ends in so many seconds unless something is typed (`idle`) or in any case (`expiry`). */
   z.strictObject({

@@ -7,6 +7,7 @@ export function stageOf(target: StoredTarget) {
   switch (settings.protocol) {
     case 'rdp':
     case 'vnc':
+    case 'web':
       return { kind: 'desktop' as const, target: { ...where, settings } };
     default:
       return { kind: 'terminal' as const, target: { ...where, settings } };

@@ -251,7 +251,7 @@ function refuse(fault: string | undefined): void {
 }
 
 function checkUsername(protocol: TargetProtocol, username?: string) {
-  if (username !== '' || protocol === 'vnc') return;
+  if (username !== '' || protocol === 'vnc' || protocol === 'web') return;
   throw new InputError(`username: ${protocol} needs the name to sign in as`);
 }
 

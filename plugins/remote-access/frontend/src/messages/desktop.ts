@@ -12,6 +12,8 @@ export const desktop = {
   notLatin: 'This clipboard cannot hold all of the text',
   notLatinText: (characters: string) =>
     `A VNC desktop knows the letters of Western Europe only. It would lose: ${characters}`,
+  page: 'Browser of the web application',
+  pageActions: { back: 'Back', reload: 'Reload', close: 'Close window' },
   showClipboard: 'Show clipboard',
   hideClipboard: 'Hide clipboard',
   clipboard: 'Clipboard',

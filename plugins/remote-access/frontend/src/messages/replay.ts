@@ -18,6 +18,7 @@ export const replay = {
   show: 'Show',
   groups: {
     command: 'Commands',
+    page: 'Addresses',
     clipboard: 'Clipboard',
     file: 'Files',
     people: 'People',

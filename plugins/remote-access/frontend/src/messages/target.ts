@@ -65,8 +65,41 @@ export const target = {
       ...protocolNames,
       rdp: `${protocolNames.rdp} (Windows desktop)`,
       vnc: `${protocolNames.vnc} (desktop)`,
+      web: `${protocolNames.web} application`,
     },
-    usernameHint: 'Empty where the server knows no users, as most of VNC.',
+    usernameHint:
+      'Empty where no name is asked for, as by most VNC servers and some web applications.',
+    scheme: 'How it is reached',
+    schemes: { https: 'https', http: 'http (unencrypted)' },
+    httpWarning:
+      'http encrypts nothing: whoever listens on the way reads the password and everything else.',
+    path: 'First page',
+    pathHint: 'What follows host and port in its address, such as /login.',
+    origins: 'Other addresses that it needs',
+    originsHint:
+      'Such as https://sso.example.com or https://*.example.com:8443, separated by commas. All others are blocked.',
+    signIn: 'How it lets people in',
+    signIns: {
+      form: 'By a form on a page',
+      basic: 'The browser is asked before there is a page',
+    },
+    showSelectors: 'Say where the form is',
+    hideSelectors: 'Form fields',
+    selectors: {
+      usernameField: 'Field of the name',
+      passwordField: 'Field of the password',
+      codeField: 'Field of the one-time code',
+      submitButton: 'Button that sends it',
+      successSign: 'Sign that somebody is in',
+    },
+    selectorHints: {
+      usernameField: 'A CSS selector such as #user. Empty: found by itself.',
+      passwordField: 'A CSS selector. Empty: found by itself.',
+      codeField: 'A CSS selector. Empty: found by itself.',
+      submitButton: 'A CSS selector. Empty: Enter is pressed.',
+      successSign:
+        'A CSS selector of what is only there after the sign-in. Empty: that no password is asked for any more.',
+    },
     domain: 'Domain',
     domainHint: 'The Windows domain of the user; empty for a local one.',
     security: 'How the connection is secured',

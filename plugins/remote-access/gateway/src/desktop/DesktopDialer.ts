@@ -12,11 +12,16 @@ import type { Address } from '../dial/openRoad';
 import type { TargetPaths } from '../dial/TargetPaths';
 import type { CredentialSource } from '../store/CredentialSource';
 import { certificateOf } from './certificateOf';
-import { desktopParameters } from './desktopParameters';
+import { checkCertificate } from './checkCertificate';
+import type { DesktopApplication } from './DesktopApplication';
+import { desktopParameters, type GuacdSettings } from './desktopParameters';
 import type { DesktopRules } from './DesktopRules';
+import { firstFrame } from './firstFrame';
 import { GuacdConnection } from './GuacdConnection';
 import type { GuacdDoor, Guacds } from './Guacds';
 import type { Instruction } from './Instruction';
+import { joinDesktop } from './joinDesktop';
+import { openGuacdWith } from './openGuacdWith';
 import { TargetRelay } from './TargetRelay';
 
 export type DesktopRequest = {
@@ -43,9 +48,19 @@ export type OpenedDesktop = {
   join(screen: Screen): Promise<GuacdConnection>;
   /** Cuts the road to the target, where guacd does not go it by itself. */
   hangUp(): void;
+  /** What shows it, where that is a program of the gateway's own. */
+  application?: DesktopApplication;
 };
 
-/** Opens desktops: finds the target, looks at its certificate, and tells guacd the credential. */
+type GuacdRequest = DesktopRequest & { settings: GuacdSettings };
+
+/** Opens desktops of every kind. */
+export interface DesktopOpener {
+  /** Connects and signs in, and waits for the first picture. Throws `DialFailure`. */
+  dial(request: DesktopRequest): Promise<OpenedDesktop>;
+}
+
+/** Opens desktops that guacd speaks to by itself: finds the target, looks at its certificate, and tells guacd the credential. */
 export class DesktopDialer {
   private readonly source: CredentialSource;
   private readonly guacds: Guacds;
@@ -62,21 +77,24 @@ export class DesktopDialer {
   }
 
   /** Connects and signs in, and waits for the first picture. Throws `DialFailure`. */
-  async dial(request: DesktopRequest): Promise<OpenedDesktop> {
+  async dial(
+    request: DesktopRequest,
+    settings: GuacdSettings,
+  ): Promise<OpenedDesktop> {
     const limit = dialLimit(request.signal, this.timeLimitMs);
     const { signal } = limit;
     const { order } = request;
     try {
       signal.throwIfAborted();
-      const [first, pinned] = await this.prepare({ ...request, signal });
+      const here = { ...request, settings, signal };
+      const [first, pinned] = await openGuacdWith(
+        this.guacds.open(order, signal),
+        this.pin(here),
+      );
       request.onSigningIn();
       let guacd = first;
       for (let attempt = 1; ; attempt += 1) {
-        const opened = await this.attempt(guacd, {
-          ...request,
-          signal,
-          pinned,
-        });
+        const opened = await this.attempt(guacd, { ...here, pinned });
         const lacks = bringsDrive(order) && !opened.hasDrive;
         if (!lacks || attempt === mostAttempts) return opened;
         opened.connection.end();
@@ -91,23 +109,9 @@ export class DesktopDialer {
     }
   }
 
-  /** A guacd, which starts while the server's certificate is looked at. */
-  private async prepare(
-    request: DesktopRequest,
-  ): Promise<[GuacdDoor, string | undefined]> {
-    const [opened, pinned] = await Promise.allSettled([
-      this.guacds.open(request.order, request.signal),
-      this.pin(request),
-    ]);
-    if (opened.status === 'rejected') throw opened.reason;
-    if (pinned.status === 'fulfilled') return [opened.value, pinned.value];
-    opened.value.close();
-    throw pinned.reason;
-  }
-
   private async attempt(
     guacd: GuacdDoor,
-    request: DesktopRequest & { pinned?: string },
+    request: GuacdRequest & { pinned?: string },
   ): Promise<OpenedDesktop> {
     const { order, signal } = request;
     let relay: TargetRelay | undefined;
@@ -119,7 +123,7 @@ export class DesktopDialer {
       relay?.close();
       return {
         ...opened,
-        join: screen => join(guacd, opened.connection.id, screen),
+        join: screen => joinDesktop(guacd, opened.connection.id, screen),
         hangUp: () => {
           relay?.stop();
           guacd.close();
@@ -135,25 +139,18 @@ export class DesktopDialer {
   /** Makes sure that the server is the one that was met before. Gives the fingerprint without its prefix. */
   private async pin({
     order,
+    settings,
     pinHostKey,
     signal,
-  }: DesktopRequest): Promise<string | undefined> {
+  }: GuacdRequest): Promise<string | undefined> {
     const { target, hostKeys } = order;
-    const { settings } = target;
     if (settings.protocol !== 'rdp' || settings.certificate !== 'pin') {
       return undefined;
     }
     const stream = await this.paths.open(order, target, signal);
-    const met = await certificateOf(stream, signal);
-    // A server that shows none where one was seen before is another one, or somebody between.
-    if (!met && hostKeys.length) throw new DialFailure('host-key-changed');
-    if (!met) throw new DialFailure('host-key-refused');
-    if (hostKeys.length === 0) {
-      const accepted = await pinHostKey(met).catch(() => false);
-      if (!accepted) throw new DialFailure('host-key-refused', met);
-    } else if (!hostKeys.some(key => key.fingerprint === met.fingerprint)) {
-      throw new DialFailure('host-key-changed', met);
-    }
+    const met = await checkCertificate(await certificateOf(stream, signal), {
+      ...{ hostKeys, pinHostKey },
+    });
     return met.fingerprint.slice('SHA256:'.length);
   }
 
@@ -168,23 +165,22 @@ export class DesktopDialer {
 
   private async signIn(
     door: GuacdDoor,
-    request: DesktopRequest & { address: Address; pinned?: string },
+    request: GuacdRequest & { address: Address; pinned?: string },
   ): Promise<Omit<OpenedDesktop, 'join' | 'hangUp'>> {
-    const { order, screen, signal } = request;
-    const { protocol } = order.target.settings;
+    const { order, screen, settings, signal } = request;
     const secret = await openCredential(this.source, order.credential, {
       signal,
     });
     try {
       const named = desktopParameters({
         ...request,
-        target: order.target,
+        username: order.target.username,
         files: order.policy,
         password: passwordOf(secret),
         drive: bringsDrive(order) ? door.drive : undefined,
       });
       const connection = await GuacdConnection.open(await door.connect(), {
-        ...{ select: protocol, screen, signal },
+        ...{ select: settings.protocol, screen, signal },
         parameter: (name, names) => valueOf(named, name, names),
       });
       named.clear();
@@ -232,37 +228,6 @@ function bringsDrive({ target: { settings }, policy }: DesktopOrder): boolean {
   const { fileInBytes, fileOutBytes } = policy;
   if (settings.protocol !== 'rdp' || !settings.drive) return false;
   return fileInBytes + fileOutBytes > 0;
-}
-
-async function firstFrame(
-  connection: GuacdConnection,
-  signal: AbortSignal,
-): Promise<Instruction[]> {
-  const giveUp = () => connection.end();
-  signal.addEventListener('abort', giveUp);
-  const beginning: Instruction[] = [];
-  try {
-    do beginning.push(await connection.next());
-    while (beginning.at(-1)?.opcode !== 'sync');
-    connection.pause();
-    return beginning;
-  } catch (error) {
-    connection.end();
-    throw error;
-  } finally {
-    signal.removeEventListener('abort', giveUp);
-  }
-}
-
-async function join(
-  door: GuacdDoor,
-  id: string,
-  screen: Screen,
-): Promise<GuacdConnection> {
-  return GuacdConnection.open(await door.connect(), {
-    ...{ select: id, screen, signal: AbortSignal.timeout(10_000) },
-    parameter: name => (name === 'read-only' ? 'true' : undefined),
-  });
 }
 
 function passwordOf(secret: Secret): string {

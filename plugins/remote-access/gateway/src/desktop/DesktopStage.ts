@@ -1,7 +1,8 @@
-import type {
-  DesktopNotice,
-  DesktopOrder,
-  Screen,
+import {
+  WebRequest,
+  type DesktopNotice,
+  type DesktopOrder,
+  type Screen,
 } from '@wardroom/remote-access-common';
 import { DialFailure } from '../dial/DialFailure';
 import type { BrowserSocket } from '../door/BrowserSocket';
@@ -12,7 +13,7 @@ import type { PortalChannel } from '../link/PortalChannel';
 import type { RecorderState } from '../record/Recorder';
 import type { RecordingSink } from '../record/RecordingWriter';
 import type { Arrival, Stage, StageHost } from '../session/Stage';
-import type { DesktopDialer, OpenedDesktop } from './DesktopDialer';
+import type { DesktopOpener, OpenedDesktop } from './DesktopDialer';
 import type { DesktopRules, Transfer } from './DesktopRules';
 import { DesktopTranscript } from './DesktopTranscript';
 import { DesktopView } from './DesktopView';
@@ -35,7 +36,7 @@ const usualScreen: Screen = { width: 1024, height: 768, dpi: 96 };
 
 /** What a desktop needs of the gateway. */
 export type DesktopTools = {
-  desktops: DesktopDialer;
+  desktops: DesktopOpener;
   portal: PortalChannel;
   quarantine: Quarantine;
 };
@@ -71,8 +72,13 @@ export class DesktopStage implements Stage {
 
   get ready() {
     const { fileInBytes, fileOutBytes } = this.order.policy;
-    const files = { in: fileInBytes, out: fileOutBytes };
-    return { desktop: this.rules, ...(this.files && { files }) };
+    const brings = this.desktop?.hasDrive;
+    const files = { in: brings ? fileInBytes : 0, out: fileOutBytes };
+    return {
+      desktop: this.rules,
+      page: this.desktop?.application?.page,
+      ...(this.files && { files }),
+    };
   }
 
   get bytesIn(): number {
@@ -94,10 +100,11 @@ export class DesktopStage implements Stage {
         return (await tools.portal.ask('pinHostKey', asked)).accepted;
       },
     });
-    if (this.desktop.hasDrive) {
-      const { host, drive } = this;
-      const open = async () => drive;
-      this.files = createFileDesk(tools, { order, host, open });
+    const { application, hasDrive } = this.desktop;
+    const files = application?.files ?? (hasDrive ? this.drive : undefined);
+    if (files) {
+      const open = async () => files;
+      this.files = createFileDesk(tools, { order, host: this.host, open });
     }
     if (this.stopped) this.hangUp();
   }
@@ -124,6 +131,12 @@ export class DesktopStage implements Stage {
         this.host.end(why === 'lost' ? 'target-lost' : 'target-misbehaved'),
     });
     this.flow();
+    desktop.application?.listen({
+      onVisit: note => this.host.record({ event: 'visited', note }),
+      onPage: () => this.tellPage(),
+      onFile: path => this.files?.offer(path),
+      onEnd: reason => this.host.end(reason),
+    });
   }
 
   attach(socket: BrowserSocket, { screen }: Arrival): DesktopView {
@@ -143,6 +156,7 @@ export class DesktopStage implements Stage {
       join: started && desktop ? () => desktop.join(size) : undefined,
       onFlow: () => this.flow(),
       onStopped: () => this.leave(view),
+      onRequest: (message, mayAct) => this.request(message, mayAct),
       onLost: () => this.host.end('desktop-failed'),
     });
     this.view = { view, socket };
@@ -229,6 +243,23 @@ export class DesktopStage implements Stage {
     if (!this.view?.view.isLive) {
       this.pass(encodeInstruction('sync', sync));
     }
+  }
+
+  /** What a person asks of the application in front, by buttons that are not its own. */
+  private request(message: unknown, mayAct: boolean): boolean {
+    const { application } = this.desktop ?? {};
+    const { data: wish } = WebRequest.safeParse(message);
+    if (!wish || !application) return false;
+    if (mayAct) {
+      this.host.acted();
+      application.act(wish.do);
+    }
+    return true;
+  }
+
+  private tellPage(): void {
+    const { application } = this.desktop ?? {};
+    if (application) this.tell({ type: 'page', ...application.page });
   }
 
   private act({ kind, args, bytes }: Input): void {

@@ -24,6 +24,8 @@ type Surroundings = {
   /** Whether guacd may go on, or must wait, has changed. */
   onFlow(): void;
   onStopped(): void;
+  /** A text message that is none of the session's own. Answers whether it is understood. */
+  onRequest(message: unknown, mayAct: boolean): boolean;
   /** The picture cannot be shown. */
   onLost(): void;
 };
@@ -74,11 +76,12 @@ export class DesktopView implements View {
     );
   }
 
-  /** All else of a desktop is an instruction. */
+  /** What is done to the desktop itself comes as instructions. */
   request(message: unknown, mayAct: boolean): boolean {
     const { data: request } = FileRequest.safeParse(message);
-    if (request) this.surroundings.onFile(request, mayAct);
-    return Boolean(request);
+    if (!request) return this.surroundings.onRequest(message, mayAct);
+    this.surroundings.onFile(request, mayAct);
+    return true;
   }
 
   bytes(bytes: Buffer, mayAct: boolean): void {

@@ -40,6 +40,8 @@ export class Guacds {
   constructor(
     private readonly place: GuacdPlace | undefined,
     private readonly log: (line: string) => void,
+    /** Programs of the gateway that are shown through guacd. */
+    private readonly shown?: { stop(): Promise<void> },
   ) {}
 
   /**
@@ -50,7 +52,8 @@ export class Guacds {
     return (await openInSite(order, signal)) ?? this.openHere(order.session);
   }
 
-  private async openHere(session: string): Promise<GuacdDoor> {
+  /** A guacd beside the gateway, for what is shown there. Throws `DialFailure` where there is none. */
+  async openHere(session: string): Promise<GuacdDoor> {
     const { place } = this;
     if (!place || this.stopped) throw new DialFailure('no-desktop-service');
     if ('host' in place) {
@@ -71,10 +74,13 @@ export class Guacds {
     };
   }
 
-  /** Ends all of them; resolves when they are gone. */
+  /** Ends all of them, and what is shown through them; resolves when they are gone. */
   async stop(): Promise<void> {
     this.stopped = true;
-    await Promise.all([...this.running].map(guacd => guacd.stop()));
+    await Promise.all([
+      this.shown?.stop(),
+      ...[...this.running].map(guacd => guacd.stop()),
+    ]);
   }
 
   private async start(

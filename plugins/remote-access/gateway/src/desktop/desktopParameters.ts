@@ -1,9 +1,13 @@
-import type { DesktopOrder, RdpSettings } from '@wardroom/remote-access-common';
+import type { RdpSettings, VncSettings } from '@wardroom/remote-access-common';
 import type { Address } from '../dial/openRoad';
 import type { DesktopRules } from './DesktopRules';
 
+/** What guacd itself speaks. */
+export type GuacdSettings = RdpSettings | VncSettings;
+
 type Facts = {
-  target: DesktopOrder['target'];
+  settings: GuacdSettings;
+  username: string;
   /** Where guacd finds the target. */
   address: Address;
   /** The password as text; guacd's protocol knows no bytes. */
@@ -22,12 +26,11 @@ type Facts = {
  * sent; so nothing here may be needed for safety alone.
  */
 export function desktopParameters(facts: Facts): Map<string, string> {
-  const { target, address, password, rules } = facts;
-  const { settings } = target;
+  const { settings, username, address, password, rules } = facts;
   const named: Record<string, string | undefined> = {
     hostname: address.host,
     port: `${address.port}`,
-    username: target.username,
+    username,
     password,
     'color-depth': settings.colorDepth && `${settings.colorDepth}`,
     'disable-copy': flag(rules.copyBytes === 0),

@@ -36,6 +36,7 @@ type Options = {
   origins?: string[];
   scanner?: string[];
   guacd?: GatewaySettings['guacd'];
+  browser?: GatewaySettings['browser'];
 };
 
 type Portal = (typeof ControlProtocol)['portal'];
@@ -116,6 +117,7 @@ export class FakePortal {
           limits: options.limits,
           scanner: options.scanner,
           guacd: options.guacd,
+          browser: options.browser,
         },
         { timeoutMs: 30_000 },
       )

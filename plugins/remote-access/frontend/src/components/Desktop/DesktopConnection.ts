@@ -1,6 +1,7 @@
 import {
   DesktopNotice,
   type FileRequest,
+  type WebRequest,
 } from '@wardroom/remote-access-common';
 import {
   SessionConnection,
@@ -42,7 +43,7 @@ export class DesktopConnection {
     this.#connection.sendBytes(bytes as Uint8Array<ArrayBuffer>);
   }
 
-  send(request: FileRequest): void {
+  send(request: FileRequest | WebRequest): void {
     this.#connection.send(request);
   }
 

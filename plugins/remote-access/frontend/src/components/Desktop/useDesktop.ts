@@ -1,5 +1,10 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import type { DesktopNotice, Entry } from '@wardroom/remote-access-common';
+import type {
+  DesktopNotice,
+  Entry,
+  ShownPage,
+  WebRequest,
+} from '@wardroom/remote-access-common';
 import { useFileExchange } from '../Files/useFileExchange';
 import { withFiles } from '../Files/withFiles';
 import {
@@ -18,6 +23,8 @@ export type Passed = Extract<DesktopNotice, { type: 'transfer' }>;
 export type DesktopState = SessionState & {
   /** What was copied or pasted, or was refused, the last first. */
   passed: Passed[];
+  /** What the browser of a web application shows. */
+  page?: ShownPage;
 };
 
 const mostPassed = 20;
@@ -64,11 +71,15 @@ export function useDesktop(
     hands.useKeyboard(openKeyboard);
     return stop;
   }, [element, entry, onLeave, files, clipboard, hands]);
-  return { state, files, clipboard, hands };
+  const act = (what: WebRequest['do']) =>
+    connection.current?.send({ type: 'page', do: what });
+  return { state, files, clipboard, hands, act };
 }
 
 function stateAfter(old: DesktopState, notice: DesktopNotice): DesktopState {
   const next = { ...old, ...changesOfSession(old, notice) };
+  if (notice.type === 'page') return { ...next, page: notice };
+  if (notice.type === 'ready') return { ...next, page: notice.page };
   if (notice.type !== 'transfer') return next;
   return { ...next, passed: [notice, ...old.passed].slice(0, mostPassed) };
 }

@@ -1,5 +1,5 @@
 import { StateTag, type Tone } from '@wardroom/platform-react';
-import type { Target } from '@wardroom/remote-access-common';
+import type { Target, TargetSettings } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
 
 const tones: Record<Target['hostKeyState'], Tone> = {
@@ -8,10 +8,16 @@ const tones: Record<Target['hostKeyState'], Tone> = {
   changed: 'danger',
 };
 
+/** Whether a target shows by a key or a certificate that it is itself. */
+function hasKey(settings: TargetSettings): boolean {
+  if (settings.protocol === 'web') return settings.scheme === 'https';
+  return settings.protocol === 'ssh' || settings.protocol === 'rdp';
+}
+
 /** What is known of the key by which a target shows that it is itself. */
 export function HostKeyTag(props: { target: Target }) {
-  const { hostKeyState, pinned, protocol } = props.target;
-  if (protocol === 'telnet' || protocol === 'vnc') {
+  const { hostKeyState, pinned, settings } = props.target;
+  if (!hasKey(settings)) {
     return <StateTag tone="warning">{messages.target.hostKeys.none}</StateTag>;
   }
   return (

@@ -1,5 +1,4 @@
 import { SelectInput, type FormState } from '@wardroom/platform-react';
-import { isDesktop } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
 import { ColorField } from './ColorField';
 import { optionsOf } from './optionsOf';
@@ -7,6 +6,7 @@ import { RdpFields } from './RdpFields';
 import { SshFields } from './SshFields';
 import type { TargetValues } from './targetValues';
 import { TelnetFields } from './TelnetFields';
+import { WebFields } from './WebFields';
 
 const { fields: words } = messages.target;
 
@@ -15,6 +15,7 @@ const ports: Record<string, string> = {
   telnet: '23',
   rdp: '3389',
   vnc: '5900',
+  web: '443',
 };
 
 /** How the target is spoken to, which stays as it was created, and what that needs. */
@@ -47,7 +48,8 @@ export function ProtocolFields(props: {
       {protocol === 'ssh' && <SshFields form={form} certified={certified} />}
       {protocol === 'telnet' && <TelnetFields form={form} />}
       {protocol === 'rdp' && <RdpFields form={form} />}
-      {isDesktop(protocol) && <ColorField form={form} />}
+      {protocol === 'web' && <WebFields form={form} />}
+      {(protocol === 'rdp' || protocol === 'vnc') && <ColorField form={form} />}
     </>
   );
 }

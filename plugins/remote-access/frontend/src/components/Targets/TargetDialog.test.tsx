@@ -66,6 +66,32 @@ describe('the dialog of a target', () => {
     await choose(/Credential/, 'root of web-01');
   }
 
+  it('asks of a web application where it begins and how it lets people in', async () => {
+    const sent = show();
+    await fill();
+    await choose(/Protocol/, 'Web application');
+    await type(/^First page/, '/login');
+    await type(
+      /^Other addresses/,
+      'https://sso.example.com, https://*.cdn.example.com',
+    );
+    await user.click(
+      screen.getByRole('button', { name: 'Say where the form is' }),
+    );
+    await type(/^Field of the password/, '#secret');
+    await save();
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toMatchObject({
+      port: 443,
+      settings: {
+        ...{ protocol: 'web', scheme: 'https', path: '/login' },
+        origins: ['https://sso.example.com', 'https://*.cdn.example.com'],
+        certificate: 'verify',
+        signIn: { kind: 'form', password: '#secret' },
+      },
+    });
+  });
+
   it('warns of telnet, knows its port and asks how it asks', async () => {
     const sent = show();
     await fill();

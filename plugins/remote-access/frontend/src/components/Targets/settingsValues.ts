@@ -7,13 +7,15 @@ import {
 } from './desktopValues';
 import { sshInput, sshValues, type SshValues } from './sshValues';
 import { telnetInput, telnetValues, type TelnetValues } from './telnetValues';
+import { webInput, webValues, type WebValues } from './webValues';
 
 /** The settings of all protocols as a form holds them; those of the chosen one count. */
 export type SettingsValues = {
   protocol: TargetSettings['protocol'];
 } & SshValues &
   TelnetValues &
-  DesktopValues;
+  DesktopValues &
+  WebValues;
 
 export function settingsValues(
   target?: Pick<Target, 'settings' | 'pinned'>,
@@ -24,6 +26,7 @@ export function settingsValues(
     ...sshValues(target),
     ...telnetValues(settings),
     ...desktopValues(settings),
+    ...webValues(settings),
   };
 }
 
@@ -36,6 +39,8 @@ export function settingsInput(values: SettingsValues): TargetSettings {
       return rdpInput(values);
     case 'vnc':
       return vncInput(values);
+    case 'web':
+      return webInput(values);
     default:
       return sshInput(values);
   }

@@ -5,6 +5,7 @@ import { DesktopTools } from '../../components/Desktop/DesktopTools';
 import { leaveFullScreen } from '../../components/Desktop/useFullScreen';
 import { PassedList } from '../../components/Desktop/PassedList';
 import { useDesktop } from '../../components/Desktop/useDesktop';
+import { WebBar } from '../../components/Desktop/WebBar';
 import { Disclosed } from '../../components/Files/Disclosed';
 import { SessionFiles } from '../../components/Files/SessionFiles';
 import { messages } from '../../messages';
@@ -22,7 +23,8 @@ export function DesktopScreen(props: { tenant: string; entry: Entry }) {
     leaveFullScreen();
     bar.current?.querySelector('button')?.focus();
   }, []);
-  const { state, files, clipboard, hands } = useDesktop(screen, entry, leave);
+  const desktop = useDesktop(screen, entry, leave);
+  const { state, files, clipboard, hands, act } = desktop;
   const { desktop: most, files: mostFiles } = state.ready ?? {};
   return (
     <SessionFrame
@@ -31,6 +33,7 @@ export function DesktopScreen(props: { tenant: string; entry: Entry }) {
       notice={<SessionNotice state={state} />}
     >
       {most && <DesktopTools screen={screen} hands={hands} />}
+      {state.page && <WebBar page={state.page} onAct={act} />}
       <PassedList passed={state.passed} />
       {most && most.pasteBytes + most.copyBytes > 0 && (
         <Disclosed show={words.showClipboard} hide={words.hideClipboard}>

@@ -1,0 +1,244 @@
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { until } from '@wardroom/platform-test-utils';
+import type { DesktopOrder } from '@wardroom/remote-access-common';
+import { browserPlace } from '../testing/browserPlace';
+import { describeWithBrowsers } from '../testing/describeWithBrowsers';
+import { DesktopBrowser } from '../testing/DesktopBrowser';
+import { FakePortal } from '../testing/FakePortal';
+import { guacdPlace } from '../testing/guacdPlace';
+import { processesBelow } from '../testing/processesBelow';
+import { readDesktop } from '../testing/readDesktop';
+import { WebConsole } from '../testing/WebConsole';
+import { webOrder, type WebWishes } from '../testing/webOrder';
+
+const password = 'canary-of-web-4711';
+const keys = { f12: 0xffc9, control: 0xffe3, escape: 0xff1b };
+
+describeWithBrowsers('a web application in a browser of its own', () => {
+  let portal: FakePortal;
+  let app: WebConsole;
+  let other: WebConsole;
+  beforeAll(async () => {
+    const person = { username: 'admin', password };
+    [portal, app, other] = await Promise.all([
+      FakePortal.start({ guacd: guacdPlace(), browser: browserPlace() }),
+      WebConsole.start(person, false),
+      WebConsole.start(person, false),
+    ]);
+  }, 60_000);
+  afterAll(async () => {
+    await portal.stop();
+    await Promise.all([app.stop(), other.stop()]);
+  });
+
+  async function open(wishes: WebWishes = {}, from = portal) {
+    const order = await webOrder(from, app, { password, ...wishes });
+    const ticket = from.ticketFor(order);
+    const browser = await DesktopBrowser.open(from, { ticket });
+    return { browser, order };
+  }
+
+  /** A page that does what a key is pressed for, once it is there. */
+  async function openHostile() {
+    const opened = await open({
+      settings: { path: `/hostile?${other.origin}` },
+    });
+    await until(() => app.told('/shown').includes('/hostile'));
+    return opened;
+  }
+
+  async function end(browser: DesktopBrowser, { session }: DesktopOrder) {
+    browser.tell({ type: 'end' });
+    await browser.closes();
+    return portal.endOf(session);
+  }
+
+  /** Presses a key until the page tells of it. */
+  async function press(browser: DesktopBrowser, key: string) {
+    const before = app.told('/key').length;
+    browser.type(key);
+    await until(() => app.told('/key').slice(before).includes(key));
+  }
+
+  const browsersOf = (pid: number) =>
+    processesBelow(pid).filter(({ words }) => /chromium/.test(words[0]));
+
+  it('leaves its password nowhere', async () => {
+    const { browser, order } = await open();
+    await browser.until(() => browser.count('img') > 0, 'a picture');
+    await press(browser, 'x');
+    const processes = processesBelow(portal.pid);
+    expect(browsersOf(portal.pid).length).toBeGreaterThan(2);
+    for (const { pid, words } of processes) {
+      expect(words.join(' ')).not.toContain(password);
+      expect(readFileSync(`/proc/${pid}/environ`, 'latin1')).not.toContain(
+        password,
+      );
+    }
+    expect(filesWith(browsersOf(portal.pid)[0].pid, password)).toEqual([]);
+    await end(browser, order);
+    const { picture, events } = await readDesktop(portal, order);
+    const told = [picture, JSON.stringify(events), browser.everything];
+    const said = [portal.heard.join(), portal.faults.join()];
+    expect([...told, ...said].join()).not.toContain(password);
+  });
+
+  it('shows no tools, no source and no other place', async () => {
+    const { browser, order } = await openHostile();
+    await press(browser, 'z');
+    browser.key(keys.f12);
+    // It says that they are blocked, and waits for somebody to read it.
+    await browser.draws();
+    browser.key(keys.escape);
+    await press(browser, 'z');
+    expect(app.told('/size')).toEqual([]);
+    for (const letter of ['u', 'o', 's', 'p', 'h', 'j', 't', 'n']) {
+      browser.send('key', keys.control, 1);
+      browser.type(letter);
+      browser.send('key', keys.control, 0);
+    }
+    // Windows that say that something is blocked are in front now.
+    await until(async () => {
+      browser.ws.send(JSON.stringify({ type: 'page', do: 'close' }));
+      browser.type('z');
+      await browser.taken();
+      return app.told('/key').filter(key => key === 'z').length > 2;
+    });
+    await press(browser, '7');
+    await until(() => app.told('/other').length > 0);
+    expect(app.told('/other')).toEqual(['blocked']);
+    browser.type('6');
+    await browser.taken();
+    await end(browser, order);
+    expect(other.asked).toEqual([]);
+    const { events } = await readDesktop(portal, order);
+    const visited = events.flatMap(({ event, note }) =>
+      event === 'visited' ? [note] : [],
+    );
+    expect(visited.join()).not.toContain(other.origin);
+  });
+
+  it('withstands a page that means harm', async () => {
+    const { browser, order } = await openHostile();
+    await press(browser, '5');
+    await until(() => app.told('/place').length > 0);
+    expect(app.told('/place')).toEqual(['code 1']);
+    await press(browser, '4');
+    await until(() => app.told('/clipboard').length > 0);
+    expect(app.told('/clipboard').join()).toContain('NotAllowedError');
+    browser.type('1');
+    await browser.until(
+      () =>
+        browser.notices.some(
+          notice => notice.type === 'page' && notice.windows > 1,
+        ),
+      'another window',
+    );
+    const most = Math.max(
+      ...browser.notices.flatMap(notice =>
+        notice.type === 'page' ? [notice.windows] : [],
+      ),
+    );
+    expect(most).toBeLessThanOrEqual(8);
+    await end(browser, order);
+    const dialogs = await openHostile();
+    dialogs.browser.type('2');
+    await dialogs.browser.draws();
+    await end(dialogs.browser, dialogs.order);
+    const away = await openHostile();
+    await press(away.browser, '3');
+    await until(() => app.asked.some(({ path }) => path === '/away'));
+    expect((await end(away.browser, away.order)).reason).toBe('closed');
+    const faults = portal.faults.filter(line => !line.startsWith('guacd'));
+    expect(faults).toEqual([]);
+  });
+
+  it('shares nothing with another session, and has nothing of this machine', async () => {
+    const one = await open();
+    const two = await open();
+    const rooms = browsersOf(portal.pid).map(({ pid }) =>
+      ['net', 'mnt', 'pid', 'ipc']
+        .map(kind => readlinkSync(`/proc/${pid}/ns/${kind}`))
+        .join(),
+    );
+    expect(new Set(rooms).size).toBeGreaterThanOrEqual(2);
+    const own = readlinkSync('/proc/self/ns/net');
+    expect(rooms.join()).not.toContain(own);
+    const owners = new Set(
+      browsersOf(portal.pid).map(({ pid }) => ownerOf(pid)),
+    );
+    expect(owners).not.toContain(process.getuid?.() === 0 ? '0' : undefined);
+    await end(one.browser, one.order);
+    await press(two.browser, 'y');
+    await end(two.browser, two.order);
+    await until(() => browsersOf(portal.pid).length === 0);
+    await until(() => foldersOf(portal.pid).length === 0);
+  });
+
+  it('ends the session when it fails', async () => {
+    const { browser, order } = await open();
+    const [first] = browsersOf(portal.pid).filter(
+      ({ words }) => !words.some(word => word.startsWith('--type=')),
+    );
+    process.kill(first.pid, 'SIGKILL');
+    expect(await portal.endOf(order.session)).toMatchObject({
+      reason: 'browser-failed',
+      recording: { state: 'sealed' },
+    });
+    await browser.closes();
+  });
+
+  it('is gone with a gateway that was killed, and so is what it left', async () => {
+    const brief = await FakePortal.start({
+      ...{ guacd: guacdPlace(), browser: browserPlace() },
+    });
+    await open({}, brief);
+    const left = browsersOf(brief.pid);
+    const { pid } = brief;
+    process.kill(pid, 'SIGKILL');
+    await brief.exited;
+    await until(() => left.every(one => !existsSync(`/proc/${one.pid}/exe`)));
+    const next = await FakePortal.start({ directory: brief.directory });
+    await until(() => foldersOf(pid).length === 0);
+    expect(foldersOf(pid)).toEqual([]);
+    await next.stop({ keep: true });
+    await brief.stop();
+  });
+
+  it('is missed where the gateway has none', async () => {
+    const bare = await FakePortal.start({ guacd: guacdPlace() });
+    const order = await webOrder(bare, app, { password });
+    const ticket = bare.ticketFor(order);
+    const browser = await DesktopBrowser.begin(bare, { ticket });
+    const { reason } = await browser.notice('ended');
+    expect(reason).toBe('no-browser-service');
+    await bare.stop();
+  });
+});
+
+/** Files that a browser may write, and that hold this text. */
+function filesWith(pid: number, text: string): string[] {
+  const root = `/proc/${pid}/root`;
+  const below = (folder: string): string[] =>
+    readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return below(path);
+      return entry.isFile() ? [path] : [];
+    });
+  return [`${root}/home`, `${root}/tmp`, `${root}/mnt`]
+    .flatMap(below)
+    .filter(path => readFileSync(path, 'latin1').includes(text));
+}
+
+function ownerOf(pid: number): string | undefined {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return /^Uid:\t(\d+)/m.exec(status)?.[1];
+}
+
+function foldersOf(pid: number): string[] {
+  return readdirSync(tmpdir()).filter(name =>
+    name.startsWith(`wardroom-web-${pid}-`),
+  );
+}
