@@ -20,7 +20,7 @@ import { DesktopView } from './DesktopView';
 import { DesktopWatcher } from './DesktopWatcher';
 import { DriveFiles } from './DriveFiles';
 import { encodeInstruction } from './encodeInstruction';
-import { keysymOf } from './keysymOf';
+import { encodeTyping } from './encodeTyping';
 import { FromTarget } from './FromTarget';
 import type { GuacdConnection } from './GuacdConnection';
 import type { Instruction } from './Instruction';
@@ -177,11 +177,7 @@ export class DesktopStage implements Stage {
 
   supply(secret: Buffer): void {
     this.host.acted();
-    for (const character of secret.toString()) {
-      const key = keysymOf(character);
-      this.pass(encodeInstruction('key', key, 1));
-      this.pass(encodeInstruction('key', key, 0));
-    }
+    for (const bytes of encodeTyping(secret)) this.pass(bytes);
   }
 
   stop(): void {
@@ -250,10 +246,9 @@ export class DesktopStage implements Stage {
     const { application } = this.desktop ?? {};
     const { data: wish } = WebRequest.safeParse(message);
     if (!wish || !application) return false;
-    if (mayAct) {
-      this.host.acted();
-      application.act(wish.do);
-    }
+    if (!mayAct) return true;
+    this.host.acted();
+    application.act(wish.do);
     return true;
   }
 
@@ -264,12 +259,9 @@ export class DesktopStage implements Stage {
 
   private act({ kind, args, bytes }: Input): void {
     const [x = 0, y = 0, buttons = 0] = args;
-    if (kind === 'key') {
-      // Letting go follows, and is the same key.
-      if (y === 1) this.transcript?.key();
-    } else if (kind === 'mouse') {
-      this.transcript?.pointer(x, y, buttons);
-    }
+    // Letting go follows, and is the same key.
+    if (kind === 'key' && y === 1) this.transcript?.key();
+    if (kind === 'mouse') this.transcript?.pointer(x, y, buttons);
     if (kind !== 'size') this.host.acted();
     this.pass(bytes);
   }

@@ -20,6 +20,8 @@ export type BrowserWishes = {
   policies: Record<string, unknown>;
   /** With what Chromium begins. */
   arguments: string[];
+  /** Ends it while it starts. */
+  signal: AbortSignal;
 };
 
 /** The folder of one browser on this machine, and who it belongs to. */
@@ -66,7 +68,8 @@ export class IsolatedBrowser {
       child.once('exit', () => resolve());
     }).then(() => {
       this.pipe.close();
-      return rm(folder.path, { recursive: true, force: true });
+      // The last programs in the room may still end, and write.
+      return rm(folder.path, { recursive: true, force: true, maxRetries: 10 });
     });
   }
 
@@ -102,12 +105,18 @@ export class IsolatedBrowser {
       wishes.log(`browser: ${text.trim().slice(0, 500)}`);
     });
     const browser = new IsolatedBrowser(child, folder);
+    const { signal } = wishes;
+    const giveUp = () => void browser.stop();
+    signal.addEventListener('abort', giveUp);
     try {
+      signal.throwIfAborted();
       await browser.pipe.ask('Browser.getVersion');
       return browser;
     } catch (error) {
       await browser.stop();
       throw error;
+    } finally {
+      signal.removeEventListener('abort', giveUp);
     }
   }
 

@@ -20,17 +20,16 @@ export class WebApplication implements DesktopApplication {
   constructor(
     readonly browser: IsolatedBrowser,
     wishes: {
-      screen: { width: number; height: number };
       /** Where it puts downloads, and how long each may be. */
       files: string;
       mostBytes: number;
     },
   ) {
-    const { screen, files: folder, mostBytes: most } = wishes;
+    const { files: folder, mostBytes: most } = wishes;
     this.files = new WebFiles(browser.pipe, { folder, most }, path =>
       this.listener?.onFile(path),
     );
-    this.pages = new WebPages(browser.pipe, screen, {
+    this.pages = new WebPages(browser.pipe, {
       onVisit: url => this.visit(url),
       onChange: () => this.listener?.onPage(),
     });

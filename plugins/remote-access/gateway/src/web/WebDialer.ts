@@ -131,12 +131,12 @@ export class WebDialer {
     opening.road = road;
     const screen = screenFor(request.screen);
     const browser = await browsers.start(folder, {
-      screen,
+      ...{ screen, signal },
       policies: browserPolicies(origins, mostBytes > 0),
       arguments: browserArguments({ ...screen, trustedKey }),
     });
     const application = new WebApplication(browser, {
-      ...{ screen, mostBytes, files: folder.files },
+      ...{ mostBytes, files: folder.files },
     });
     opening.application = application;
     const giveUp = () => void browser.stop();

@@ -2,12 +2,19 @@ import { z } from 'zod';
 import type { BrowserEvent, BrowserPipe } from './BrowserPipe';
 import { WebPage } from './WebPage';
 
+/** The state of a window without tabs, address and buttons. */
+const whole = 'fullscreen';
+
 /** Windows that may be open at once; a page that opens more does not mean well. */
 const mostPages = 8;
 
 const Attached = z.object({
   sessionId: z.string(),
-  targetInfo: z.object({ targetId: z.string(), type: z.string() }),
+  targetInfo: z.object({
+    targetId: z.string(),
+    type: z.string(),
+    url: z.string(),
+  }),
 });
 const Detached = z.object({ sessionId: z.string() });
 const Navigated = z.object({
@@ -18,7 +25,10 @@ const Navigated = z.object({
   }),
 });
 const Moved = z.object({ url: z.string(), frameId: z.string() });
-const Window = z.object({ windowId: z.number() });
+const Window = z.object({
+  windowId: z.number(),
+  bounds: z.object({ windowState: z.string() }),
+});
 const History = z.object({
   currentIndex: z.number(),
   entries: z.array(z.object({ id: z.number() })),
@@ -40,7 +50,6 @@ export class WebPages {
 
   constructor(
     private readonly pipe: BrowserPipe,
-    private readonly screen: { width: number; height: number },
     private readonly listener: PagesListener,
   ) {
     pipe.listen(event => this.hear(event));
@@ -110,8 +119,7 @@ export class WebPages {
     if (method === 'Target.attachedToTarget') {
       this.attach(Attached.parse(params));
     } else if (method === 'Target.detachedFromTarget') {
-      const { sessionId } = Detached.parse(params);
-      if (this.pages.delete(sessionId)) this.listener.onChange();
+      this.detach(Detached.parse(params).sessionId);
     } else if (page && method === 'Page.frameNavigated') {
       const { frame } = Navigated.parse(params);
       if (frame.parentId === undefined) {
@@ -128,9 +136,9 @@ export class WebPages {
   }
 
   private attach({ sessionId, targetInfo }: z.infer<typeof Attached>): void {
-    const { targetId, type } = targetInfo;
+    const { targetId, type, url } = targetInfo;
     if (type !== 'page') return;
-    if (this.count >= mostPages) {
+    if (this.count >= mostPages || isOwn(url)) {
       this.pipe.tell('Target.closeTarget', { targetId });
       return;
     }
@@ -142,15 +150,23 @@ export class WebPages {
     this.onFirst?.();
   }
 
-  /** Windows that pages open fill the screen as the first does: nothing shows where they end. */
+  /** The window behind gets the keyboard: nothing else manages windows here, and without this it would get lost. */
+  private detach(session: string): void {
+    const isKnown = this.pages.delete(session);
+    this.front?.tell('Page.bringToFront');
+    if (isKnown) this.listener.onChange();
+  }
+
+  /** Windows that pages open fill the screen as the first does, and show nothing but the page. */
   private async fill({ target }: WebPage): Promise<void> {
-    const { width, height } = this.screen;
     try {
-      const { windowId } = Window.parse(
+      const { windowId, bounds } = Window.parse(
         await this.pipe.ask('Browser.getWindowForTarget', { targetId: target }),
       );
-      const bounds = { left: 0, top: 0, width, height };
-      this.pipe.tell('Browser.setWindowBounds', { windowId, bounds });
+      // Most pages open in the first one, which is so already.
+      if (bounds.windowState === whole) return;
+      const wanted = { windowId, bounds: { windowState: whole } };
+      this.pipe.tell('Browser.setWindowBounds', wanted);
     } catch {
       // It is closed already.
     }
@@ -162,4 +178,9 @@ export class WebPages {
     this.listener.onVisit(url);
     this.listener.onChange();
   }
+}
+
+/** Whether this is a page of the browser itself, such as its history: keys open them, and there is nothing to see. */
+function isOwn(url: string): boolean {
+  return /^(?:chrome|devtools|view-source):/.test(url);
 }

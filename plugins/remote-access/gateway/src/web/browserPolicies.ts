@@ -26,6 +26,8 @@ export function browserPolicies(
     SyncDisabled: true,
     BrowserGuestModeEnabled: false,
     BrowserAddPersonEnabled: false,
+    // A second profile would not be signed in, and its pages not be on record.
+    IncognitoModeAvailability: 1,
     ExtensionInstallBlocklist: ['*'],
     PrintingEnabled: false,
     AllowFileSelectionDialogs: false,

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { BrowserPlace } from '@wardroom/remote-access-common';
 import { roomPaths } from './roomPaths';
 
@@ -17,6 +18,9 @@ const { home, shared, screen, road, proxyPort } = roomPaths;
 
 /** Nothing of the browser is as large, and a crash leaves no memory behind. */
 const limits = ['--core=0', `--fsize=${8 * 1024 ** 3}`];
+/** Of this machine's settings, those that programs need. */
+const settings = ['/etc/alternatives', '/etc/fonts', '/etc/localtime'];
+
 const temporaryBytes = 1024 ** 3;
 
 // Chromium is the room's first program: when it ends, so do the others. They must not hold its pipe.
@@ -52,9 +56,9 @@ export function roomCommand(room: Room): string[] {
     ...['bin', 'sbin', 'lib', 'lib64'].flatMap(name => [
       ...['--symlink', `usr/${name}`, `/${name}`],
     ]),
-    ...['/opt', '/etc/alternatives', '/etc/fonts', '/etc/localtime'].flatMap(
-      path => ['--ro-bind-try', path, path],
-    ),
+    ...[dirname(place.chromium), ...settings].flatMap(path => [
+      ...['--ro-bind-try', path, path],
+    ]),
     ...['--ro-bind', room.policies, place.policies],
     ...['--ro-bind-try', '/sys/devices/system/cpu', '/sys/devices/system/cpu'],
     ...['--proc', '/proc', '--dev', '/dev'],
