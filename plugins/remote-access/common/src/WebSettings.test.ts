@@ -47,6 +47,15 @@ describe('a web application', () => {
     expect(webOriginsOf(target)).toMatchObject([{ host: 'fd00::1' }]);
   });
 
+  it.each([
+    ['Console.Example.com', 'console.example.com'],
+    ['FD00:0::1', 'fd00::1'],
+  ])('may go to its own host, however it is written: %s', (host, asked) => {
+    const settings = WebSettings.parse({ protocol: 'web' });
+    const origins = webOriginsOf({ host, port: 443, settings });
+    expect(originsAllow(origins, asked, 443)).toBe(true);
+  });
+
   it.each(['ui', '/with space'])('does not begin at %s', path => {
     const { success } = WebSettings.safeParse({ protocol: 'web', path });
     expect(success).toBe(false);

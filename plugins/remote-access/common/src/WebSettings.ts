@@ -55,7 +55,9 @@ export function webAddressOf(target: Place): string {
 
 /** Places that the browser of a web application may go to, its own first. */
 export function webOriginsOf(target: Place): WebOrigin[] {
-  return [originOf(target), ...target.settings.origins].flatMap(
+  // As browsers write it, and ask for it.
+  const { origin } = new URL(originOf(target));
+  return [origin, ...target.settings.origins].flatMap(
     text => parseWebOrigin(text) ?? [],
   );
 }

@@ -2,7 +2,10 @@ import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '@wardroom/platform-test-utils';
-import type { DesktopOrder } from '@wardroom/remote-access-common';
+import {
+  readOneTimeSecret,
+  type DesktopOrder,
+} from '@wardroom/remote-access-common';
 import { browserPlace } from '../testing/browserPlace';
 import { describeWithBrowsers } from '../testing/describeWithBrowsers';
 import { DesktopBrowser } from '../testing/DesktopBrowser';
@@ -14,6 +17,7 @@ import { WebConsole } from '../testing/WebConsole';
 import { webOrder, type WebWishes } from '../testing/webOrder';
 
 const password = 'canary-of-web-4711';
+const seed = 'CANARYSEEDOFCODESINBASE32AAAAAAA';
 const keys = { f12: 0xffc9, control: 0xffe3, escape: 0xff1b };
 
 describeWithBrowsers('a web application in a browser of its own', () => {
@@ -65,25 +69,32 @@ describeWithBrowsers('a web application in a browser of its own', () => {
   const browsersOf = (pid: number) =>
     processesBelow(pid).filter(({ words }) => /chromium/.test(words[0]));
 
-  it('leaves its password nowhere', async () => {
-    const { browser, order } = await open();
-    await browser.until(() => browser.count('img') > 0, 'a picture');
-    await press(browser, 'x');
-    const processes = processesBelow(portal.pid);
-    expect(browsersOf(portal.pid).length).toBeGreaterThan(2);
-    for (const { pid, words } of processes) {
-      expect(words.join(' ')).not.toContain(password);
-      expect(readFileSync(`/proc/${pid}/environ`, 'latin1')).not.toContain(
-        password,
-      );
-    }
-    expect(filesWith(browsersOf(portal.pid)[0].pid, password)).toEqual([]);
-    await end(browser, order);
-    const { picture, events } = await readDesktop(portal, order);
-    const told = [picture, JSON.stringify(events), browser.everything];
-    const said = [portal.heard.join(), portal.faults.join()];
-    expect([...told, ...said].join()).not.toContain(password);
-  });
+  it.each(['form', 'basic'] as const)(
+    'leaves its password nowhere, nor what codes are made of: %s',
+    async kind => {
+      const signIn = kind === 'form' ? { kind, success: 'h1' } : { kind };
+      const { browser, order } = await open({
+        oneTime: readOneTimeSecret(seed),
+        settings: { signIn, path: kind === 'form' ? '/' : '/basic' },
+      });
+      await browser.until(() => browser.count('img') > 0, 'a picture');
+      await press(browser, 'x');
+      const processes = processesBelow(portal.pid);
+      expect(browsersOf(portal.pid).length).toBeGreaterThan(2);
+      const started = processes.map(({ pid, words }) => [
+        words.join(' '),
+        readFileSync(`/proc/${pid}/environ`, 'latin1'),
+      ]);
+      expect(canariesIn(started.join())).toEqual([]);
+      expect(filesWithCanaries(browsersOf(portal.pid)[0].pid)).toEqual([]);
+      await end(browser, order);
+      const { picture, events } = await readDesktop(portal, order);
+      const told = [picture, JSON.stringify(events), browser.everything];
+      const said = [portal.heard.join(), portal.faults.join()];
+      expect(canariesIn([...told, ...said].join())).toEqual([]);
+      await until(() => foldersOf(portal.pid).length === 0);
+    },
+  );
 
   it('shows no tools, no source and no other place', async () => {
     const { browser, order } = await openHostile();
@@ -169,6 +180,10 @@ describeWithBrowsers('a web application in a browser of its own', () => {
       browsersOf(portal.pid).map(({ pid }) => ownerOf(pid)),
     );
     expect(owners).not.toContain(process.getuid?.() === 0 ? '0' : undefined);
+    const [{ pid: inside }] = browsersOf(portal.pid);
+    expect(networksOf(inside)).toEqual(['lo']);
+    expect(existsSync(`/proc/${inside}/root/etc/passwd`)).toBe(false);
+    expect(existsSync(`/proc/${inside}/root${portal.directory}`)).toBe(false);
     await end(one.browser, one.order);
     await press(two.browser, 'y');
     await end(two.browser, two.order);
@@ -217,8 +232,16 @@ describeWithBrowsers('a web application in a browser of its own', () => {
   });
 });
 
-/** Files that a browser may write, and that hold this text. */
-function filesWith(pid: number, text: string): string[] {
+/** The secrets, in every form in which a program would keep them. */
+const canaries = [password, seed, `admin:${password}`].flatMap(text => {
+  const base64 = Buffer.from(text).toString('base64').replace(/=+$/, '');
+  return [text, base64, Buffer.from(text, 'utf16le').toString('latin1')];
+});
+
+const canariesIn = (text: string) => canaries.filter(one => text.includes(one));
+
+/** Files that a browser may write, and that hold a secret. */
+function filesWithCanaries(pid: number): string[] {
   const root = `/proc/${pid}/root`;
   const below = (folder: string): string[] =>
     readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
@@ -226,14 +249,24 @@ function filesWith(pid: number, text: string): string[] {
       if (entry.isDirectory()) return below(path);
       return entry.isFile() ? [path] : [];
     });
-  return [`${root}/home`, `${root}/tmp`, `${root}/mnt`]
-    .flatMap(below)
-    .filter(path => readFileSync(path, 'latin1').includes(text));
+  const files = [`${root}/home`, `${root}/tmp`, `${root}/mnt`].flatMap(below);
+  expect(files.length).toBeGreaterThan(20);
+  return files.filter(
+    path => canariesIn(readFileSync(path, 'latin1')).length > 0,
+  );
 }
 
 function ownerOf(pid: number): string | undefined {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return /^Uid:\t(\d+)/m.exec(status)?.[1];
+}
+
+/** What a process can send packets through. */
+function networksOf(pid: number): string[] {
+  const [, , ...lines] = readFileSync(`/proc/${pid}/net/dev`, 'utf8')
+    .trim()
+    .split('\n');
+  return lines.map(line => line.split(':')[0].trim());
 }
 
 function foldersOf(pid: number): string[] {

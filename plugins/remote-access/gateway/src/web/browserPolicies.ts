@@ -18,6 +18,9 @@ export function browserPolicies(
     // Else it offers to keep what was typed, and has an eye that shows it.
     PasswordManagerEnabled: false,
     PasswordSharingEnabled: false,
+    PasswordLeakDetectionEnabled: false,
+    // What was opened is on record, and nowhere else.
+    SavingBrowserHistoryDisabled: true,
     AutofillAddressEnabled: false,
     AutofillCreditCardEnabled: false,
     // A certificate that is wrong stays wrong: there is no way on.
@@ -44,6 +47,7 @@ export function browserPolicies(
     DefaultFileSystemReadGuardSetting: 2,
     DefaultFileSystemWriteGuardSetting: 2,
     DefaultLocalFontsSetting: 2,
+    DefaultWindowManagementSetting: 2,
     AudioCaptureAllowed: false,
     VideoCaptureAllowed: false,
     ScreenCaptureAllowed: false,
@@ -52,6 +56,17 @@ export function browserPolicies(
     DnsOverHttpsMode: 'off',
     NetworkPredictionOptions: 2,
     BackgroundModeEnabled: false,
+    BookmarkBarEnabled: false,
+    EditBookmarksEnabled: false,
+    EnableMediaRouter: false,
+    TaskManagerEndProcessEnabled: false,
+    // Nothing of a page is shown to whoever makes the browser.
+    GenAiDefaultSettings: 2,
+    LensOverlaySettings: 1,
+    LensRegionSearchEnabled: false,
+    DefaultSearchProviderEnabled: false,
+    SafeBrowsingExtendedReportingEnabled: false,
+    UserFeedbackAllowed: false,
     BrowserNetworkTimeQueriesEnabled: false,
     ComponentUpdatesEnabled: false,
     MetricsReportingEnabled: false,
