@@ -8,6 +8,7 @@ import { InterventionService } from './intervention/InterventionService';
 import type { Participants } from './intervention/Participants';
 import type { InterventionsStore } from './InterventionsStore';
 import { MessageService } from './message/MessageService';
+import { ObjectionService } from './handling/ObjectionService';
 import { QueueService } from './queue/QueueService';
 import { HandlingService } from './handling/HandlingService';
 
@@ -23,6 +24,7 @@ export function createRouter(
   const interventions = new InterventionService(options);
   const work = new HandlingService(options);
   const messages = new MessageService(store);
+  const objections = new ObjectionService(store);
   const queue = new QueueService(store);
   implementContract(interventionsContract, options, {
     interventions: {
@@ -49,6 +51,7 @@ export function createRouter(
       post: (scope, input) => messages.post(scope, input),
       postInternal: (scope, input) => messages.postInternal(scope, input),
     },
+    objections,
     queue: {
       list: (scope, input) => queue.list(scope, input),
     },

@@ -7,6 +7,7 @@ import {
   text,
 } from '@wardroom/platform-common';
 import { Level } from './Level';
+import { Objection } from './Objection';
 
 /** For how long after its solution a request can be taken up again; it closes by itself after that, in ms. */
 export const reopenWindowMs = 14 * 24 * 3600 * 1000;
@@ -165,6 +166,8 @@ export const Intervention = InterventionSummary.extend({
   result: z.string().optional(),
   /** Everything that happened to it, first things first. */
   history: z.array(InterventionStep),
+  /** What must be settled before it can be resolved. */
+  objections: z.array(Objection),
 });
 export type Intervention = z.infer<typeof Intervention>;
 

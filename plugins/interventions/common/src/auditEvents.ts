@@ -76,4 +76,14 @@ export const interventionsAuditEvents = defineAuditEvents({
     fields: ['number'],
     sentence: '{actor} wrote an internal note on the request {number}',
   },
+  'objection.raised': {
+    severity: 'medium',
+    fields: ['number', 'about', 'text'],
+    sentence: 'The request {number} cannot be resolved yet: {text}',
+  },
+  'objection.settled': {
+    severity: 'medium',
+    fields: ['number', 'about'],
+    sentence: 'Nothing about {about} keeps the request {number} open any more',
+  },
 });

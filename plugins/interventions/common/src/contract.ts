@@ -21,6 +21,7 @@ import {
   InterventionType,
 } from './Intervention';
 import { Message } from './Message';
+import { Objection } from './Objection';
 import * as may from './permissions';
 import { Level } from './Level';
 import { QueueEntry } from './QueueEntry';
@@ -285,9 +286,32 @@ const queue = {
     .output(page(QueueEntry)),
 };
 
+const objections = {
+  raise: endpoint({
+    method: 'POST',
+    path: `${one}/objections/raise`,
+    scope: 'service',
+    audit: 'objection.raised',
+    summary: 'Says what must be settled before a request can be resolved',
+  })
+    .input(z.strictObject({ ...key, ...Objection.shape }))
+    .output(Objection),
+  settle: endpoint({
+    method: 'POST',
+    path: `${one}/objections/settle`,
+    scope: 'service',
+    audit: 'objection.settled',
+    summary:
+      'Takes an objection back; one that is not there is settled already',
+  })
+    .input(z.strictObject({ ...key, ...Objection.pick({ about: true }).shape }))
+    .output(Objection.pick({ about: true })),
+};
+
 /** Everything that can be asked of the interventions context. */
 export const interventionsContract = defineContract('interventions', {
   interventions,
   messages,
+  objections,
   queue,
 });

@@ -5,6 +5,7 @@
  */
 export * from './Intervention';
 export * from './Message';
+export * from './Objection';
 export * from './QueueEntry';
 export * from './auditEvents';
 export * from './contract';

@@ -102,6 +102,7 @@ export const messages = {
     description: 'Description',
     result: 'Result',
     question: 'Question to the customer',
+    objections: 'Before this can be resolved',
     internal: 'Internal',
     internalHint: 'The customer does not see this request.',
     assets: 'Affected assets',

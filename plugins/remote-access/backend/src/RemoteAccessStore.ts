@@ -15,6 +15,8 @@ import { EmergencyReader } from './emergency/EmergencyReader';
 import { EmergencyWriter } from './emergency/EmergencyWriter';
 import { GrantReader } from './grant/GrantReader';
 import { GrantWriter } from './grant/GrantWriter';
+import { PlanReportReader } from './planReport/PlanReportReader';
+import { PlanReportWriter } from './planReport/PlanReportWriter';
 import { PolicyReader } from './policy/PolicyReader';
 import { PolicyWriter } from './policy/PolicyWriter';
 import { ProviderAccessReader } from './providerAccess/ProviderAccessReader';
@@ -23,6 +25,8 @@ import { RecordingKeyReader } from './recordingKey/RecordingKeyReader';
 import { RecordingKeyWriter } from './recordingKey/RecordingKeyWriter';
 import { RotationReader } from './credential/RotationReader';
 import { RotationWriter } from './credential/RotationWriter';
+import { SessionFileReader } from './sessionFile/SessionFileReader';
+import { SessionFileWriter } from './sessionFile/SessionFileWriter';
 import { SessionReader } from './session/SessionReader';
 import { SessionWriter } from './session/SessionWriter';
 import { SiteReader } from './site/SiteReader';
@@ -40,11 +44,13 @@ export const readers = {
   gatewayNodes: GatewayNodeReader,
   grants: GrantReader,
   groupKeys: GroupKeyReader,
+  planReports: PlanReportReader,
   policies: PolicyReader,
   providerAccess: ProviderAccessReader,
   recordingKeys: RecordingKeyReader,
   rotations: RotationReader,
   sealedSecrets: SealedSecretReader,
+  sessionFiles: SessionFileReader,
   sessions: SessionReader,
   sites: SiteReader,
   targets: TargetReader,
@@ -59,11 +65,13 @@ export const writers = {
   gatewayNodes: GatewayNodeWriter,
   grants: GrantWriter,
   groupKeys: GroupKeyWriter,
+  planReports: PlanReportWriter,
   policies: PolicyWriter,
   providerAccess: ProviderAccessWriter,
   recordingKeys: RecordingKeyWriter,
   rotations: RotationWriter,
   sealedSecrets: SealedSecretWriter,
+  sessionFiles: SessionFileWriter,
   sessions: SessionWriter,
   sites: SiteWriter,
   targets: TargetWriter,

@@ -5,13 +5,13 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { assetsContract } from '@wardroom/assets-common';
 import { identityContract } from '@wardroom/identity-common';
+import { interventionsContract } from '@wardroom/interventions-common';
 import {
   pluginClient,
   systemScope,
   type PluginClient,
 } from '@wardroom/platform-node';
 import { tenantsContract } from '@wardroom/tenants-common';
-import { commandHandler } from './command/commandHandler';
 import { CommandService } from './command/CommandService';
 import { StoreProviders } from './credentialStore/StoreProviders';
 import { EmergencyService } from './emergency/EmergencyService';
@@ -26,6 +26,7 @@ import { OnlookerCheck } from './session/OnlookerCheck';
 import { orderWatch } from './live/orderWatch';
 import { GrantPlaces } from './grant/GrantPlaces';
 import { GrantService } from './grant/GrantService';
+import type { Objections } from './comparison/PlanFollower';
 import { PolicyService } from './policy/PolicyService';
 import { ProviderAccessService } from './providerAccess/ProviderAccessService';
 import { orderReplay } from './recording/orderReplay';
@@ -42,6 +43,7 @@ import { SessionGuard } from './session/SessionGuard';
 import { SessionOpening } from './session/SessionOpening';
 import { SessionRecovery } from './session/SessionRecovery';
 import { SessionService } from './session/SessionService';
+import { createPlans } from './createPlans';
 import { createVault } from './createVault';
 import { createSites } from './site/createSites';
 import { TargetService } from './target/TargetService';
@@ -52,6 +54,7 @@ export type Neighbours = {
   identity: PluginClient<typeof identityContract>;
   assets: PluginClient<typeof assetsContract>;
   purposesOf: PurposesOf;
+  objections: Objections;
 };
 
 /** The neighbours as this plugin's own calls reach them. */
@@ -64,6 +67,7 @@ export function neighboursOf(options: {
     identity: pluginClient(identityContract, options),
     assets: pluginClient(assetsContract, options),
     purposesOf: purposeReader(options),
+    objections: pluginClient(interventionsContract, options).objections,
   };
 }
 
@@ -80,6 +84,7 @@ export function createServices<G extends Gateways>(options: {
   const { store, logger, gateway, settings, neighbours } = options;
   const proof = browserProof(settings);
   const { tenants, identity, assets, purposesOf } = neighbours;
+  const { told, ...plans } = createPlans(options);
   const rules = new EntryRules(store);
   const access = new AccessCheck({ tenants, purposesOf, rules });
   const recordingKeys = new RecordingKeys({ store, gateway });
@@ -105,10 +110,7 @@ export function createServices<G extends Gateways>(options: {
   });
   const recovery = new SessionRecovery({ store, gateway });
   const registry = new NodeRegistry({ store, gateway });
-  const desk = new SessionDesk({
-    ...{ ...shared, orders },
-    told: { commands: commandHandler(store) },
-  });
+  const desk = new SessionDesk({ ...shared, orders, told });
   const host: GatewayHost = {
     handlersFor: run => desk.handlersFor(run),
     onStart: run => recovery.onStart(run),
@@ -116,7 +118,7 @@ export function createServices<G extends Gateways>(options: {
     onEnd: run => recovery.onEnd(run),
   };
   return {
-    ...{ gateway, host, desk, recovery },
+    ...{ gateway, host, desk, recovery, ...plans },
     gateways: new GatewayNodeService({
       ...{ store, gateway, giveUp: node => recovery.giveUp(node) },
     }),
@@ -132,8 +134,7 @@ export function createServices<G extends Gateways>(options: {
       ...{ ...shared, proof, identity, assets, places },
       choice: new NodeChoice({ store, gateway }),
     }),
-    recordingKeys,
-    onlookers,
+    ...{ recordingKeys, onlookers },
     commands: new CommandService({ store }),
     live: new LiveService({ store, gateway, proof, onlookers }),
     policies: new PolicyService({ store, recheck }),

@@ -6,7 +6,9 @@ import { onAccessLost } from './events/onAccessLost';
 import { onSessionEnded } from './events/onSessionEnded';
 import { deleteRecordings } from './jobs/deleteRecordings';
 import { deleteOldTickets } from './jobs/deleteOldTickets';
+import { onSessionChanged } from './events/onSessionChanged';
 import { expireAccess } from './jobs/expireAccess';
+import { followPlans } from './jobs/followPlans';
 import { guardSessions } from './jobs/guardSessions';
 import { keepSites } from './jobs/keepSites';
 import { rotateSecrets } from './jobs/rotateSecrets';
@@ -26,7 +28,7 @@ export async function startServices(
   },
 ): Promise<void> {
   const { gateway, host, guard, recovery, reseal } = services;
-  const { rotations, siteKeeper } = services;
+  const { rotations, siteKeeper, follower } = services;
   const { store, lifecycle, events, upgrades } = options;
   lifecycle.addShutdownHook(() => gateway.stop());
   lifecycle.addShutdownHook(() => siteKeeper.stop());
@@ -39,6 +41,7 @@ export async function startServices(
     deleteOldTickets(store),
     resealSecrets(reseal),
     expireAccess(store),
+    followPlans(follower),
     deleteRecordings({ store, gateway }),
     keepSites(siteKeeper),
     rotateSecrets(rotations),
@@ -46,4 +49,5 @@ export async function startServices(
   startJobs(store, jobs, lifecycle);
   await onAccessLost(events, guard);
   await onSessionEnded(events, rotations);
+  await onSessionChanged(events, follower);
 }

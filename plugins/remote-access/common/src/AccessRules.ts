@@ -67,6 +67,8 @@ export const AccessRules = z.strictObject({
   mayPasteSecrets: z.boolean(),
   /** Whether whoever may see a recording may also take it out as a file. */
   mayExport: z.boolean(),
+  /** Whether the customer's administrators may explain what sessions did beside their plans. */
+  mayReview: z.boolean(),
   /** Longest time of emergency access in minutes; 0: there is none. */
   emergencyMinutes: z.number().int().min(0).max(480),
   /** What is done about commands; what a customer adds holds besides what the provider says. */
@@ -106,6 +108,7 @@ export const defaultAccessRules: AccessRules = {
   mayStop: true,
   mayPasteSecrets: false,
   mayExport: true,
+  mayReview: false,
   emergencyMinutes: 120,
   commandRules: [],
   retentionDays: 365,

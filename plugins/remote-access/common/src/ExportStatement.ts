@@ -8,6 +8,7 @@ import {
 } from '@wardroom/platform-common';
 import { encoded, keyId } from './Sealed';
 import { lengthPrefixed } from './lengthPrefixed';
+import { planHash } from './WorkPlan';
 
 /**
  * What a recording is exported as. `page`: one HTML file that proves and plays it without a network. `asciicast`: the
@@ -31,6 +32,8 @@ export const ExportStatement = z.strictObject({
   exportedBy: personRef,
   exportedAt: isoTime,
   reason: line(300),
+  /** Hash of the plan that the session was approved with. */
+  plan: planHash.optional(),
   /** The chain's value at the end of the recording. */
   head: encoded(43).length(43),
 });

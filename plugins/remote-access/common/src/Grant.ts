@@ -6,6 +6,7 @@ import {
   personRef,
 } from '@wardroom/platform-common';
 import { AccessWindow } from './AccessWindow';
+import { ProposedPlan, WorkPlan } from './WorkPlan';
 
 export const grantLifecycle = defineLifecycle({
   noun: 'grant',
@@ -51,6 +52,8 @@ export const grantFields = {
   /** The request it is for; any that is in work if absent. */
   intervention: id('int').optional(),
   reason: line(300),
+  /** What is going to be done; whoever approves the access approves it too. */
+  plan: ProposedPlan.optional(),
 };
 
 /** A right to targets of a customer, for a time: given by the customer, or asked for and approved. */
@@ -65,6 +68,7 @@ export const Grant = z.object({
   window: AccessWindow,
   intervention: z.object({ id: z.string(), key: z.string() }).optional(),
   reason: z.string(),
+  plan: WorkPlan.optional(),
   requestedBy: z.string(),
   decidedBy: z.string().optional(),
   decidedAt: z.string().optional(),

@@ -39,7 +39,7 @@ export type RecordingCipher = (
 
 type Beginning = Pick<
   RecordingHeader,
-  'recording' | 'session' | 'tenant' | 'kind' | 'startedAt' | 'signer'
+  'recording' | 'session' | 'tenant' | 'kind' | 'startedAt' | 'signer' | 'plan'
 > & { recipients: RecordingRecipient[] };
 
 /** Makes the frames of one recording, in order. It writes nothing: the caller stores what it returns, in that order. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, isoTime, tenantId } from '@wardroom/platform-common';
 import { keyId, Sealed } from './Sealed';
+import { planHash } from './WorkPlan';
 
 /** One wrapped copy of a recording's data key. */
 export const WrappedKey = z.strictObject({
@@ -23,6 +24,8 @@ export const RecordingHeader = z.strictObject({
   compression: z.literal('zstd'),
   /** The Ed25519 key of the gateway that signs every frame. */
   signer: keyId,
+  /** Hash of the plan that the session was approved with. */
+  plan: planHash.optional(),
   keys: z.array(WrappedKey).min(1).max(8),
 });
 export type RecordingHeader = z.infer<typeof RecordingHeader>;

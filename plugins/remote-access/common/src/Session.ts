@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineLifecycle } from '@wardroom/platform-common';
 import { EndReason } from './EndReason';
 import { HostKey } from './HostKey';
+import { PlanReportSummary } from './PlanReport';
 import { SessionLife } from './SessionLife';
 import { TargetProtocol } from './TargetSettings';
 
@@ -116,6 +117,8 @@ export const Session = z.object({
   emergency: z.object({ id: z.string() }).optional(),
   /** Id of the grant it rests on, where one was needed. */
   grant: z.string().optional(),
+  /** How it compares with the plan of that grant, where there is one. */
+  planReport: PlanReportSummary.optional(),
   reason: z.string(),
   state: SessionState,
   requestedAt: z.string(),

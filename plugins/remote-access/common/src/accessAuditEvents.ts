@@ -1,9 +1,10 @@
 import { defineAuditEvents } from '@wardroom/platform-common';
 
-const grant = ['person', 'targets', 'from', 'until', 'reason'];
+const grant = ['person', 'targets', 'from', 'until', 'reason', 'plan'];
+const report = ['person', 'target', 'plan', 'deviations', 'unexplained'];
 const emergency = ['person', 'targets', 'minutes', 'reason'];
 
-/** What is on record of rules, grants, the customer's switch and emergency access. */
+/** What is on record of rules, grants, the customer's switch, emergency access and plans. */
 export const accessAuditEvents = defineAuditEvents({
   'recording.held': {
     severity: 'high',
@@ -123,6 +124,35 @@ export const accessAuditEvents = defineAuditEvents({
     severity: 'critical',
     fields: [...emergency, 'note'],
     sentence: 'The emergency access of {person} to {targets} ended: {note}',
+  },
+  'planReport.cleared': {
+    severity: 'low',
+    fields: report,
+    sentence: 'The session {object} of {person} on {target} went as planned',
+  },
+  'planReport.flagged': {
+    severity: 'high',
+    fields: report,
+    sentence:
+      'The session {object} of {person} on {target} did otherwise than planned: {unexplained} deviations are to be explained',
+  },
+  'planReport.explained': {
+    severity: 'high',
+    fields: [...report, 'texts', 'explanation'],
+    sentence:
+      '{actor} explained what the session {object} did beside its plan ({texts}): {explanation}',
+  },
+  'planReport.closed': {
+    severity: 'high',
+    fields: [...report, 'sha256'],
+    sentence:
+      '{actor} closed the review of the session {object} against its plan, with all deviations explained',
+  },
+  'planReport.exported': {
+    severity: 'medium',
+    fields: [...report, 'format'],
+    sentence:
+      '{actor} took the report on the session {object} and its plan out as {format}',
   },
   'emergency.reviewed': {
     severity: 'critical',

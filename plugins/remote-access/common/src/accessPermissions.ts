@@ -43,7 +43,16 @@ export const emergencyReview = definePermission('emergency.review', 'update');
 export const recordingHold = definePermission('recording.hold', 'update');
 export const recordingRelease = definePermission('recording.release', 'update');
 
-/** Permissions over rules, grants, the customer's switch and emergency access. */
+/** What sessions did beside their plans. */
+export const planReportRead = definePermission('planReport.read', 'read');
+export const planReportExplain = definePermission(
+  'planReport.explain',
+  'update',
+);
+export const planReportClose = definePermission('planReport.close', 'update');
+export const planReportExport = definePermission('planReport.export', 'read');
+
+/** Permissions over rules, grants, the customer's switch, emergency access and plans. */
 export const accessPermissions = [
   recordingHold,
   recordingRelease,
@@ -68,4 +77,8 @@ export const accessPermissions = [
   emergencyEnter,
   emergencyEnd,
   emergencyReview,
+  planReportRead,
+  planReportExplain,
+  planReportClose,
+  planReportExport,
 ];

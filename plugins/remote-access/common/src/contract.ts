@@ -3,6 +3,7 @@ import { commandEndpoints } from './commandEndpoints';
 import { targetEndpoints } from './targetEndpoints';
 import { emergencyEndpoints } from './emergencyEndpoints';
 import { grantEndpoints } from './grantEndpoints';
+import { planReportEndpoints } from './planReportEndpoints';
 import { policyEndpoints } from './policyEndpoints';
 import { providerAccessEndpoints } from './providerAccessEndpoints';
 import { credentialEndpoints } from './credentialEndpoints';
@@ -28,6 +29,7 @@ export const remoteAccessContract = defineContract('remote-access', {
   gatewayKeys: gatewayKeyEndpoints,
   policies: policyEndpoints,
   grants: grantEndpoints,
+  planReports: planReportEndpoints,
   providerAccess: providerAccessEndpoints,
   emergencies: emergencyEndpoints,
 });

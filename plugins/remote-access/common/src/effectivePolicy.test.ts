@@ -38,6 +38,7 @@ const looseness: Record<AccessRule, (value: never) => number> = {
   mayStop: (v: boolean) => Number(!v),
   mayPasteSecrets: (v: boolean) => Number(v),
   mayExport: (v: boolean) => Number(v),
+  mayReview: (v: boolean) => Number(v),
 } as never;
 
 function byValue(...rules: AccessRule[]) {

@@ -53,6 +53,7 @@ const stricter: { [R in AccessRule]: Stricter<AccessRules[R]> } = {
   mayStop: either,
   mayPasteSecrets: both,
   mayExport: both,
+  mayReview: both,
   emergencyMinutes: least,
   commandRules: all,
   retentionDays: least,

@@ -5,6 +5,7 @@ import { JumpHost, Road } from './Road';
 import { CredentialOrder } from './CredentialOrder';
 import { SealPublicKey } from './Sealed';
 import { SessionPolicy } from './SessionPolicy';
+import { planHash } from './WorkPlan';
 
 /** What the gateway must know of every session, whatever it speaks with the target. */
 export const sessionOrderFields = {
@@ -22,6 +23,8 @@ export const sessionOrderFields = {
   /** Empty before the first connection: then the key that is met goes to `pinHostKey`. */
   hostKeys: z.array(HostKey).max(16),
   policy: SessionPolicy,
+  /** Hash of the plan that it was approved with. */
+  plan: planHash.optional(),
   /** To whom the recording's data key is wrapped. Without a holder there is no recording, and so no session. */
   recordingKeys: z
     .array(SealPublicKey.extend({ holder: z.enum(['tenant', 'auditor']) }))

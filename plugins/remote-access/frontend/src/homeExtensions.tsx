@@ -39,6 +39,17 @@ export const homeExtensions = [
         import('./components/Home/OverdueReviews').then(m => m.OverdueReviews),
     },
   }),
+  HomeWidgetBlueprint.make({
+    name: 'plan-reports',
+    params: {
+      workspace: 'console',
+      title: messages.plan.widget.title,
+      permission: 'planReport.explain',
+      order: 22,
+      loader: () =>
+        import('./components/Home/DueReports').then(m => m.DueReports),
+    },
+  }),
   StatusSentenceBlueprint.make({
     name: 'provider-access',
     params: {

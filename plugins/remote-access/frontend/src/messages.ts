@@ -8,6 +8,7 @@ import { gateway } from './messages/gateway';
 import { gatewayKey } from './messages/gatewayKey';
 import { live } from './messages/live';
 import { grant } from './messages/grant';
+import { plan } from './messages/plan';
 import { policy } from './messages/policy';
 import { replay } from './messages/replay';
 import { session } from './messages/session';
@@ -21,6 +22,7 @@ export const messages = {
   emergency,
   gateway,
   grant,
+  plan,
   policy,
   sessions: {
     title: 'Sessions',
@@ -36,6 +38,7 @@ export const messages = {
       begun: 'Begun',
       ended: 'Ended',
       recording: 'Recording',
+      plan: 'Plan',
       actions: 'Actions',
     },
     terminate: 'End session',

@@ -107,6 +107,18 @@ const pages = [
     },
   }),
   PageBlueprint.make({
+    name: 'plan-report',
+    if: whenPermitted('planReport.read'),
+    params: {
+      path: '/sessions/:tenant/:session/report',
+      noHeader: true,
+      loader: () =>
+        import('./pages/PlanReportPage/PlanReportPage').then(m => (
+          <m.PlanReportPage />
+        )),
+    },
+  }),
+  PageBlueprint.make({
     name: 'access',
     if: whenPermitted('grant.read'),
     params: {

@@ -19,6 +19,11 @@ export function replayPath(tenant: string, session: string): string {
   return `${sessionPath(tenant, session)}/replay`;
 }
 
+/** Address of the report on a session and its plan. */
+export function planReportPath(tenant: string, session: string): string {
+  return `${sessionPath(tenant, session)}/report`;
+}
+
 /** Address of the page that shows a running session. */
 export function watchPath(tenant: string, session: string): string {
   return `${sessionPath(tenant, session)}/watch`;

@@ -76,6 +76,7 @@ export const staffRoles: readonly BuiltInRole[] = [
       'message.read',
       'message.postInternal',
       'session.read',
+      'planReport.read',
     ],
   },
   {

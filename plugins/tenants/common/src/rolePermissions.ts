@@ -61,6 +61,7 @@ const technician = [
   'grant.request',
   'grant.withdraw',
   'providerAccess.read',
+  'planReport.read',
 ];
 
 const tenantAdmin = [
@@ -105,6 +106,10 @@ const tenantAdmin = [
   'providerAccess.resume',
   'emergency.read',
   'emergency.end',
+  'planReport.read',
+  'planReport.explain',
+  'planReport.close',
+  'planReport.export',
   'auditEvent.read',
   'auditEvent.export',
 ];

@@ -5,11 +5,20 @@ import { actOn } from '../intervention/actOn';
 import type { InterventionReader } from '../intervention/InterventionReader';
 import type { InterventionWriter } from '../intervention/InterventionWriter';
 import type { Participants } from '../intervention/Participants';
+import { mustBeSettled } from '../objection/mustBeSettled';
+import type { ObjectionReader } from '../objection/ObjectionReader';
+import type { ObjectionWriter } from '../objection/ObjectionWriter';
 import { takeStep } from '../intervention/takeStep';
 
 type Store = TenantStore<
-  { interventions: typeof InterventionReader },
-  { interventions: typeof InterventionWriter }
+  {
+    interventions: typeof InterventionReader;
+    objections: typeof ObjectionReader;
+  },
+  {
+    interventions: typeof InterventionWriter;
+    objections: typeof ObjectionWriter;
+  }
 >;
 
 type One = { id: string; version: number };
@@ -87,13 +96,16 @@ export class HandlingService {
     return this.#step(scope, input, { action: 'resume' });
   }
 
+  /** Ends the work. What another context objects to is settled first. */
   async resolve(scope: TenantScope, input: One & { result: string }) {
     const { result } = input;
     const outcome = { result };
-    return this.#step(scope, input, {
-      action: 'resolve',
-      note: result,
-      outcome,
+    const actor = scope.actor.ref;
+    const one = { ...input, action: 'resolve' as const };
+    return actOn({ store: this.#store, scope, one }, async (tx, before) => {
+      mustBeSettled(await tx.objections.of(before.tenant, before.id));
+      const step = { action: 'resolve' as const, actor, note: result };
+      return takeStep(tx, before, { ...step, outcome });
     });
   }
 

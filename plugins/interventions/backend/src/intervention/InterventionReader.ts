@@ -24,7 +24,7 @@ import { priorityAt } from './rankOf';
 /** A request as stored: without what depends on who looks at it. */
 export type StoredIntervention = Omit<
   Intervention,
-  'allowedActions' | 'history'
+  'allowedActions' | 'history' | 'objections'
 >;
 
 export type InterventionRow = {

@@ -30,12 +30,20 @@ import type {
   InterventionWriter,
 } from './InterventionWriter';
 import type { Participants } from './Participants';
+import type { ObjectionReader } from '../objection/ObjectionReader';
+import type { ObjectionWriter } from '../objection/ObjectionWriter';
 import { present } from './present';
 import type { InterventionFilter } from './queries/narrowInterventions';
 
 type Store = TenantStore<
-  { interventions: typeof InterventionReader },
-  { interventions: typeof InterventionWriter }
+  {
+    interventions: typeof InterventionReader;
+    objections: typeof ObjectionReader;
+  },
+  {
+    interventions: typeof InterventionWriter;
+    objections: typeof ObjectionWriter;
+  }
 >;
 
 type List = InterventionFilter & PageInput & { sort?: InterventionSort };

@@ -15,14 +15,25 @@ import type {
   StoredIntervention,
 } from './InterventionReader';
 import type { InterventionWriter } from './InterventionWriter';
+import type { ObjectionReader } from '../objection/ObjectionReader';
+import type { ObjectionWriter } from '../objection/ObjectionWriter';
 import { present } from './present';
 
 type Store = TenantStore<
-  { interventions: typeof InterventionReader },
-  { interventions: typeof InterventionWriter }
+  {
+    interventions: typeof InterventionReader;
+    objections: typeof ObjectionReader;
+  },
+  {
+    interventions: typeof InterventionWriter;
+    objections: typeof ObjectionWriter;
+  }
 >;
 
-type Transaction = { interventions: InterventionWriter } & Effects;
+type Transaction = {
+  interventions: InterventionWriter;
+  objections: ObjectionReader;
+} & Effects;
 
 /**
  * The frame of every change of a request: load, policy, work, all in one transaction. The version is the one that

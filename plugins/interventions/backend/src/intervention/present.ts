@@ -6,20 +6,25 @@ import type {
   StoredIntervention,
   InterventionReader,
 } from './InterventionReader';
+import type { ObjectionReader } from '../objection/ObjectionReader';
 
-type Store = TenantStore<{ interventions: typeof InterventionReader }>;
+type Store = TenantStore<{
+  interventions: typeof InterventionReader;
+  objections: typeof ObjectionReader;
+}>;
 
-/** A request as its page shows it: with its history, and with what this person may do. */
+/** A request as its page shows it: with its history, what keeps it open, and what this person may do. */
 export async function present(
   store: Store,
   scope: TenantScope,
   intervention: StoredIntervention,
 ): Promise<Intervention> {
   const { tenant, id } = intervention;
-  const history = await store.readOnce(scope, r =>
-    r.interventions.historyOf(tenant, id),
-  );
+  const beside = await store.read(scope, async r => ({
+    history: await r.interventions.historyOf(tenant, id),
+    objections: await r.objections.of(tenant, id),
+  }));
   const asker = await askerOf(scope);
   const allowedActions = interventionActions(intervention, asker);
-  return { ...intervention, history, allowedActions };
+  return { ...intervention, ...beside, allowedActions };
 }

@@ -31,6 +31,7 @@ export function aRequest(fields: Partial<Intervention> = {}): Intervention {
         at: '2026-03-01T10:00:00.000Z',
       },
     ],
+    objections: [],
     allowedActions: [],
     ...fields,
   };

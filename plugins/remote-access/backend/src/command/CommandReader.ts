@@ -50,6 +50,35 @@ export class CommandReader extends TenantReader {
     );
     return { ...page, items: page.items.map(commandOf) };
   }
+
+  /** Lines of a session, the first ones first. */
+  async of(tenant: string, session: string, limit: number): Promise<Command[]> {
+    const rows: CommandRow[] = await this.rows('commands')
+      .where({ tenant_id: tenant, session_id: session })
+      .orderBy(['at', 'id'])
+      .limit(limit);
+    return rows.map(commandOf);
+  }
+
+  /** Different lines that were run on a target in other sessions under a grant. */
+  async ranUnder(
+    by: { tenant: string; grant: string; target: string; except: string },
+    limit: number,
+  ): Promise<string[]> {
+    const { tenant, grant, target, except } = by;
+    const sessions = this.rows('sessions')
+      .where({ tenant_id: tenant, grant_id: grant, target_id: target })
+      .whereNot({ id: except })
+      .select('id');
+    return this.rows('commands')
+      .where({ tenant_id: tenant, kind: 'shown', uncertain: false })
+      .whereIn('session_id', sessions)
+      .whereRaw(`coalesce(verdict, '') not in ('denied', 'refused')`)
+      .distinct('text')
+      .orderBy('text')
+      .limit(limit)
+      .pluck('text');
+  }
 }
 
 /** All words, each as the beginning of one. Without a word nothing is found. */

@@ -1,8 +1,8 @@
 import { systemScope, type TenantStore } from '@wardroom/platform-node';
-import type { LoggedCommand } from '@wardroom/remote-access-common';
+import { isLive, type LoggedCommand } from '@wardroom/remote-access-common';
 import type { PortalHandlers } from '../gateway/GatewayRun';
 import { sessionFacts } from '../session/sessionFacts';
-import type { SessionReader } from '../session/SessionReader';
+import type { SessionReader, StoredSession } from '../session/SessionReader';
 import type { CommandWriter } from './CommandWriter';
 
 type Store = TenantStore<
@@ -12,8 +12,15 @@ type Store = TenantStore<
 
 const everywhere = systemScope('remote-access', '*');
 
-/** Keeps what the gateway tells of commands. Those that met a rule are on record. */
-export function commandHandler(store: Store): PortalHandlers['commands'] {
+/**
+ * Keeps what the gateway tells of commands. Those that met a rule are on record.
+ *
+ * @param onLate - told of a session of which lines came after its end
+ */
+export function commandHandler(
+  store: Store,
+  onLate: (session: StoredSession) => Promise<void> = async () => {},
+): PortalHandlers['commands'] {
   return async ({ session: id, commands }) => {
     const session = await store.readOnce(everywhere, r => r.sessions.find(id));
     if (!session) return {};
@@ -24,6 +31,7 @@ export function commandHandler(store: Store): PortalHandlers['commands'] {
         await tx.audit('command.ruled', facts);
       }
     });
+    if (!isLive(session.state)) await onLate(session);
     return {};
   };
 }

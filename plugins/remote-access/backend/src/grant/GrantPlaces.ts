@@ -5,10 +5,12 @@ import {
   type PluginClient,
   type TenantStore,
 } from '@wardroom/platform-node';
+import type { WorkPlan } from '@wardroom/remote-access-common';
 import type { tenantsContract } from '@wardroom/tenants-common';
 import type { TargetReader } from '../target/TargetReader';
 import type { GrantInput } from './GrantService';
 import type { NewGrant } from './GrantWriter';
+import { hashPlan } from './hashPlan';
 
 type Store = TenantStore<{ targets: typeof TargetReader }>;
 
@@ -43,7 +45,35 @@ export class GrantPlaces {
       names: await this.#names(tenant, input.targets),
       window: { ...input.window, zone: timeZone },
       intervention: await this.#intervention(tenant, input.intervention),
+      plan: await this.#plan(tenant, input),
     };
+  }
+
+  async #plan(
+    tenant: string,
+    { plan, targets }: GrantInput,
+  ): Promise<WorkPlan | undefined> {
+    if (!plan) return undefined;
+    const ids = [...new Set(plan.steps.map(({ target }) => target))];
+    const outside =
+      targets.kind === 'targets' && ids.some(id => !targets.ids.includes(id));
+    if (outside) {
+      throw new InputError(
+        'plan: one of its steps is on a target that this access does not open',
+      );
+    }
+    const scope = systemScope('remote-access', [tenant]);
+    const named = await this.#options.store.readOnce(scope, r =>
+      r.targets.named(ids.map(id => ({ tenant, id }))),
+    );
+    const steps = plan.steps.map(({ target, commands }) => {
+      const found = named.find(({ id }) => id === target);
+      if (!found)
+        throw new InputError('plan: one of its targets does not exist');
+      return { target: { id: target, name: found.name }, commands };
+    });
+    const { files } = plan;
+    return { steps, files, hash: hashPlan({ steps, files }) };
   }
 
   async #names(

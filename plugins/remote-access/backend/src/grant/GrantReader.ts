@@ -6,6 +6,7 @@ import {
   type Grant,
   type GrantState,
   type GrantTargets,
+  type WorkPlan,
 } from '@wardroom/remote-access-common';
 
 /** A grant as it is stored. */
@@ -25,6 +26,7 @@ export type GrantRow = {
   intervention_id: string | null;
   intervention_key: string | null;
   reason: string;
+  plan: WorkPlan | null;
   requested_by: string;
   decided_by: string | null;
   decided_at: Date | null;
@@ -98,6 +100,7 @@ export function grantOf(row: GrantRow): StoredGrant {
     window,
     intervention: id && key ? { id, key } : undefined,
     reason: row.reason,
+    plan: row.plan ?? undefined,
     requestedBy: row.requested_by,
     decidedBy: row.decided_by ?? undefined,
     decidedAt: row.decided_at?.toISOString(),

@@ -11,6 +11,7 @@ import {
   type Grant,
   type GrantState,
   type GrantTargets,
+  type ProposedPlan,
 } from '@wardroom/remote-access-common';
 import { PROVIDER } from '@wardroom/tenants-common';
 import type { PolicyReader } from '../policy/PolicyReader';
@@ -32,6 +33,7 @@ export type GrantInput = {
   window: Omit<AccessWindow, 'zone'>;
   intervention?: string;
   reason: string;
+  plan?: ProposedPlan;
 };
 
 type Step = { id: string; version: number };

@@ -16,6 +16,7 @@ export type NewGrant = Pick<
   | 'window'
   | 'intervention'
   | 'reason'
+  | 'plan'
   | 'requestedBy'
 >;
 
@@ -42,6 +43,7 @@ export class GrantWriter extends GrantReader {
         intervention_id: intervention?.id,
         intervention_key: intervention?.key,
         reason: grant.reason,
+        plan: grant.plan && JSON.stringify(grant.plan),
         requested_by: grant.requestedBy,
       }),
     );

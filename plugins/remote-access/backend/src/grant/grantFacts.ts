@@ -9,6 +9,7 @@ export function grantFacts(grant: StoredGrant) {
     targets: namesOf(grant),
     from: window.from,
     until: window.until,
+    plan: grant.plan?.hash,
   };
 }
 

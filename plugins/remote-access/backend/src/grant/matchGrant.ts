@@ -20,7 +20,11 @@ export type GrantMatch =
   /** None is open; `next` is when the first one opens. */
   | { open: undefined; next?: Date };
 
-/** The grant that lets a wish come true for longest at this moment, or when one will. */
+/**
+ * The grant that lets a wish come true at this moment, or when one will. One with a plan goes before one without, and
+ * what was planned for the very request before all else: who planned something did not mean it to be passed by. Of equal
+ * ones it is that which lasts longest.
+ */
 export function matchGrant(
   given: readonly StoredGrant[],
   wish: GrantWish,
@@ -32,12 +36,21 @@ export function matchGrant(
   const open = fitting
     .filter(({ window }) => isOpen(window, now))
     .map(grant => ({ grant, until: closingTime(grant.window, now) }))
-    .sort((a, b) => b.until.getTime() - a.until.getTime());
+    .sort(
+      (a, b) =>
+        weightOf(b.grant) - weightOf(a.grant) ||
+        b.until.getTime() - a.until.getTime(),
+    );
   if (open.length > 0) return { open: open[0].grant, until: open[0].until };
   const openings = fitting
     .flatMap(({ window }) => nextOpening(window, now) ?? [])
     .sort((a, b) => a.getTime() - b.getTime());
   return { open: undefined, next: openings[0] };
+}
+
+function weightOf({ plan, intervention }: StoredGrant): number {
+  if (!plan) return 0;
+  return intervention ? 2 : 1;
 }
 
 function fits(grant: StoredGrant, wish: GrantWish): boolean {

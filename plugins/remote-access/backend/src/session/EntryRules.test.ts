@@ -69,6 +69,8 @@ describe('who may enter', () => {
       ...more,
     });
 
+  const soon = { from: inHours(0), until: inHours(1), hours: [] };
+
   const session = (id: string) =>
     opened.store.read(everywhere, r => r.sessions.get(tenant, id));
 
@@ -77,6 +79,19 @@ describe('who may enter', () => {
       ...{ allowed: true, mayAsk: false, codeNeeded: true },
     });
     await expect(open()).resolves.toMatchObject({ url: '/gw/one/ws' });
+  });
+
+  it('follows the plan that was agreed on for the request, whether or not a grant is needed', async () => {
+    const plan = { steps: [{ target, commands: ['df -h'] }], files: false };
+    await give();
+    const planned = await give({ plan, window: { ...soon } });
+    const { session: id } = await open();
+    await expect(session(id)).resolves.toMatchObject({ grant: planned.id });
+    await rules({ grantNeeded: 'always' });
+    const second = await open('fresh-2');
+    await expect(session(second.session)).resolves.toMatchObject({
+      grant: planned.id,
+    });
   });
 
   it('is nobody while the customer has switched access off, and they read why', async () => {

@@ -3,8 +3,8 @@ import {
   effectivePolicy,
   protocolNames,
   type AccessRules,
-  type SomeAccessRules,
   type TargetPolicy,
+  type WorkPlan,
 } from '@wardroom/remote-access-common';
 import type {
   EmergencyReader,
@@ -19,6 +19,7 @@ import type {
 } from '../providerAccess/ProviderAccessReader';
 import type { ClosedWay, SiteReader } from '../site/SiteReader';
 import type { NamedTarget, TargetReader } from '../target/TargetReader';
+import { rulesOfTarget } from './rulesOfTarget';
 import type { Wish } from './Wish';
 
 type Store = TenantStore<{
@@ -54,6 +55,8 @@ export type RuleVerdict = {
   target?: NamedTarget;
   /** The grant that it rests on, where one is needed. */
   grant?: string;
+  /** What was approved with that grant. */
+  plan?: WorkPlan;
   emergency?: StoredEmergency;
   /** Until when it may last, where a grant or emergency access says so. */
   until?: Date;
@@ -175,7 +178,7 @@ function grantVerdict(
   { facts, now }: { facts: Facts; now: Date },
 ): RuleVerdict {
   const { rules, target } = verdict;
-  if (!needsGrant(rules, target.policy) && !wish.grant) return verdict;
+  const needed = needsGrant(rules, target.policy) || wish.grant !== undefined;
   const given = wish.grant
     ? facts.grants.filter(({ id }) => id === wish.grant)
     : facts.grants;
@@ -189,8 +192,11 @@ function grantVerdict(
     },
     now,
   );
+  // What was agreed on holds where no grant is needed, too.
+  if (!needed && !match.open?.plan) return verdict;
   if (match.open) {
-    return { ...verdict, grant: match.open.id, until: match.until };
+    const { id: grant, plan } = match.open;
+    return { ...verdict, grant, plan, until: match.until };
   }
   if (wish.grant && given.length === 0) {
     return refuse(verdict, {
@@ -234,15 +240,4 @@ function inWords(time: Date, { window }: StoredGrant): string {
 
 function refuse(verdict: RuleVerdict, refusal: Refusal): RuleVerdict {
   return { ...verdict, refusal };
-}
-
-/** What a target adds to the rules of its customer. */
-function rulesOfTarget(policy: TargetPolicy | undefined): SomeAccessRules {
-  if (!policy) return {};
-  const { idleSeconds, absoluteSeconds, paste, copy, watched } = policy;
-  return {
-    ...{ idleSeconds, absoluteSeconds, paste },
-    ...(!copy && { copyBytes: 0 }),
-    ...(watched && { watcher: 'always' }),
-  };
 }

@@ -16,7 +16,6 @@ import type { TargetWriter } from '../target/TargetWriter';
 import type { StoredTicket } from '../ticket/TicketReader';
 import type { TicketWriter } from '../ticket/TicketWriter';
 import type { AccessCheck } from './AccessCheck';
-import { fileHandlers } from './fileHandlers';
 import type { PolicyWriter } from '../policy/PolicyWriter';
 import { finishSession, purposeOf } from './finishSession';
 import { lifeHandlers } from './lifeHandlers';
@@ -47,7 +46,7 @@ export type SessionDeskOptions = {
   access: AccessCheck;
   logger: LoggerService;
   /** Who hears what is no affair of sessions themselves. */
-  told: Pick<PortalHandlers, 'commands'>;
+  told: Pick<PortalHandlers, 'commands' | 'file'>;
   /** What the gateway is to do for a redeemed ticket. */
   orders: Record<
     StoredTicket['kind'],
@@ -85,7 +84,6 @@ export class SessionDesk {
       presence: told => this.#presence(told),
       checkpoint: told => this.#checkpoint(told),
       ...lifeHandlers(this.#store),
-      ...fileHandlers(this.#store),
       ...this.#options.told,
       // That it came is what counts, and is counted where it comes.
       heartbeat: () => undefined,

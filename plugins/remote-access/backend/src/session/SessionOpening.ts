@@ -19,6 +19,7 @@ import type { StoredTarget, TargetReader } from '../target/TargetReader';
 import { issueTicket } from '../ticket/issueTicket';
 import type { TicketWriter } from '../ticket/TicketWriter';
 import type { AccessCheck, Verdict } from './AccessCheck';
+import type { PlanReportWriter } from '../planReport/PlanReportWriter';
 import { jumpHosts } from '../site/jumpHosts';
 import { sessionFacts } from './sessionFacts';
 import type { SessionReader } from './SessionReader';
@@ -34,7 +35,11 @@ type Store = TenantStore<
     sites: typeof SiteReader;
     targets: typeof TargetReader;
   },
-  { sessions: typeof SessionWriter; tickets: typeof TicketWriter }
+  {
+    planReports: typeof PlanReportWriter;
+    sessions: typeof SessionWriter;
+    tickets: typeof TicketWriter;
+  }
 >;
 
 const everywhere = systemScope('remote-access', '*');
@@ -189,6 +194,10 @@ export class SessionOpening {
         asset: { id: asset.id, name: asset.name },
         ...right,
       });
+      const { plan } = verdict;
+      if (plan && right.grant) {
+        await tx.planReports.create(session, { grant: right.grant, plan });
+      }
       const event = right.emergency ? 'emergency.entered' : 'session.opened';
       await tx.audit(event, {
         ...sessionFacts(session),

@@ -8,6 +8,7 @@ import {
 import { isLive, type Session } from '@wardroom/remote-access-common';
 import { PROVIDER } from '@wardroom/tenants-common';
 import type { Gateways } from '../gateway/Gateways';
+import type { PlanReportReader } from '../planReport/PlanReportReader';
 import type { PolicyReader } from '../policy/PolicyReader';
 import { finishSession } from './finishSession';
 import { sessionActions } from './sessionPolicy';
@@ -20,7 +21,11 @@ import type {
 import type { SessionWriter } from './SessionWriter';
 
 type Store = TenantStore<
-  { policies: typeof PolicyReader; sessions: typeof SessionReader },
+  {
+    planReports: typeof PlanReportReader;
+    policies: typeof PolicyReader;
+    sessions: typeof SessionReader;
+  },
   { sessions: typeof SessionWriter }
 >;
 
@@ -144,8 +149,13 @@ export class SessionService {
       systemScope('remote-access', [...tenants, PROVIDER]),
       r => r.policies.inForce(tenants),
     );
+    const planned = sessions.filter(s => s.grant && s.activeAt);
+    const reports = await this.#store.readOnce(scope, r =>
+      r.planReports.summaries(planned.map(({ id }) => id)),
+    );
     return sessions.map(session => ({
       ...session,
+      planReport: reports.get(session.id),
       allowedActions: sessionActions(session, person, {
         rights: held,
         rules: rules(session.tenant).rules,

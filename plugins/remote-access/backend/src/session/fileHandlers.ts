@@ -3,11 +3,11 @@ import { fileFaults, isLive } from '@wardroom/remote-access-common';
 import type { PortalHandlers } from '../gateway/GatewayRun';
 import { sessionFacts } from './sessionFacts';
 import type { SessionReader } from './SessionReader';
-import type { SessionWriter } from './SessionWriter';
+import type { SessionFileWriter } from '../sessionFile/SessionFileWriter';
 
 type Store = TenantStore<
   { sessions: typeof SessionReader },
-  { sessions: typeof SessionWriter }
+  { sessionFiles: typeof SessionFileWriter }
 >;
 
 const everywhere = systemScope('remote-access', '*');
@@ -22,11 +22,15 @@ export function fileHandlers(store: Store): Pick<PortalHandlers, 'file'> {
       if (!session) return { allowed: false };
       const { way, path, bytes, sha256, fault } = file;
       const facts = { ...sessionFacts(session), session: id, path };
-      await store.transact(everywhere, tx =>
-        fault
-          ? tx.audit('file.refused', { ...facts, reason: fileFaults[fault] })
-          : tx.audit(`file.${way}`, { ...facts, bytes, sha256 }),
-      );
+      await store.transact(everywhere, async tx => {
+        if (fault) {
+          const reason = fileFaults[fault];
+          await tx.audit('file.refused', { ...facts, reason });
+          return;
+        }
+        await tx.sessionFiles.add(session, file);
+        await tx.audit(`file.${way}`, { ...facts, bytes, sha256 });
+      });
       return { allowed: isLive(session.state) };
     },
   };

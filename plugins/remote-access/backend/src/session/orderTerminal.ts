@@ -85,6 +85,7 @@ export function orderTerminal(options: {
         jumps: way.jumps,
         hostKeys: target.pinned ? [target.pinned] : [],
         policy: policyFor(verdict, target.policy),
+        plan: verdict.plan?.hash,
         recordingKeys: holders.keys,
       };
       return { accepted: true, order };

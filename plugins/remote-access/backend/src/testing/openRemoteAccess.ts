@@ -27,6 +27,8 @@ export type World = {
   asked: number;
   purposes: Map<string, Purpose>;
   assets: Map<string, 'active' | 'retired'>;
+  /** What keeps requests open, by request. */
+  objections: Map<string, string>;
   /** Step-up tickets that are good for one use. */
   stepUps: Set<string>;
 };
@@ -56,6 +58,7 @@ export function newWorld(): World {
       ['acme/ast_web1', 'active'],
       ['globex/ast_web1', 'active'],
     ]),
+    objections: new Map(),
     stepUps: new Set(['fresh-1', 'fresh-2', 'fresh-3', 'fresh-4', 'fresh-5']),
   };
 }
@@ -202,6 +205,11 @@ function neighboursOf(world: World): Neighbours {
           }),
         }),
       },
+    },
+    objections: {
+      raise: async ({ id, text }: { id: string; text: string }) =>
+        world.objections.set(id, text),
+      settle: async ({ id }: { id: string }) => world.objections.delete(id),
     },
     identity: {
       stepUps: {

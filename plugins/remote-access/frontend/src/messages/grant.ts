@@ -33,6 +33,7 @@ export const grant = {
     state: 'State',
     window: 'When',
     reason: 'Why',
+    plan: 'Plan',
     actions: 'Actions',
   },
   states: {

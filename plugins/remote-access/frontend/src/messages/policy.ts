@@ -109,6 +109,10 @@ export const policy = {
       label: 'Recordings may be taken out',
       help: 'Whether whoever may watch a recording may also save it as a file, with a reason and their name in it.',
     },
+    mayReview: {
+      label: 'Customer may review',
+      help: 'Whether administrators of the customer may explain what sessions did beside their plans, and close the review.',
+    },
     emergencyMinutes: {
       label: 'Longest emergency access',
       help: 'Two administrators of the provider can enter without a request for so long; 0: never.',

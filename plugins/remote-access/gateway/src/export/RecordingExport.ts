@@ -129,7 +129,7 @@ export class RecordingExport {
       ...{ tenant: order.tenant, target: order.target, kind: header.kind },
       ...{ technician: order.technician, exportedBy: order.person },
       exportedAt: new Date().toISOString(),
-      ...{ reason: order.reason, head },
+      ...{ reason: order.reason, head, plan: header.plan },
     };
     const signed = Buffer.from(JSON.stringify(statement));
     const [{ kid: signer }] = keys.signPublicKeys;

@@ -45,8 +45,12 @@ describe('Recorder', () => {
   });
   afterEach(() => rm(directory, { recursive: true }));
 
-  async function begin(limits = { freezeMs: 5_000, failMs: 30_000 }) {
-    const order = await terminalOrder({ ...ids, keys, holder });
+  async function begin(
+    limits = { freezeMs: 5_000, failMs: 30_000 },
+    plan?: string,
+  ) {
+    const ordered = await terminalOrder({ ...ids, keys, holder });
+    const order = { ...ordered, plan };
     const path = recordingPath(directory, order);
     const opening = { cols: 80, rows: 24, title: 'web-01' };
     let transcript!: Transcript;
@@ -93,6 +97,13 @@ describe('Recorder', () => {
       await file.close();
     }
   }
+
+  it('says under its signature which plan it was approved with', async () => {
+    const plan = 'a'.repeat(64);
+    const { recorder, path } = await begin(undefined, plan);
+    await recorder.seal('closed');
+    await expect(verdictOn(path)).resolves.toMatchObject({ header: { plan } });
+  });
 
   it('keeps output, sizes, marks and events in their order, and seals them', async () => {
     const { recorder, transcript, path } = await begin();

@@ -99,6 +99,7 @@ export class Recorder {
         kind: order.kind,
         startedAt: new Date().toISOString(),
         signer: kid,
+        plan: order.plan,
         recipients: order.recordingKeys,
       },
     );

@@ -6,6 +6,8 @@ import {
 } from '@wardroom/platform-react';
 import { remoteAccessContract } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
+import { PlanFields } from '../Plans/PlanFields';
+import { noPlan, planInput } from '../Plans/planInput';
 
 const words = messages.grant;
 const HOUR_MS = 3_600_000;
@@ -20,11 +22,11 @@ export function AskAccessDialog(props: {
   const { tenant, target, intervention, onClose } = props;
   const client = useClient(remoteAccessContract);
   const form = useForm({
-    initial: { hours: '4', reason: '' },
-    submit: ({ hours, reason }) => {
+    initial: { hours: '4', reason: '', ...noPlan },
+    submit: ({ hours, reason, ...plan }) => {
       const now = Date.now();
       return client.grants.request({
-        ...{ tenant, intervention, reason },
+        ...{ tenant, intervention, reason, plan: planInput(plan) },
         targets: { kind: 'targets', ids: [target.id] },
         window: {
           from: new Date(now).toISOString(),
@@ -55,6 +57,7 @@ export function AskAccessDialog(props: {
         label={words.fields.reason}
         isRequired
       />
+      <PlanFields form={form} targets={[target]} />
     </FormDialog>
   );
 }

@@ -12,6 +12,7 @@ import {
 } from '@wardroom/platform-react';
 import { remoteAccessContract } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
+import { PlanFields } from '../Plans/PlanFields';
 import { grantInput, grantValues, type GrantValues } from './grantValues';
 
 const words = messages.grant;
@@ -25,6 +26,11 @@ export function GiveAccessDialog(props: {
 }) {
   const { tenant, onDone, onClose } = props;
   const client = useClient(remoteAccessContract);
+  const { data } = useLoad(
+    signal => client.targets.list({ tenant, limit: 200 }, { signal }),
+    [tenant],
+  );
+  const targets = data?.items ?? [];
   const form = useForm({
     initial: grantValues(),
     submit: values => client.grants.create({ tenant, ...grantInput(values) }),
@@ -41,7 +47,7 @@ export function GiveAccessDialog(props: {
       submitLabel={words.submit}
       onClose={onClose}
     >
-      <What tenant={tenant} form={form} />
+      <What form={form} targets={targets} />
       <DateTimeInput form={form} name="from" label={fields.from} isRequired />
       <DateTimeInput form={form} name="until" label={fields.until} isRequired />
       <CheckboxGroupInput
@@ -70,17 +76,22 @@ export function GiveAccessDialog(props: {
         </>
       )}
       <TextInput form={form} name="reason" label={fields.reason} isRequired />
+      <PlanFields
+        form={form}
+        targets={targets.filter(
+          ({ id }) =>
+            form.values.what !== 'targets' || form.values.targets.includes(id),
+        )}
+      />
     </FormDialog>
   );
 }
 
-function What(props: { tenant: string; form: FormState<GrantValues> }) {
-  const { tenant, form } = props;
-  const client = useClient(remoteAccessContract);
-  const { data } = useLoad(
-    signal => client.targets.list({ tenant, limit: 200 }, { signal }),
-    [tenant],
-  );
+function What(props: {
+  form: FormState<GrantValues>;
+  targets: readonly { id: string; name: string }[];
+}) {
+  const { form, targets } = props;
   return (
     <>
       <SelectInput
@@ -98,7 +109,7 @@ function What(props: { tenant: string; form: FormState<GrantValues> }) {
           form={form}
           name="targets"
           label={fields.targets}
-          options={(data?.items ?? []).map(({ id, name }) => ({
+          options={targets.map(({ id, name }) => ({
             value: id,
             label: name,
           }))}

@@ -5,6 +5,7 @@ import {
   type Grant,
 } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
+import { PlanSteps } from '../Plans/PlanSteps';
 import { grantInWords } from './grantInWords';
 
 const words = messages.grant;
@@ -28,7 +29,12 @@ export function GrantActions(props: { grant: Grant; onDone: () => void }) {
           label={words.approve}
           aria-label={`${words.approve}: ${targets}`}
           title={words.approveTitle(targets)}
-          text={grant.reason}
+          text={
+            <>
+              {grant.reason}
+              {grant.plan && <PlanSteps plan={grant.plan} />}
+            </>
+          }
           onConfirm={() => grants.approve(key).then(onDone)}
         />
       )}

@@ -12,6 +12,7 @@ import {
 } from '@wardroom/platform-react';
 import type { Grant, GrantState } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
+import { PlanButton } from '../Plans/PlanButton';
 import { GrantActions } from './GrantActions';
 import { grantInWords, hoursInWords } from './grantInWords';
 
@@ -97,6 +98,12 @@ function columnsOf(reload: () => void): TableColumn<Grant>[] {
       label: columns.reason,
       value: ({ intervention, reason }) =>
         intervention ? `${intervention.key}: ${reason}` : reason,
+    },
+    {
+      id: 'plan',
+      label: columns.plan,
+      value: grant => grant.plan?.hash,
+      cell: ({ plan }) => plan && <PlanButton plan={plan} />,
     },
     {
       id: 'actions',

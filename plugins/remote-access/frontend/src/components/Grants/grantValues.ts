@@ -1,4 +1,5 @@
 import type { GrantTargets } from '@wardroom/remote-access-common';
+import { noPlan, planInput, type PlanValues } from '../Plans/planInput';
 
 const HOUR_MS = 3_600_000;
 
@@ -13,12 +14,13 @@ export type GrantValues = {
   dayFrom: string;
   dayUntil: string;
   reason: string;
-};
+} & PlanValues;
 
 /** What a new grant begins with: from now on, for eight hours. */
 export function grantValues(now = Date.now()): GrantValues {
   return {
     ...{ what: 'all', targets: [], tag: '', days: [], reason: '' },
+    ...noPlan,
     ...{ dayFrom: '18:00', dayUntil: '22:00' },
     from: new Date(now).toISOString(),
     until: new Date(now + 8 * HOUR_MS).toISOString(),
@@ -33,6 +35,7 @@ export function grantInput(values: GrantValues) {
     targets: targetsOf(values),
     window: { from, until, hours: days.length > 0 ? [week] : [] },
     reason,
+    plan: planInput(values),
   };
 }
 

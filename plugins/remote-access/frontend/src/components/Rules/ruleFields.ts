@@ -44,6 +44,7 @@ export const ruleFields: Record<AccessRule, Field> = {
   mayWatch: { kind: 'yesNo' },
   mayStop: { kind: 'yesNo' },
   mayExport: { kind: 'yesNo' },
+  mayReview: { kind: 'yesNo' },
   emergencyMinutes: number('minutes'),
   retentionDays: number('days'),
 };

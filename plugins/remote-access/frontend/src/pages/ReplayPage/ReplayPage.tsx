@@ -16,6 +16,7 @@ import {
   type Session,
 } from '@wardroom/remote-access-common';
 import { ExportButton } from '../../components/Recordings/ExportButton';
+import { PlanReportTag } from '../../components/Plans/PlanReportTag';
 import { SessionPurpose } from '../../components/Purpose/SessionPurpose';
 import { messages } from '../../messages';
 import { Replay } from './Replay';
@@ -40,7 +41,8 @@ export function ReplayPage() {
           <>
             {load.data.target.name} ·{' '}
             <PersonName personRef={load.data.person} /> ·{' '}
-            <SessionPurpose session={load.data} />
+            <SessionPurpose session={load.data} />{' '}
+            <PlanReportTag session={load.data} />
           </>
         )
       }

@@ -20,6 +20,7 @@ import {
   type Session,
 } from '@wardroom/remote-access-common';
 import { EndAccess } from '../../components/Home/EndAccess';
+import { PlanReportTag } from '../../components/Plans/PlanReportTag';
 import { SessionPurpose } from '../../components/Purpose/SessionPurpose';
 import { HoldActions } from '../../components/Recordings/HoldActions';
 import { messages } from '../../messages';
@@ -135,6 +136,13 @@ function columnsOf(reload: () => void): TableColumn<Session>[] {
       id: 'recording',
       label: columns.recording,
       value: s => s.recording && messages.recordings[s.recording.state],
+    },
+    {
+      id: 'plan',
+      label: columns.plan,
+      value: s =>
+        s.planReport && messages.plan.report.states[s.planReport.state],
+      cell: s => <PlanReportTag session={s} />,
     },
     {
       id: 'actions',
