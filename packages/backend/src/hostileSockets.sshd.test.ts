@@ -19,7 +19,13 @@ const sessions = '/remote-access/tenants/acme/sessions';
 const MEGABYTE = 1024 * 1024;
 
 /** What a browser gets to come in with. */
-type Pass = { url: string; ticket: string; cookie: string; session: string };
+type Pass = {
+  url: string;
+  ticket: string;
+  cookie: string;
+  session: string;
+  from?: string;
+};
 
 describeWithSshd('hostile sockets at the whole product', () => {
   let world: World;
@@ -145,6 +151,20 @@ describeWithSshd('hostile sockets at the whole product', () => {
       mine.cut();
     });
 
+    it('is worth nothing in a browser that signed out', async () => {
+      const pass = await watchPass();
+      const { acmeAdmin } = world.people;
+      const path = '/identity/public/sign-out';
+      await lab.as('acmeAdmin', acmeAdmin.cookie).must('POST', path, {});
+      const hash = createHash('sha256').update(pass.ticket).digest('base64url');
+      const tickets = world.database.superuser('remote-access')('tickets');
+      await until(async () => {
+        const [{ used_at }] = await tickets.clone().where({ hash });
+        return used_at !== null;
+      });
+      await expect(come(pass).then(codeOf)).resolves.toBe(4401);
+    });
+
     it('to look does not let anybody type', async () => {
       const watcher = await come(await watchPass());
       await watcher.notice('joined');
@@ -241,6 +261,43 @@ describeWithSshd('hostile sockets at the whole product', () => {
     await until(
       async () => (await lab.session(`${session}`)).state !== 'active',
     );
+  });
+
+  describe('where the rules of the customer ask for the same address', () => {
+    const policy = '/remote-access/tenants/acme/policy';
+
+    async function say(rules: object) {
+      const customer = lab.as('acmeAdmin');
+      const { version } = (await customer.must('GET', policy)).body;
+      await customer.must('PATCH', policy, { version, rules });
+    }
+
+    beforeAll(() => say({ sameAddress: true }));
+    afterAll(() => say({}));
+
+    // Two addresses of this machine.
+    const elsewhere = '127.0.0.2';
+
+    it('a ticket is good there alone', async () => {
+      const pass = await watchPass();
+      await expect(
+        come({ ...pass, from: elsewhere }).then(codeOf),
+      ).resolves.toBe(4401);
+      const mine = await come(pass);
+      await mine.notice('joined');
+      mine.cut();
+    });
+
+    it('a lost browser comes back from there alone', async () => {
+      const pass = await terminalPass();
+      const terminal = await come(pass);
+      const { resume } = await terminal.notice('ready');
+      const thief = await opened({ ...pass, from: elsewhere });
+      thief.tell({ resume, received: 0, cols: 80, rows: 24 });
+      await expect(codeOf(thief)).resolves.toBe(4401);
+      expect(thief.output).toBe('');
+      await terminal.notice('ended');
+    });
   });
 
   it('nobody who signed out everywhere comes in with a ticket from before', async () => {

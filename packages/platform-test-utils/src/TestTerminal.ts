@@ -10,6 +10,8 @@ type Address = {
   /** `none` for a program that is no browser. */
   origin?: string;
   cookie?: string;
+  /** The own address to come from. */
+  from?: string;
 };
 
 /** A page at the other end of the WebSocket: it shows what comes, acknowledges it, and types. */
@@ -23,11 +25,12 @@ export class TestTerminal {
   #received = 0;
 
   constructor(address: Address) {
-    const { port, url, cookie } = address;
+    const { port, url, cookie, from } = address;
     const { origin = 'http://localhost:7007' } = address;
     this.#socket = new WebSocket(`ws://127.0.0.1:${port}${url}`, {
       origin: origin === 'none' ? undefined : origin,
       headers: cookie ? { cookie } : {},
+      localAddress: from,
     });
     this.#socket.on('message', (data: Buffer, isBinary) => {
       if (isBinary) this.#show(data);

@@ -4,6 +4,7 @@ import { startJobs, type WebSocketUpgrades } from '@wardroom/platform-node';
 import type { createServices } from './createServices';
 import { onAccessLost } from './events/onAccessLost';
 import { onSessionEnded } from './events/onSessionEnded';
+import { onSignedOut } from './events/onSignedOut';
 import { deleteRecordings } from './jobs/deleteRecordings';
 import { deleteOldTickets } from './jobs/deleteOldTickets';
 import { onSessionChanged } from './events/onSessionChanged';
@@ -50,4 +51,5 @@ export async function startServices(
   await onAccessLost(events, guard);
   await onSessionEnded(events, rotations);
   await onSessionChanged(events, follower);
+  await onSignedOut(events, store);
 }

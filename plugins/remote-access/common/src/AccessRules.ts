@@ -59,6 +59,8 @@ export const AccessRules = z.strictObject({
   stepUpMinutes: z.number().int().min(0).max(480),
   /** The same for targets of high risk. */
   stepUpMinutesHighRisk: z.number().int().min(0).max(480),
+  /** Whether what is opened works from the address that asked for it alone. */
+  sameAddress: z.boolean(),
   /** Whether the customer's administrators may watch sessions. */
   mayWatch: z.boolean(),
   /** Whether the customer's administrators may end sessions. */
@@ -104,6 +106,7 @@ export const defaultAccessRules: AccessRules = {
   approvers: 'either',
   stepUpMinutes: 0,
   stepUpMinutesHighRisk: 0,
+  sameAddress: false,
   mayWatch: true,
   mayStop: true,
   mayPasteSecrets: false,

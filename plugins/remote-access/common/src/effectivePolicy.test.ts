@@ -34,6 +34,7 @@ const looseness: Record<AccessRule, (value: never) => number> = {
     ({ never: 2, 'high-risk': 1, always: 0 })[v] as number,
   approvers: (v: string) => ({ either: 1, customer: 0 })[v] as number,
   commandRules: (v: unknown[]) => -v.length,
+  sameAddress: (v: boolean) => Number(!v),
   mayWatch: (v: boolean) => Number(v),
   mayStop: (v: boolean) => Number(!v),
   mayPasteSecrets: (v: boolean) => Number(v),
@@ -62,7 +63,7 @@ describe('effectivePolicy', () => {
       const { options } = schema as { options: readonly string[] };
       return options[Math.floor(random() * options.length)];
     }
-    if (/^may[A-Z]/.test(rule)) return random() < 0.5;
+    if (/^may[A-Z]|^sameAddress/.test(rule)) return random() < 0.5;
     const { minValue, maxValue } = schema as never as Record<string, number>;
     return minValue + Math.floor(random() * (maxValue - minValue + 1));
   }

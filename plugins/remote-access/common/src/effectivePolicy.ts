@@ -18,7 +18,7 @@ type Stricter<T> = (a: T, b: T) => T;
 const least: Stricter<number> = (a, b) => Math.min(a, b);
 const most: Stricter<number> = (a, b) => Math.max(a, b);
 const both: Stricter<boolean> = (a, b) => a && b;
-// To stop a session is a safeguard: nobody below loses it by a rule above.
+// A safeguard: nobody below loses it by a rule above.
 const either: Stricter<boolean> = (a, b) => a || b;
 
 /** What is in either list, without what is in both twice. */
@@ -49,6 +49,7 @@ const stricter: { [R in AccessRule]: Stricter<AccessRules[R]> } = {
   approvers: later(AccessRules.shape.approvers.options),
   stepUpMinutes: least,
   stepUpMinutesHighRisk: least,
+  sameAddress: either,
   mayWatch: both,
   mayStop: either,
   mayPasteSecrets: both,

@@ -131,6 +131,7 @@ export class SignInService {
     await this.#store.transact(own, async tx => {
       await tx.signInSessions.end(session.id, 'signed out');
       await tx.audit('signIn.ended', { tenant, object: session.id });
+      await tx.emit('signIn.ended', { tenant, person: ref });
     });
     return { person: ref };
   }

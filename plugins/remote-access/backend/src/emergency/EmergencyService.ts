@@ -1,7 +1,6 @@
 import { InputError, NotAllowedError } from '@backstage/errors';
 import type { Page, PageInput } from '@wardroom/platform-common';
 import {
-  systemScope,
   type Effects,
   type TenantScope,
   type TenantStore,
@@ -11,8 +10,8 @@ import {
   type Emergency,
   type EmergencyState,
 } from '@wardroom/remote-access-common';
-import { PROVIDER } from '@wardroom/tenants-common';
 import type { PolicyReader } from '../policy/PolicyReader';
+import { rulesInForce } from '../policy/rulesInForce';
 import type { TargetReader } from '../target/TargetReader';
 import { emergencyFacts } from './emergencyFacts';
 import { emergencyActions, emergencyRights } from './emergencyPolicy';
@@ -159,11 +158,7 @@ export class EmergencyService {
   }
 
   async #checkMinutes(tenant: string, minutes: number): Promise<void> {
-    const rules = await this.#store.readOnce(
-      systemScope('remote-access', [tenant, PROVIDER]),
-      r => r.policies.inForce([tenant]),
-    );
-    const most = rules(tenant).rules.emergencyMinutes;
+    const { emergencyMinutes: most } = await rulesInForce(this.#store, tenant);
     if (most === 0) {
       throw new NotAllowedError(
         'The session rules of this customer allow no emergency access',

@@ -1,9 +1,5 @@
 import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
-import {
-  systemScope,
-  type TenantScope,
-  type TenantStore,
-} from '@wardroom/platform-node';
+import type { TenantScope, TenantStore } from '@wardroom/platform-node';
 import {
   isLive,
   type Entry,
@@ -12,15 +8,16 @@ import {
   type SuppliedSecret,
   type SupplyFault,
 } from '@wardroom/remote-access-common';
-import { PROVIDER } from '@wardroom/tenants-common';
 import type { BrowserProof } from '../gateway/browserProof';
 import type { Gateways } from '../gateway/Gateways';
 import type { PolicyReader } from '../policy/PolicyReader';
+import { rulesInForce } from '../policy/rulesInForce';
 import { sessionFacts } from '../session/sessionFacts';
 import { sessionActions } from '../session/sessionPolicy';
 import { sessionRights } from '../session/sessionRights';
 import type { SessionReader, StoredSession } from '../session/SessionReader';
 import type { SessionWriter } from '../session/SessionWriter';
+import { boundAddress } from '../ticket/boundAddress';
 import { issueTicket } from '../ticket/issueTicket';
 import type { TicketWriter } from '../ticket/TicketWriter';
 import type { OnlookerCheck } from '../session/OnlookerCheck';
@@ -207,10 +204,12 @@ export class LiveService {
   ): Promise<Entry> {
     this.#at(session);
     const { tenant, node } = session;
+    const rules = await rulesInForce(this.#store, tenant);
+    const address = boundAddress(scope, rules);
     const browser = this.#proof.issue(scope.http);
     return this.#store.transact(scope, async tx => {
       await tx.audit(event, facts);
-      const order = { tenant, session, node, browser };
+      const order = { tenant, session, node, browser, address };
       return issueTicket(tx, scope, { kind: 'watch', ...order });
     });
   }
@@ -244,11 +243,7 @@ export class LiveService {
   async #present(scope: TenantScope, session: StoredSession): Promise<Session> {
     const { tenant } = session;
     const rights = await scope.rights(sessionRights);
-    const inForce = await this.#store.readOnce(
-      systemScope('remote-access', [tenant, PROVIDER]),
-      r => r.policies.inForce([tenant]),
-    );
-    const { rules } = inForce(tenant);
+    const rules = await rulesInForce(this.#store, tenant);
     const allowedActions = sessionActions(session, scope.actor.ref, {
       ...{ rights, rules },
     });

@@ -50,7 +50,7 @@ describe('RecordingService.export', () => {
     });
     const ticketHash = createHash('sha256').update(ticket).digest('base64url');
     await opened.store.transact(everywhere, tx =>
-      tx.tickets.redeem({ hash: ticketHash, node: 'one' }),
+      tx.tickets.redeem({ hash: ticketHash, node: 'one', ip: '' }),
     );
     const stored = await opened.database
       .superuser('remote-access')('tickets')

@@ -16,17 +16,18 @@ import {
   type SealPublicKey,
   type Session,
 } from '@wardroom/remote-access-common';
-import { PROVIDER } from '@wardroom/tenants-common';
 import type { BrowserProof } from '../gateway/browserProof';
 import type { GatewayRun } from '../gateway/GatewayRun';
 import type { Gateways } from '../gateway/Gateways';
 import type { PolicyReader } from '../policy/PolicyReader';
+import { rulesInForce } from '../policy/rulesInForce';
 import type { RecordingKeyReader } from '../recordingKey/RecordingKeyReader';
 import { sessionFacts } from '../session/sessionFacts';
 import { keepingActions, mayExport, mayView } from '../session/sessionPolicy';
 import { sessionRights } from '../session/sessionRights';
 import type { SessionReader, StoredSession } from '../session/SessionReader';
 import type { SessionWriter } from '../session/SessionWriter';
+import { boundAddress } from '../ticket/boundAddress';
 import { issueTicket } from '../ticket/issueTicket';
 import type { ExportDetails } from '../ticket/TicketReader';
 import type { TicketWriter } from '../ticket/TicketWriter';
@@ -78,14 +79,10 @@ export class RecordingService {
     scope: TenantScope,
     { id, ...details }: { id: string } & ExportDetails,
   ): Promise<Entry> {
-    const { tenant } = scope;
     const session = await this.#visible(scope, id);
-    const rules = await this.#store.readOnce(
-      systemScope('remote-access', [tenant, PROVIDER]),
-      r => r.policies.inForce([tenant]),
-    );
+    const rules = await rulesInForce(this.#store, scope.tenant);
     const rights = await scope.rights(sessionRights);
-    if (!mayExport(session, { rights, ...rules(tenant) })) {
+    if (!mayExport(session, { rights, rules })) {
       throw new NotAllowedError(
         'The session rules of this customer keep recordings in: they can be watched, and not taken out',
       );
@@ -122,14 +119,17 @@ export class RecordingService {
     },
   ): Promise<Entry> {
     const { kind, event, facts, details } = way;
+    const { tenant } = scope;
     const { node } = this.#holderOf(session);
+    const rules = await rulesInForce(this.#store, tenant);
+    const address = boundAddress(scope, rules);
     const browser = this.#proof.issue(scope.http);
     return this.#store.transact(scope, async tx => {
       await tx.audit(event, {
         ...sessionFacts(session),
         ...{ object: session.recordingId, session: session.id, ...facts },
       });
-      const order = { tenant: scope.tenant, session, node, browser };
+      const order = { tenant, session, node, browser, address };
       return issueTicket(tx, scope, { kind, details, ...order });
     });
   }

@@ -13,6 +13,7 @@ import {
 import type { GatewayRun, PortalHandlers } from '../gateway/GatewayRun';
 import { onlyOwnSessions } from '../gateway/onlyOwnSessions';
 import type { TargetWriter } from '../target/TargetWriter';
+import { plainAddress } from '../ticket/boundAddress';
 import type { StoredTicket } from '../ticket/TicketReader';
 import type { TicketWriter } from '../ticket/TicketWriter';
 import type { AccessCheck } from './AccessCheck';
@@ -99,7 +100,7 @@ export class SessionDesk {
     const { ticketHash: hash, ip, browser } = told;
     const { node } = run;
     const ticket = await this.#store.transact(everywhere, tx =>
-      tx.tickets.redeem({ hash, node, browser }),
+      tx.tickets.redeem({ hash, node, ip, browser }),
     );
     if (!ticket) {
       return {
@@ -157,10 +158,13 @@ export class SessionDesk {
     return { allowed: true };
   }
 
-  async #resume({ session: id, browser }: Told<'resume'>) {
+  async #resume({ session: id, ip, browser }: Told<'resume'>) {
     const session = await this.#find(id);
+    const { address = plainAddress(ip) } = session ?? {};
     const mine =
-      session?.state === 'active' && session.proof === (browser ?? undefined);
+      session?.state === 'active' &&
+      session.proof === (browser ?? undefined) &&
+      address === plainAddress(ip);
     return { allowed: mine && !(await this.#fault(session)) };
   }
 

@@ -16,6 +16,7 @@ import type { NodeChoice } from '../gatewayNode/NodeChoice';
 import { needsOf } from './needsOf';
 import type { SiteReader } from '../site/SiteReader';
 import type { StoredTarget, TargetReader } from '../target/TargetReader';
+import { boundAddress } from '../ticket/boundAddress';
 import { issueTicket } from '../ticket/issueTicket';
 import type { TicketWriter } from '../ticket/TicketWriter';
 import type { AccessCheck, Verdict } from './AccessCheck';
@@ -180,12 +181,14 @@ export class SessionOpening {
     const node = await choice.choose(needs);
     const place = await this.#freePlace(actor.ref, verdict);
     const proof = this.#options.proof.issue(scope.http);
+    const address = boundAddress(scope, verdict.rules);
     const provenAt = await this.#stepUp.prove(actor.ref, given, {
       ...{ proof, verdict },
     });
     return this.#store.transact(scope, async tx => {
       const session = await tx.sessions.create({
-        ...{ tenant, place, proof, provenAt, node, person: actor.ref },
+        ...{ tenant, place, proof, address, provenAt, node },
+        person: actor.ref,
         target: {
           id: target.id,
           name: target.name,
@@ -209,7 +212,7 @@ export class SessionOpening {
       });
       return issueTicket(tx, scope, {
         kind: 'terminal',
-        ...{ tenant, session, browser: proof },
+        ...{ tenant, session, browser: proof, address },
         node: session.node,
       });
     });

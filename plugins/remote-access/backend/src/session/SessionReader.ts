@@ -16,6 +16,8 @@ export type StoredSession = Omit<Session, 'allowedActions'> & {
   incarnation?: string;
   /** Hash of the proof of the browser that opened it. */
   proof?: string;
+  /** The address that a lost browser comes back from alone. */
+  address?: string;
   /** Id of the recording, which is known before it has begun. */
   recordingId?: string;
   /** Ids of the keys its recording is wrapped for. */
@@ -42,6 +44,7 @@ export type SessionRow = {
   node: string;
   incarnation: string | null;
   browser: string | null;
+  address: string | null;
   presence: Session['browser'];
   requested_at: Date;
   active_at: Date | null;
@@ -224,6 +227,7 @@ export function sessionOf(row: SessionRow): StoredSession {
     node: row.node,
     incarnation: row.incarnation ?? undefined,
     proof: row.browser ?? undefined,
+    address: row.address ?? undefined,
     recordingId: row.recording_id ?? undefined,
     recordingKeys: row.recording_keys ?? [],
     targetWay: row.target_way ?? undefined,

@@ -38,6 +38,7 @@ export type NewSession = Pick<
   | 'reason'
   | 'node'
   | 'proof'
+  | 'address'
 > & {
   place: number;
   /** When the person gave the one-time code that counts for it. */
@@ -61,6 +62,7 @@ export class SessionWriter extends SessionReader {
         asset: asset.id,
         asset_name: asset.name,
         browser: proof,
+        address: session.address,
         target_id: target.id,
         target_name: target.name,
         protocol: target.protocol,

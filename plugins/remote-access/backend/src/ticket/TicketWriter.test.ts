@@ -1,5 +1,7 @@
-import { systemScope } from '@wardroom/platform-node';
+import { mockServices } from '@backstage/backend-test-utils';
+import { systemScope, topicOf } from '@wardroom/platform-node';
 import { testScope, type TestDatabase } from '@wardroom/platform-test-utils';
+import { onSignedOut } from '../events/onSignedOut';
 import { openRemoteAccess } from '../testing/openRemoteAccess';
 import { seedSession } from '../testing/seedSession';
 import type { RemoteAccessStore } from '../RemoteAccessStore';
@@ -19,10 +21,10 @@ describe('tickets', () => {
 
   afterAll(() => database.drop());
 
-  async function issue(browser?: string) {
+  async function issue(bound: { browser?: string; address?: string } = {}) {
     const session = await seedSession(store);
     const scope = testScope({ ref: person, tenants: ['acme'] });
-    const order = { tenant: 'acme', session, node: 'one', browser };
+    const order = { tenant: 'acme', session, node: 'one', ...bound };
     const { ticket } = await store.transact(scope, tx =>
       issueTicket(tx, scope, { kind: 'terminal', ...order }),
     );
@@ -30,9 +32,14 @@ describe('tickets', () => {
     return { ticket, hash, session: session.id };
   }
 
-  const redeem = (use: { hash: string; node?: string; browser?: string }) =>
+  const redeem = (use: {
+    hash: string;
+    node?: string;
+    browser?: string;
+    ip?: string;
+  }) =>
     store.transact(everywhere, tx =>
-      tx.tickets.redeem({ node: 'one', ...use }),
+      tx.tickets.redeem({ node: 'one', ip: '192.0.2.7', ...use }),
     );
 
   it('are redeemed for the session they were given out for', async () => {
@@ -68,7 +75,7 @@ describe('tickets', () => {
   });
 
   it('are worth nothing in another browser, and still good in their own', async () => {
-    const { hash } = await issue('proof-of-technician');
+    const { hash } = await issue({ browser: 'proof-of-technician' });
     await expect(
       redeem({ hash, browser: 'proof-of-thief' }),
     ).resolves.toBeUndefined();
@@ -76,6 +83,34 @@ describe('tickets', () => {
     await expect(
       redeem({ hash, browser: 'proof-of-technician' }),
     ).resolves.toBeDefined();
+  });
+
+  it.each([
+    ['192.0.2.7', '192.0.2.7', true],
+    ['192.0.2.7', '::ffff:192.0.2.7', true],
+    ['2001:db8::7', '2001:DB8::7', true],
+    ['192.0.2.7', '192.0.2.8', false],
+    ['192.0.2.7', '', false],
+  ])('of %s are good from %s: %s', async (address, ip, good) => {
+    const { hash } = await issue({ address });
+    const redeemed = await redeem({ hash, ip });
+    expect(redeemed !== undefined).toBe(good);
+  });
+
+  it('are worth nothing once their person signed out, and those of others still are', async () => {
+    const events = mockServices.events();
+    await onSignedOut(events, store);
+    const { hash } = await issue();
+    const signOut = (ref: string) =>
+      events.publish({
+        topic: topicOf('signIn.ended'),
+        eventPayload: { tenant: 'provider', person: ref },
+      });
+    await signOut('user:provider/other');
+    const { hash: another } = await issue();
+    await expect(redeem({ hash: another })).resolves.toBeDefined();
+    await signOut(person);
+    await expect(redeem({ hash })).resolves.toBeUndefined();
   });
 
   it('are worth nothing at another gateway', async () => {

@@ -1,5 +1,6 @@
 import { newId } from '@wardroom/platform-common';
 import { TenantRows } from '@wardroom/platform-node';
+import { plainAddress } from './boundAddress';
 import { TicketReader, type StoredTicket } from './TicketReader';
 
 /** Seconds for which a ticket is good. */
@@ -15,6 +16,7 @@ export class TicketWriter extends TicketReader {
       hash: string;
       node: string;
       browser?: string;
+      address?: string;
     },
   ): Promise<string> {
     const { tenant, session, ...rest } = ticket;
@@ -29,12 +31,13 @@ export class TicketWriter extends TicketReader {
   }
 
   /**
-   * Uses a ticket up: in time, on its gateway, from the browser that asked for it. One statement, so that of two who
-   * come with the same ticket one wins, whatever the isolation.
+   * Uses a ticket up: in time, on its gateway, from the browser that asked for it, and from its address where that
+   * counts. One statement, so that of two who come with the same ticket one wins, whatever the isolation.
    */
   async redeem(use: {
     hash: string;
     node: string;
+    ip: string;
     browser?: string;
   }): Promise<StoredTicket | undefined> {
     const [row] = await this.knex('tickets')
@@ -42,6 +45,7 @@ export class TicketWriter extends TicketReader {
       .whereNull('used_at')
       .whereRaw('expires_at > now()')
       .whereRaw('browser is not distinct from ?', [use.browser ?? null])
+      .whereRaw('coalesce(address = ?, true)', [plainAddress(use.ip)])
       .update({ used_at: this.knex.fn.now() })
       .returning([
         ...['tenant_id', 'kind', 'session_id', 'person', 'details'],
@@ -57,6 +61,14 @@ export class TicketWriter extends TicketReader {
         issuedAt: row.created_at,
       }
     );
+  }
+
+  /** Makes worthless what a person was given and has not used. */
+  async void(person: string): Promise<void> {
+    await this.knex('tickets')
+      .where({ person })
+      .whereNull('used_at')
+      .update({ used_at: this.knex.fn.now() });
   }
 
   /** Removes tickets that can never be used again. */

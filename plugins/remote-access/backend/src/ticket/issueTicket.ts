@@ -20,6 +20,8 @@ export async function issueTicket(
     session: Pick<Session, 'id' | 'target'>;
     node: string;
     browser?: string;
+    /** Where it works from alone. */
+    address?: string;
   },
 ): Promise<Entry> {
   const { node } = order;

@@ -93,6 +93,10 @@ export const policy = {
       label: 'The same at high risk',
       help: 'For targets that are marked as of high risk.',
     },
+    sameAddress: {
+      label: 'Only from the address that asked',
+      help: 'What is opened works from the address that it was asked for from, and a lost connection comes back from there alone. Whoever changes networks opens another session.',
+    },
     mayPasteSecrets: {
       label: 'Secrets may be pasted',
       help: 'Whether technicians may have the password or code of the session’s credential typed into it. A terminal that shows it shows stars instead; a desktop shows it where the technician has it typed into something that shows text.',

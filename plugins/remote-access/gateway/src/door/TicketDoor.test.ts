@@ -163,6 +163,64 @@ describe('TicketDoor', () => {
     expect(performance.now() - start).toBeGreaterThan(4_500);
   });
 
+  /** An upgrade by hand, whose frames the test writes byte by byte. */
+  async function upgraded() {
+    const socket = connect(portal.port, '127.0.0.1');
+    let heard = '';
+    let isClosed = false;
+    socket.on('data', data => {
+      heard += data.toString('latin1');
+    });
+    socket.on('close', () => {
+      isClosed = true;
+    });
+    const lines = Object.entries(upgradeHeaders(portal.origin))
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('');
+    socket.write(`GET /connect HTTP/1.1\r\nHost: localhost\r\n${lines}\r\n`);
+    const hears = (text: string) => portal.until(() => heard.includes(text));
+    await hears('\r\n\r\n');
+    return { socket, hears, closes: () => portal.until(() => isClosed) };
+  }
+
+  /** A short text frame of a browser, with a mask that changes nothing. */
+  function frameOf(message: object): Buffer {
+    const text = Buffer.from(JSON.stringify(message));
+    return Buffer.from([0x81, 0x80 + text.length, 0, 0, 0, 0, ...text]);
+  }
+
+  it('takes a ticket that comes byte by byte', async () => {
+    const order = await portal.order({ target: { port: target.port } });
+    const ticket = portal.ticketFor(order);
+    const { socket, hears } = await upgraded();
+    for (const byte of frameOf({ ticket, cols: 80, rows: 24 })) {
+      socket.write(Buffer.from([byte]));
+      await wait(2);
+    }
+    await hears('"ready"');
+    await portal.ask('terminate', {
+      ...{ session: order.session, reason: 'terminated' },
+    });
+    await portal.endOf(order.session);
+    socket.destroy();
+  });
+
+  const half = frameOf({ ticket: 'x'.repeat(43) }).subarray(0, 20);
+  // Keeps the connection, and says nothing.
+  const ping = Buffer.from([0x89, 0x80, 0, 0, 0, 0]);
+
+  it.each([
+    ['stops in the middle of its ticket', (s: Socket) => s.write(half)],
+    ['leaves in the middle of its ticket', (s: Socket) => s.end(half)],
+    ['closes its half of the connection', (s: Socket) => s.end()],
+    ['only pings', (s: Socket) => s.write(ping)],
+  ])('lets go of a browser that %s', async (_, fault) => {
+    const { socket, closes } = await upgraded();
+    fault(socket);
+    await closes();
+    expect((await portal.ask('health', {})).waiting).toBe(0);
+  });
+
   it('closes cleanly on frames of 1 MB, before a ticket and in a session', async () => {
     const early = await TestBrowser.connect(portal);
     early.ws.send(Buffer.alloc(1024 * 1024));

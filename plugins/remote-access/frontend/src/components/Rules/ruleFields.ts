@@ -34,6 +34,7 @@ export const ruleFields: Record<AccessRule, Field> = {
   sessionsPerPerson: number('sessions'),
   stepUpMinutes: number('minutes'),
   stepUpMinutesHighRisk: number('minutes'),
+  sameAddress: { kind: 'yesNo' },
   copyBytes: number('kilobytes', 1000),
   pasteBytes: number('kilobytes', 1000),
   paste: { kind: 'choice', labels: words.choices.paste },
