@@ -132,6 +132,11 @@ export class VpnLab {
     ].join('\n');
   }
 
+  /** Takes a customer off the internet, or puts it back. */
+  setReachable({ namespace }: LabCustomer, reachable: boolean): void {
+    this.#run(namespace, `ip link set wan0 ${reachable ? 'up' : 'down'}`);
+  }
+
   /** A program of Node in a namespace; resolves when it printed `ready`. */
   async node(namespace: string, source: string): Promise<ChildProcess> {
     const child = this.start(namespace, [process.execPath, '-e', source]);

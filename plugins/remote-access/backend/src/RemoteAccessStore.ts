@@ -1,4 +1,5 @@
 import type { TenantStore } from '@wardroom/platform-node';
+import { ClockReader } from './clock/ClockReader';
 import { CommandReader } from './command/CommandReader';
 import { CommandWriter } from './command/CommandWriter';
 import { CredentialReader } from './credential/CredentialReader';
@@ -37,6 +38,7 @@ import { TicketReader } from './ticket/TicketReader';
 import { TicketWriter } from './ticket/TicketWriter';
 
 export const readers = {
+  clock: ClockReader,
   commands: CommandReader,
   credentials: CredentialReader,
   credentialStores: CredentialStoreReader,

@@ -13,8 +13,6 @@ import {
 
 export type EmergencyAction = keyof typeof emergencyLifecycle.transitions;
 
-const MINUTE_MS = 60_000;
-
 /** Writes emergency access. */
 export class EmergencyWriter extends EmergencyReader {
   readonly #write = new TenantRows({ knex: this.knex, scope: this.scope });
@@ -38,11 +36,12 @@ export class EmergencyWriter extends EmergencyReader {
 
   /** Gives the access, from now on. */
   approve(emergency: StoredEmergency, by: string): Promise<StoredEmergency> {
-    const now = Date.now();
     return this.#step(emergency, 'approve', {
       decided_by: by,
-      decided_at: new Date(now),
-      ends_at: new Date(now + emergency.minutes * MINUTE_MS),
+      decided_at: this.knex.fn.now(),
+      ends_at: this.knex.raw('now() + make_interval(mins => ?)', [
+        emergency.minutes,
+      ]),
     });
   }
 

@@ -146,7 +146,7 @@ export class Gateway implements Gateways {
     const { logger } = this.#options;
     let failures = 0;
     while (!signal.aborted) {
-      const since = Date.now();
+      const since = performance.now();
       try {
         await this.#runOnce(host);
       } catch (error) {
@@ -154,7 +154,7 @@ export class Gateway implements Gateways {
       }
       if (signal.aborted) return;
       // A gateway that ran for a minute died of something new: it is started again at once.
-      failures = Date.now() - since > 60_000 ? 0 : failures + 1;
+      failures = performance.now() - since > 60_000 ? 0 : failures + 1;
       const wait = Math.min(250 * 2 ** failures, 15_000);
       await pause(wait, undefined, { signal }).catch(() => {});
     }

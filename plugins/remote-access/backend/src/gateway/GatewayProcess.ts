@@ -38,7 +38,7 @@ export class GatewayProcess extends GatewayRun {
   readonly channel: GatewayChannel;
   readonly #child: ChildProcess;
   #handedOver = 0;
-  #lastSign = Date.now();
+  #lastSign = performance.now();
   #watch?: NodeJS.Timeout;
 
   private constructor(options: GatewayProcessOptions) {
@@ -131,7 +131,7 @@ export class GatewayProcess extends GatewayRun {
       onFault: sentence => logger.warn(`gateway: ${sentence}`),
     });
     this.#child.on('message', message => {
-      this.#lastSign = Date.now();
+      this.#lastSign = performance.now();
       channel.receive(message);
     });
     return channel;
@@ -150,7 +150,8 @@ export class GatewayProcess extends GatewayRun {
 
   #watchForSilence(): void {
     this.#watch = setTimeout(() => {
-      if (Date.now() - this.#lastSign > SILENCE_MS) this.#child.kill('SIGKILL');
+      if (performance.now() - this.#lastSign > SILENCE_MS)
+        this.#child.kill('SIGKILL');
       else this.#watchForSilence();
     }, 1_000);
     this.#watch.unref();

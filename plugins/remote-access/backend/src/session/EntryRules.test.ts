@@ -20,6 +20,12 @@ const provider = testScope({
   tenants: ['provider'],
 });
 const HOUR_MS = 3_600_000;
+/** A clock that is off does not run slower. */
+const allButDate = [
+  ...(['hrtime', 'nextTick', 'performance', 'queueMicrotask'] as const),
+  ...(['setImmediate', 'clearImmediate', 'setInterval'] as const),
+  ...(['clearInterval', 'setTimeout', 'clearTimeout'] as const),
+];
 
 const inHours = (hours: number) =>
   new Date(Date.now() + hours * HOUR_MS).toISOString();
@@ -124,6 +130,26 @@ describe('who may enter', () => {
 
   describe('where a grant is needed', () => {
     beforeEach(() => rules({ grantNeeded: 'always' }));
+
+    it.each([-3, 3])(
+      'is decided by the time of the database, on a portal whose clock is %i hours off',
+      async off => {
+        await give();
+        const now = Date.now() + off * HOUR_MS;
+        jest.useFakeTimers({ now, doNotFake: allButDate });
+        try {
+          await expect(check()).resolves.toMatchObject({ allowed: true });
+          const { session: id } = await open();
+          await opened.guard.check();
+          expect((await session(id)).state).toBe('requested');
+          const { until } = await check();
+          const left = Date.parse(until ?? '') - (now - off * HOUR_MS);
+          expect(Math.round(left / HOUR_MS)).toBe(2);
+        } finally {
+          jest.useRealTimers();
+        }
+      },
+    );
 
     it('is nobody without one, and they are told to ask', async () => {
       await expect(open()).rejects.toThrow(

@@ -10,6 +10,7 @@ import type {
   EmergencyReader,
   StoredEmergency,
 } from '../emergency/EmergencyReader';
+import type { ClockReader } from '../clock/ClockReader';
 import type { GrantReader, StoredGrant } from '../grant/GrantReader';
 import { matchGrant } from '../grant/matchGrant';
 import type { PolicyReader } from '../policy/PolicyReader';
@@ -23,6 +24,7 @@ import { rulesOfTarget } from './rulesOfTarget';
 import type { Wish } from './Wish';
 
 type Store = TenantStore<{
+  clock: typeof ClockReader;
   emergencies: typeof EmergencyReader;
   grants: typeof GrantReader;
   policies: typeof PolicyReader;
@@ -49,6 +51,8 @@ export type Refusal = {
 
 /** What the rules say of one wish. */
 export type RuleVerdict = {
+  /** When it was looked at. */
+  at: Date;
   refusal?: Refusal;
   /** What holds in the session: provider, customer and target together. */
   rules: AccessRules;
@@ -63,6 +67,7 @@ export type RuleVerdict = {
 };
 
 type Facts = {
+  now: Date;
   off: StoredProviderAccess[];
   rules: (tenant: string) => { rules: AccessRules };
   targets: NamedTarget[];
@@ -75,7 +80,7 @@ const everywhere = systemScope('remote-access', '*');
 
 /**
  * What the customer's rules, switch and grants and emergency access say of people who are in or want in. It asks the
- * database the same six questions for one wish and for a thousand.
+ * database the same seven questions for one wish and for a thousand.
  */
 export class EntryRules {
   readonly #store: Store;
@@ -85,11 +90,12 @@ export class EntryRules {
   }
 
   /** The verdict on each wish, in their order. */
-  async look(wishes: readonly Wish[], now = new Date()) {
+  async look(wishes: readonly Wish[]) {
     if (wishes.length === 0) return [];
     const tenants = [...new Set(wishes.map(wish => wish.tenant))];
     const places = wishes.map(({ tenant, target }) => ({ tenant, id: target }));
     const facts = await this.#store.read(everywhere, async r => ({
+      now: await r.clock.now(),
       off: await r.providerAccess.off(tenants),
       rules: await r.policies.inForce(tenants),
       targets: await r.targets.named(places),
@@ -97,18 +103,18 @@ export class EntryRules {
       grants: await r.grants.given(tenants),
       emergencies: await r.emergencies.active(tenants),
     }));
-    return wishes.map(wish => verdictOn(wish, facts, now));
+    return wishes.map(wish => verdictOn(wish, facts));
   }
 }
 
-function verdictOn(wish: Wish, facts: Facts, now: Date): RuleVerdict {
+function verdictOn(wish: Wish, facts: Facts): RuleVerdict {
   const { tenant } = wish;
   const above = facts.rules(tenant).rules;
   const target = facts.targets.find(
     t => t.tenant === tenant && t.id === wish.target,
   );
   const { rules } = effectivePolicy(above, rulesOfTarget(target?.policy));
-  const verdict = { rules, target };
+  const verdict = { at: facts.now, rules, target };
   const off = facts.off.find(access => access.tenant === tenant);
   if (off) {
     return refuse(verdict, {
@@ -134,7 +140,7 @@ function verdictOn(wish: Wish, facts: Facts, now: Date): RuleVerdict {
     });
   }
   if (wish.emergency) return emergencyVerdict(wish, verdict, facts);
-  return grantVerdict(wish, { ...verdict, target }, { facts, now });
+  return grantVerdict(wish, { ...verdict, target }, facts);
 }
 
 /** Why the way to the target may not be used, as a sentence. */
@@ -175,7 +181,7 @@ function emergencyVerdict(
 function grantVerdict(
   wish: Wish,
   verdict: RuleVerdict & { target: NamedTarget },
-  { facts, now }: { facts: Facts; now: Date },
+  facts: Facts,
 ): RuleVerdict {
   const { rules, target } = verdict;
   const needed = needsGrant(rules, target.policy) || wish.grant !== undefined;
@@ -190,7 +196,7 @@ function grantVerdict(
       tags: wish.grant ? tagsOf(given) : (wish.tags ?? []),
       intervention: wish.intervention,
     },
-    now,
+    facts.now,
   );
   // What was agreed on holds where no grant is needed, too.
   if (!needed && !match.open?.plan) return verdict;

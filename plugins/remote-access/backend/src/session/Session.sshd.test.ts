@@ -10,7 +10,11 @@ import {
   until,
   type Sshd,
 } from '@wardroom/platform-test-utils';
-import { sourceOfBytes, verifyRecording } from '@wardroom/remote-access-common';
+import {
+  readRecordingLines,
+  sourceOfBytes,
+  verifyRecording,
+} from '@wardroom/remote-access-common';
 import { technician } from '../testing/openRemoteAccess';
 import { SessionLab } from '../testing/SessionLab';
 
@@ -70,6 +74,29 @@ describeWithSshd('a session with the real gateway on a real host', () => {
     );
     expect(after.hostKeyState).toBe('pinned');
   }, 60_000);
+
+  /** What a recording holds of its target's output, as its replay shows it. */
+  async function recordedOutput(id: string): Promise<string> {
+    const reason = 'what was done';
+    const { url, ticket } = await opened.recordings.view(admin, { id, reason });
+    const replay = await TestTerminal.open({ port: portal.port, url }, ticket);
+    const { chunks } = await replay.notice('recording');
+    const count = (chunks as unknown[]).length;
+    for (let from = 0; from < count; from += 16) {
+      replay.tell({ type: 'read', from, count: Math.min(16, count - from) });
+    }
+    await until(
+      () => replay.notices.filter(n => n.type === 'chunk').length === count,
+    );
+    // The bytes of the last chunk come behind their notice, on the same way.
+    replay.tell({ type: 'end' });
+    await replay.closes();
+    return readRecordingLines(replay.output)
+      .flatMap(line =>
+        line.kind === 'moment' && line.moment[1] === 'o' ? line.moment[2] : [],
+      )
+      .join('');
+  }
 
   it('shows the recording to the customer, as it was', async () => {
     const { terminal, session: id } = await enter();
@@ -195,16 +222,20 @@ describeWithSshd('a session with the real gateway on a real host', () => {
 
   it('is lost with its gateway, which starts again and seals the recording', async () => {
     const { terminal, session: id } = await enter();
-    terminal.type('echo "before the crash"\n');
-    await terminal.shows('before the crash');
-    // The recorder writes at least once in a second.
-    await new Promise(resolve => setTimeout(resolve, 1_500));
+    terminal.type(
+      'for i in $(seq 2000); do echo "word $i"; sleep 0.02; done\n',
+    );
+    await terminal.shows('word 20');
+    // All that was shown a second before the crash must be there after it.
+    const shown = terminal.output;
+    await new Promise(resolve => setTimeout(resolve, 1_000));
     process.kill(opened.gateway.running?.pid as number, 'SIGKILL');
     await terminal.closes();
     const ended = await untilSealed(id);
     expect(ended).toMatchObject({ state: 'lost', endReason: 'lost' });
-    expect(ended.recording?.chunks).toBeGreaterThan(0);
     await until(() => opened.gateway.running !== undefined);
+    const left = await recordedOutput(ended.recording?.id as string);
+    expect(left.slice(0, shown.length)).toBe(shown);
     const { terminal: next, session: nextId } = await enter();
     next.tell({ type: 'end' });
     await untilSealed(nextId);

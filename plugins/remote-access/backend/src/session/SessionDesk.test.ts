@@ -134,6 +134,21 @@ describe('SessionDesk', () => {
     });
   });
 
+  it('refuses a ticket to a session that somebody else asked for', async () => {
+    const seeded = await seedSession(opened.store);
+    const ticketHash = 'x'.repeat(43);
+    await opened.store.transact(everywhere, tx =>
+      tx.tickets.create({
+        ...{ tenant, kind: 'terminal', session: seeded.id, node: 'one' },
+        ...{ hash: ticketHash, person: 'user:provider/other' },
+      }),
+    );
+    await expect(
+      opened.desk.handlers.redeem({ ticketHash, ip: '' }),
+    ).resolves.toMatchObject({ accepted: false });
+    expect((await session(seeded.id)).state).not.toBe('authorised');
+  });
+
   it('refuses a ticket where the right was lost after it was given out', async () => {
     const target = await seedTarget(opened.store, tenant, { name: 'late' });
     const { use, session: id } = await ticketFor(target.id);
@@ -293,6 +308,16 @@ describe('SessionDesk', () => {
     await expect(resume('mine')).resolves.toEqual({ allowed: true });
     await expect(resume('theirs')).resolves.toEqual({ allowed: false });
     await expect(resume()).resolves.toEqual({ allowed: false });
+    const over = await seedSession(opened.store, {
+      ...{ state: 'ended', proof: 'mine' },
+    });
+    await expect(
+      opened.desk.handlers.resume({
+        session: over.id,
+        ip: '',
+        browser: 'mine',
+      }),
+    ).resolves.toEqual({ allowed: false });
     opened.world.disabled.add(technician);
     await expect(resume('mine')).resolves.toEqual({ allowed: false });
     opened.world.disabled.clear();

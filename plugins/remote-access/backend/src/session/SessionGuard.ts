@@ -3,7 +3,7 @@ import { systemScope, type TenantStore } from '@wardroom/platform-node';
 import type { GatewayRun } from '../gateway/GatewayRun';
 import type { Gateways } from '../gateway/Gateways';
 import type { OnlookerCheck } from './OnlookerCheck';
-import type { AccessCheck } from './AccessCheck';
+import type { AccessCheck, Verdict } from './AccessCheck';
 import { finishSession } from './finishSession';
 import { sessionFacts } from './sessionFacts';
 import { isWhole } from './sessionPolicy';
@@ -83,7 +83,7 @@ export class SessionGuard {
     );
     const verdicts = await this.#access.lookAll(sessions.map(wishOf));
     const endings = sessions.map((session, index) =>
-      endingOf(session, verdicts[index].refusal?.message),
+      endingOf(session, verdicts[index]),
     );
     await Promise.all(
       sessions.map((session, index) => {
@@ -167,11 +167,13 @@ export class SessionGuard {
 
 function endingOf(
   { state, requestedAt }: StoredSession,
-  note: string | undefined,
+  { at, refusal }: Verdict,
 ): Ending | undefined {
-  const waited = Date.now() - Date.parse(requestedAt);
+  const waited = at.getTime() - Date.parse(requestedAt);
   if (state === 'requested' && waited > AWAITED_MS) {
     return { action: 'refuse', reason: 'browser-lost' };
   }
-  return note ? { action: 'terminate', reason: 'terminated', note } : undefined;
+  if (!refusal) return undefined;
+  const { message: note } = refusal;
+  return { action: 'terminate', reason: 'terminated', note };
 }

@@ -72,7 +72,7 @@ export class SessionWriter extends SessionReader {
         grant_id: session.grant,
         proven_at: session.provenAt,
         state: sessionLifecycle.initial,
-        requested_at: new Date(),
+        requested_at: this.knex.fn.now(),
       },
       'You opened another session at the same moment: try again',
     );
@@ -164,10 +164,12 @@ export class SessionWriter extends SessionReader {
   async seal(
     session: Pick<StoredSession, 'tenant' | 'id'>,
     end: RecordingEnd,
-    keepUntil: Date,
+    keepDays: number,
   ): Promise<void> {
     await this.#note(session, {
-      recording_keep_until: keepUntil,
+      recording_keep_until: this.knex.raw('now() + make_interval(days => ?)', [
+        keepDays,
+      ]),
       recording_state: end.state,
       recording_bytes: end.bytes,
       recording_ms: end.durationMs,

@@ -9,11 +9,10 @@ const LEAST_SECONDS = 10;
 
 /** What the gateway holds a session to: the rules of provider, customer and target, and the end of the right to it. */
 export function policyFor(
-  { rules, until, emergency }: RuleVerdict,
+  { at, rules, until, emergency }: RuleVerdict,
   target: TargetPolicy,
-  now = Date.now(),
 ): SessionPolicy {
-  const left = until ? (until.getTime() - now) / 1000 : Infinity;
+  const left = until ? (until.getTime() - at.getTime()) / 1000 : Infinity;
   const absoluteSeconds = Math.max(
     LEAST_SECONDS,
     Math.floor(Math.min(rules.absoluteSeconds, left)),

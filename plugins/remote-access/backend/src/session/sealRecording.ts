@@ -9,8 +9,6 @@ type Transaction = {
   sessions: SessionWriter;
 } & Effects;
 
-const DAY_MS = 86_400_000;
-
 /** Puts the end of a recording on record: once, with the chain value that proves later that nothing in it was changed. */
 export async function sealRecording(
   tx: Transaction,
@@ -26,8 +24,7 @@ export async function sealRecording(
   if (state === 'missing' && !session.activeAt) return;
   const { rules } = (await tx.policies.inForce([tenant]))(tenant);
   // What holds now is promised for this recording; a rule that changes later changes nothing about it.
-  const keepUntil = new Date(Date.now() + rules.retentionDays * DAY_MS);
-  await tx.sessions.seal({ tenant, id }, end, keepUntil);
+  await tx.sessions.seal({ tenant, id }, end, rules.retentionDays);
   await tx.audit('recording.sealed', {
     ...{ tenant, object: end.recording, session: id },
     ...{ state, chunks, bytes, head, truncated },

@@ -5,6 +5,7 @@ import {
   type SiteSecret,
   type WireGuardConfig,
 } from '@wardroom/remote-access-common';
+import { PeerSilence } from './PeerSilence';
 import { confined } from '../process/confined';
 import { runCommand } from '../process/runCommand';
 import { runProcess } from '../process/runProcess';
@@ -91,8 +92,9 @@ export class WireGuardTunnel implements Tunnel {
   ): Promise<void> {
     let up: boolean | undefined;
     const since = Date.now();
+    const silences = new Map<string, PeerSilence>();
     while (!signal.aborted) {
-      const at = await this.#lastHandshake();
+      const at = await this.#lastHandshake(silences);
       const fresh = Date.now() - at < freshSeconds * 1000;
       if (fresh) tell({ state: 'up', handshakeAt: new Date(at) });
       else if (up || Date.now() - since > startMs) {
@@ -104,13 +106,33 @@ export class WireGuardTunnel implements Tunnel {
     }
   }
 
-  async #lastHandshake(): Promise<number> {
+  /** When a peer that answers shook hands last, as milliseconds; 0 where there is none. */
+  async #lastHandshake(silences: Map<string, PeerSilence>): Promise<number> {
+    const traffic = await this.#show('transfer');
+    const handshakes = await this.#show('latest-handshakes');
+    let latest = 0;
+    for (const [peer, [received, sent]] of traffic) {
+      const silence = silences.get(peer) ?? new PeerSilence();
+      silences.set(peer, silence);
+      // Each peer is asked, whether the others answer or not.
+      const silent = silence.take({ received, sent }, performance.now());
+      const [seconds = 0] = handshakes.get(peer) ?? [];
+      if (!silent) latest = Math.max(latest, seconds * 1000);
+    }
+    return latest;
+  }
+
+  /** What `wg` counts of each peer: its key, then numbers, with tabs between. */
+  async #show(what: string): Promise<Map<string, number[]>> {
     const { device } = this.names;
-    const told = await this.namespace.run([
-      ...['wg', 'show', device, 'latest-handshakes'],
-    ]);
-    const times = [...told.matchAll(/\t(\d+)/g)].map(([, s]) => Number(s));
-    return Math.max(0, ...times) * 1000;
+    const told = await this.namespace.run(['wg', 'show', device, what]);
+    const lines = told.split('\n').filter(Boolean);
+    return new Map(
+      lines.map(line => {
+        const [peer, ...numbers] = line.split('\t');
+        return [peer, numbers.map(Number)];
+      }),
+    );
   }
 }
 

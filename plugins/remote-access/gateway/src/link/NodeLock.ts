@@ -14,13 +14,13 @@ export class NodeLock {
   /** Takes the directory, and waits a while for the process that has it. Throws where that does not leave. */
   static async take(directory: string): Promise<NodeLock> {
     const path = join(directory, 'gateway.lock');
-    const until = Date.now() + patienceMs;
+    const until = performance.now() + patienceMs;
     for (;;) {
       if (await create(path)) return new NodeLock(path);
       const owner = await ownerOf(path);
       if (owner === undefined || !(await isAlive(owner))) {
         await rm(path, { force: true });
-      } else if (Date.now() > until) {
+      } else if (performance.now() > until) {
         throw new Error(
           `Another gateway (process ${owner.pid}) works in ${directory}. Stop it, or give this one a directory of its own.`,
         );
