@@ -9,11 +9,13 @@ import {
   startSshd,
   TestTerminal,
   until,
+  VaultServer,
   type Sshd,
 } from '@wardroom/platform-test-utils';
 import { filesBelow } from './testing/filesBelow';
 import { processesBelow } from './testing/processesBelow';
 import { RemoteLab } from './testing/RemoteLab';
+import { serveTurns } from './testing/serveTurns';
 import { ServedLab } from './testing/ServedLab';
 import { spellingsOf } from './testing/spellingsOf';
 
@@ -21,6 +23,11 @@ const word = () => randomBytes(9).toString('hex');
 const password = `canary+password/${word()}&=`;
 /** What one-time codes are computed from. */
 const seed = `canary+seed/${word()}&=`;
+const telnetPassword = `canary+telnet/${word()}&=`;
+/** VNC takes eight characters. */
+const vncPassword = `c${word().slice(0, 7)}`;
+const storeToken = `hvs.canary+token/${word()}&=`;
+const storedPassword = `canary+stored/${word()}&=`;
 const passphrase = `canary+passphrase/${word()}&=`;
 /** No secret: a word that is put in all places, to see that it would be found there. */
 const planted = `planted+word/${word()}&=`;
@@ -52,6 +59,7 @@ function lineOf(key: Buffer): string {
 describeWithSshd('a secret that was given to the product', () => {
   let served: ServedLab;
   let sshd: Sshd;
+  let vault: VaultServer;
   let lab: RemoteLab;
   let secrets: Record<string, string>;
   const ofFetch = globalThis.fetch;
@@ -65,7 +73,12 @@ describeWithSshd('a secret that was given to the product', () => {
 
   beforeAll(async () => {
     sshd = await startSshd();
-    served = await ServedLab.start();
+    vault = await VaultServer.start();
+    vault.tokens.add(storeToken);
+    vault.put('web-01', { password: storedPassword });
+    served = await ServedLab.start({
+      APP_CONFIG_remoteAccess_credentialStores_allow: `["${vault.address}"]`,
+    });
     globalThis.fetch = async (...request) => {
       const answer = await ofFetch(...request);
       answers.push(JSON.stringify([...answer.headers]));
@@ -81,6 +94,7 @@ describeWithSshd('a secret that was given to the product', () => {
     const locked = lock(sshd.privateKey);
     secrets = {
       ...{ password, passphrase, seed },
+      ...{ telnetPassword, vncPassword, storeToken, storedPassword },
       'locked key': lineOf(locked),
       key: lineOf(sshd.privateKey),
       authority: lineOf(Buffer.from(authority)),
@@ -92,6 +106,7 @@ describeWithSshd('a secret that was given to the product', () => {
     );
     await workWith(locked);
     await beRefused();
+    await beRefusedElsewhere();
     places = await look();
   }, 240_000);
 
@@ -99,6 +114,7 @@ describeWithSshd('a secret that was given to the product', () => {
     globalThis.fetch = ofFetch;
     talkative?.kill();
     await served?.stop();
+    await vault?.stop();
     await sshd?.stop();
   }, 120_000);
 
@@ -172,6 +188,40 @@ describeWithSshd('a secret that was given to the product', () => {
       'web-03',
     );
     await expectRefusal();
+  }
+
+  /** The same by other protocols, and with what a store outside has. */
+  async function beRefusedElsewhere() {
+    const telnet = await serveTurns('login: ', '\r\nPassword: ', '\r\nlogin: ');
+    const vnc = await serveTurns(
+      'RFB 003.008\n',
+      new Uint8Array([1, 2]),
+      randomBytes(16),
+      new Uint8Array([0, 0, 0, 1, 0, 0, 0, 2, 110, 111]),
+    );
+    const username = 'root';
+    for (const [protocol, { port }, secret] of [
+      ['telnet', telnet, telnetPassword],
+      ['vnc', vnc, vncPassword],
+    ] as const) {
+      await lab.addTarget(
+        { port, username, settings: { protocol } },
+        { kind: 'password', password: new TextEncoder().encode(secret) },
+        `web-01 over ${protocol}`,
+      );
+      await expectRefusal();
+    }
+    const values = { mount: 'secret', path: 'web-01', field: 'password' };
+    const store = await lab.addStore(vault.address, storeToken);
+    await lab.addTarget(
+      sshd,
+      { kind: 'password', source: { store, values } },
+      'web-04',
+    );
+    await expectRefusal();
+    expect(vault.asked).toContain('GET /v1/secret/data/web-01');
+    telnet.stop();
+    vnc.stop();
   }
 
   async function expectRefusal() {

@@ -104,6 +104,25 @@ export class TestTerminal {
     return this.closed as { code: number; reason: string };
   }
 
+  /** Reads a whole replay, and gives what the target of its terminal said. */
+  async replayedOutput(): Promise<string> {
+    const { chunks } = await this.notice('recording');
+    const count = (chunks as unknown[]).length;
+    for (let from = 0; from < count; from += 16) {
+      this.tell({ type: 'read', from, count: 16 });
+    }
+    const read = () => this.notices.filter(n => n.type === 'chunk').length;
+    await until(() => read() === count);
+    // The bytes of the last chunk come behind their notice, on the same way.
+    this.tell({ type: 'end' });
+    await this.closes();
+    const lines = this.output.split('\n').filter(line => line.startsWith('['));
+    return lines
+      .map(line => JSON.parse(line) as [number, string, string])
+      .flatMap(([, kind, text]) => (kind === 'o' ? text : []))
+      .join('');
+  }
+
   #show(data: Buffer) {
     this.output += data.toString();
     this.#received += data.length;

@@ -8,7 +8,19 @@ import {
 import type { Persona } from './cast';
 import { TokenClient } from './TokenClient';
 
-type Reachable = Pick<Sshd, 'port' | 'username'>;
+type Reachable = Pick<Sshd, 'port' | 'username'> & {
+  host?: string;
+  /** The site behind which it stands. */
+  site?: string;
+  /** How it is spoken to, where that is not SSH. */
+  settings?: { protocol: string };
+};
+
+/** A password that a store outside has. */
+type StoredSecret = {
+  kind: 'password';
+  source: { store: string; values: Record<string, string> };
+};
 
 /** What a session needs: an asset, a request in work, a target with its credential. Everything is made as people make it. */
 export class RemoteLab {
@@ -57,13 +69,18 @@ export class RemoteLab {
   }
 
   /** A way into the asset with a credential of its own; the next session is opened there. */
-  async addTarget(sshd: Reachable, secret: CredentialSecret, name = 'web-01') {
+  async addTarget(
+    to: Reachable,
+    secret: CredentialSecret | StoredSecret,
+    name = 'web-01',
+  ) {
+    const { host = '127.0.0.1', port, username, site, settings } = to;
     const { body: target } = await this.as('superAdmin').must(
       'POST',
       '/remote-access/tenants/acme/targets',
       {
-        ...{ asset: this.#asset, name: `${name} over SSH` },
-        ...{ host: '127.0.0.1', port: sshd.port, username: sshd.username },
+        ...{ asset: this.#asset, name },
+        ...{ host, port, username, site, settings },
         credential: await this.#store(secret, `credential of ${name}`),
       },
     );
@@ -108,18 +125,74 @@ export class RemoteLab {
     return (await this.as('acmeAdmin').must('GET', path)).body;
   }
 
-  async #store(secret: CredentialSecret, label: string): Promise<string> {
+  /** What a recording holds of its target's output, as its replay shows it to the customer. */
+  async recordedOutput(id: string): Promise<string> {
+    const path = `/remote-access/tenants/acme/recordings/${id}/view`;
+    const { body: entry, cookies } = await this.as('acmeAdmin').must(
+      'POST',
+      path,
+      { reason: 'what was done' },
+    );
+    const replay = await TestTerminal.open(
+      {
+        ...{ port: Number(new URL(this.url).port), url: entry.url },
+        ...{ origin: this.url, cookie: cookies.join('; ') },
+      },
+      entry.ticket,
+    );
+    return replay.replayedOutput();
+  }
+
+  /** Adds a store that is asked with this token. */
+  async addStore(address: string, token: string): Promise<string> {
+    const id = newId('cst');
+    const bytes = new TextEncoder().encode(token);
+    await this.as('superAdmin').must(
+      'POST',
+      '/remote-access/tenants/acme/credential-stores',
+      {
+        ...{ id, provider: 'hashicorp-vault', name: 'store', address },
+        settings: { auth: 'token' },
+        sealed: await this.#seal(bytes, 'store-secret', id),
+      },
+    );
+    return id;
+  }
+
+  async #store(
+    secret: CredentialSecret | StoredSecret,
+    label: string,
+  ): Promise<string> {
     const id = newId('crd');
-    const path = '/remote-access/public/gateway-keys';
-    const { body: keys } = await this.as('superAdmin').must('GET', path);
-    const sealed = await sealSecret(encodeCredentialSecret(secret), keys.seal, {
-      ...{ purpose: 'credential', tenant: 'acme', id, version: 1 },
-    });
+    const { kind } = secret;
+    const value =
+      'source' in secret
+        ? { source: secret.source }
+        : {
+            sealed: await this.#seal(
+              encodeCredentialSecret(secret),
+              'credential',
+              id,
+            ),
+          };
     await this.as('superAdmin').must(
       'POST',
       '/remote-access/tenants/acme/credentials',
-      { id, kind: secret.kind, label, sealed },
+      { id, kind, label, ...value },
     );
     return id;
+  }
+
+  /** Seals as the browser does. */
+  async #seal(
+    bytes: Uint8Array,
+    purpose: 'credential' | 'store-secret',
+    id: string,
+  ) {
+    const path = '/remote-access/public/gateway-keys';
+    const { body: keys } = await this.as('superAdmin').must('GET', path);
+    return sealSecret(bytes, keys.seal, {
+      ...{ purpose, tenant: 'acme', id, version: 1 },
+    });
   }
 }

@@ -27,9 +27,13 @@ export class ServedLab {
     this.#log = parts.log;
   }
 
-  static async start(): Promise<ServedLab> {
+  /** @param environment - what the product finds besides in its environment */
+  static async start(
+    environment: Record<string, string> = {},
+  ): Promise<ServedLab> {
     const child = fork(join(__dirname, 'serveLab.ts'), [], {
       cwd: join(__dirname, '../..'),
+      env: { ...process.env, ...environment },
       execArgv: [
         '--expose-gc',
         '--require',

@@ -10,11 +10,7 @@ import {
   until,
   type Sshd,
 } from '@wardroom/platform-test-utils';
-import {
-  readRecordingLines,
-  sourceOfBytes,
-  verifyRecording,
-} from '@wardroom/remote-access-common';
+import { sourceOfBytes, verifyRecording } from '@wardroom/remote-access-common';
 import { technician } from '../testing/openRemoteAccess';
 import { SessionLab } from '../testing/SessionLab';
 
@@ -80,22 +76,7 @@ describeWithSshd('a session with the real gateway on a real host', () => {
     const reason = 'what was done';
     const { url, ticket } = await opened.recordings.view(admin, { id, reason });
     const replay = await TestTerminal.open({ port: portal.port, url }, ticket);
-    const { chunks } = await replay.notice('recording');
-    const count = (chunks as unknown[]).length;
-    for (let from = 0; from < count; from += 16) {
-      replay.tell({ type: 'read', from, count: Math.min(16, count - from) });
-    }
-    await until(
-      () => replay.notices.filter(n => n.type === 'chunk').length === count,
-    );
-    // The bytes of the last chunk come behind their notice, on the same way.
-    replay.tell({ type: 'end' });
-    await replay.closes();
-    return readRecordingLines(replay.output)
-      .flatMap(line =>
-        line.kind === 'moment' && line.moment[1] === 'o' ? line.moment[2] : [],
-      )
-      .join('');
+    return replay.replayedOutput();
   }
 
   it('shows the recording to the customer, as it was', async () => {

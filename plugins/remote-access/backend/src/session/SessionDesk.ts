@@ -1,9 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import {
-  systemScope,
-  type Effects,
-  type TenantStore,
-} from '@wardroom/platform-node';
+import { systemScope, type TenantStore } from '@wardroom/platform-node';
 import {
   endingOf,
   isLive,
@@ -20,6 +16,7 @@ import type { AccessCheck } from './AccessCheck';
 import type { PolicyWriter } from '../policy/PolicyWriter';
 import { finishSession, purposeOf } from './finishSession';
 import { lifeHandlers } from './lifeHandlers';
+import { noteChangedKey } from './noteChangedKey';
 import { sealRecording } from './sealRecording';
 import { sessionFacts } from './sessionFacts';
 import type { StoredSession, SessionReader } from './SessionReader';
@@ -35,8 +32,6 @@ type Store = TenantStore<
     tickets: typeof TicketWriter;
   }
 >;
-
-type Transaction = { targets: TargetWriter } & Effects;
 
 type Told<K extends keyof PortalHandlers> = Parameters<PortalHandlers[K]>[0];
 
@@ -233,20 +228,4 @@ export class SessionDesk {
       }
     }
   }
-}
-
-async function noteChangedKey(
-  tx: Transaction,
-  session: StoredSession,
-  hostKey: NonNullable<SessionEnd['hostKey']>,
-) {
-  const { tenant, id } = session;
-  const { presented, pinned } = hostKey;
-  const target = await tx.targets.get(tenant, session.target.id);
-  await tx.targets.meet({ ...target }, presented);
-  await tx.audit('hostKey.changed', {
-    ...{ tenant, object: target.id, target: target.name, session: id },
-    presented: presented.fingerprint,
-    pinned: pinned.map(key => key.fingerprint).join(', '),
-  });
 }

@@ -201,7 +201,7 @@ describe('TicketDoor', () => {
     await portal.ask('terminate', {
       ...{ session: order.session, reason: 'terminated' },
     });
-    await portal.endOf(order.session);
+    expect((await portal.endOf(order.session)).activeAt).toBeDefined();
     socket.destroy();
   });
 
