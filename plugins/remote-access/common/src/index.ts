@@ -70,6 +70,7 @@ export * from './SiteSecret';
 export * from './Target';
 export * from './TargetSettings';
 export * from './StoreClient';
+export * from './TerminalPlayback';
 export * from './StoreFailure';
 export * from './TelnetSettings';
 export * from './TerminalOrder';

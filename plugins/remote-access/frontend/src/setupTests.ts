@@ -8,3 +8,6 @@ configure({ asyncUtilTimeout: 20_000 });
 
 // jsdom offers none, every browser does.
 Object.defineProperty(globalThis, 'crypto', { value: webcrypto });
+
+// Nor does it draw; whoever asks for it gets nothing, without a warning for each.
+HTMLCanvasElement.prototype.getContext = () => null;

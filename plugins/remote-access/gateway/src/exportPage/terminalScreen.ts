@@ -1,4 +1,5 @@
 import { Terminal } from '@xterm/xterm';
+import { TerminalPlayback } from '@wardroom/remote-access-common';
 import type { PageScreen } from './Player';
 
 /** Plays terminals. Titles, links and the clipboard of the recorded side have no effect. */
@@ -12,14 +13,9 @@ export function terminalScreen(place: HTMLElement): PageScreen {
     terminal.parser.registerOscHandler(code, () => true);
   }
   terminal.open(place);
+  const playback = new TerminalPlayback(terminal);
   return {
-    play(moments) {
-      for (const { kind, data } of moments) {
-        if (kind === 'o') terminal.write(data);
-        const [cols, rows] = kind === 'r' ? data.split('x').map(Number) : [];
-        if (cols && rows) terminal.resize(cols, rows);
-      }
-    },
-    reset: () => terminal.reset(),
+    play: moments => playback.play(moments),
+    reset: () => playback.begin(),
   };
 }

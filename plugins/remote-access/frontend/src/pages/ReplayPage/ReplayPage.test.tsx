@@ -30,7 +30,6 @@ const lines = `${sample}\n${[
 
 describe('Replay', () => {
   const browsers = globalThis.WebSocket;
-  const { getContext } = HTMLCanvasElement.prototype;
 
   beforeEach(() => {
     FakeSocket.all = [];
@@ -39,11 +38,9 @@ describe('Replay', () => {
       ...{ addListener() {}, removeListener() {} },
       ...{ addEventListener() {}, removeEventListener() {} },
     })) as never;
-    HTMLCanvasElement.prototype.getContext = (() => null) as never;
   });
   afterEach(() => {
     globalThis.WebSocket = browsers;
-    HTMLCanvasElement.prototype.getContext = getContext;
   });
 
   async function open() {

@@ -1,7 +1,7 @@
 import type { ReplayMoment } from '@wardroom/remote-access-common';
-import { Checkpoints } from '../../components/Desktop/Checkpoints';
 import { DesktopPicture } from '../../components/Desktop/DesktopPicture';
-import { hiddenDrawing } from '../../components/Desktop/hiddenDrawing';
+import { Checkpoints } from './Checkpoints';
+import { hiddenDesktop } from './hiddenDesktop';
 import styles from './ReplayPage.module.css';
 import type { PlayerScreen } from './usePlayer';
 
@@ -23,7 +23,7 @@ export function desktopPlayer(
     pointer.hidden = true;
   };
   begin();
-  const checkpoints = new Checkpoints(recorded, hiddenDrawing());
+  const checkpoints = new Checkpoints(recorded, hiddenDesktop());
   const observer = new ResizeObserver(() => picture.fill());
   observer.observe(place);
   const point = (data: string) => {

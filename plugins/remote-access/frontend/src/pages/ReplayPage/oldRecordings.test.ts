@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { waitFor } from '@testing-library/react';
 import { Terminal } from '@xterm/xterm';
 import { readReplay } from '@wardroom/remote-access-common';
 import { desktopPlayer } from './desktopPlayer';
@@ -44,12 +45,13 @@ describe('recordings of every version', () => {
     jest.restoreAllMocks();
   });
 
-  it.each(textsOf('terminal'))('are played: %s', (_, text) => {
+  it.each(textsOf('terminal'))('are played: %s', async (_, text) => {
     const write = jest.spyOn(Terminal.prototype, 'write');
     const resize = jest.spyOn(Terminal.prototype, 'resize');
-    const player = terminalPlayer(document.createElement('div'));
+    const player = terminalPlayer(document.createElement('div'), []);
     player.play(readReplay(text).moments);
-    expect(write.mock.calls.join('')).toContain('echo grüße');
+    const written = () => write.mock.calls.map(([all]) => all).join('');
+    await waitFor(() => expect(written()).toContain('echo grüße'));
     expect(resize).toHaveBeenCalledWith(100, 30);
     player.dispose();
   });

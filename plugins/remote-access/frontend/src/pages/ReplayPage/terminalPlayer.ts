@@ -1,22 +1,34 @@
+import { Terminal } from '@xterm/xterm';
+import {
+  TerminalPlayback,
+  type ReplayMoment,
+} from '@wardroom/remote-access-common';
 import { makeTerminal } from '../../components/Terminal/makeTerminal';
+import { Checkpoints } from './Checkpoints';
+import { hiddenTerminal } from './hiddenTerminal';
 import type { PlayerScreen } from './usePlayer';
 
 /** Plays the recording of a terminal in an element. */
-export function terminalPlayer(element: HTMLElement): PlayerScreen {
+export function terminalPlayer(
+  element: HTMLElement,
+  recorded: ReplayMoment[],
+): PlayerScreen {
   const { terminal } = makeTerminal(element, { readOnly: true });
+  const playback = new TerminalPlayback(terminal);
+  const { cols, rows } = terminal;
+  const hidden = hiddenTerminal(new Terminal({ cols, rows }));
+  const checkpoints = new Checkpoints(recorded, hidden);
   return {
-    play(moments) {
-      for (const { kind, data } of moments) {
-        if (kind === 'o') terminal.write(data);
-        const [cols, rows] = kind === 'r' ? data.split('x').map(Number) : [];
-        if (cols && rows) terminal.resize(cols, rows);
-      }
-    },
+    play: moments => playback.play(moments),
     approach(next, to) {
-      if (to >= next) return next;
-      terminal.reset();
-      return 0;
+      const checkpoint = checkpoints.before(to);
+      if (to >= next && (checkpoint?.next ?? 0) <= next) return next;
+      playback.begin(checkpoint?.picture);
+      return checkpoint?.next ?? 0;
     },
-    dispose: () => terminal.dispose(),
+    dispose() {
+      checkpoints.stop();
+      terminal.dispose();
+    },
   };
 }

@@ -2,25 +2,27 @@ import type { ReplayMoment } from '@wardroom/remote-access-common';
 import { Checkpoints, type Drawing } from './Checkpoints';
 
 /** A drawing that remembers how much was drawn on it. */
-function drawing(): Drawing & { state: { disposed: boolean } } {
-  let drawn = 0;
-  const state = { disposed: false };
-  return {
-    state,
-    draw: (text: string) => {
-      drawn += text.length;
-    },
-    keep: async () => ({
-      ...{ currentState: 0, currentTimestamp: drawn, layers: {} },
-    }),
-    dispose: () => {
-      state.disposed = true;
-    },
-  };
+class FakeDrawing implements Drawing<number> {
+  private drawn = 0;
+  isWhole = true;
+  disposed = false;
+
+  draw({ data }: ReplayMoment): void {
+    this.drawn += data.length;
+    this.isWhole = !data.endsWith('(');
+  }
+
+  async keep(): Promise<number> {
+    return this.drawn;
+  }
+
+  dispose(): void {
+    this.disposed = true;
+  }
 }
 
 const MB = 1024 * 1024;
-const frame = (at: number, length: number, end = '4.sync,1.1;') => ({
+const frame = (at: number, length: number, end = ')') => ({
   at,
   kind: 'g' as const,
   data: 'x'.repeat(length) + end,
@@ -35,27 +37,24 @@ describe('the checkpoints of a recording', () => {
       frame(3, 10),
       frame(4, MB),
     ];
-    const made = new Checkpoints(moments, drawing());
+    const made = new Checkpoints(moments, new FakeDrawing());
     await made.ready;
     const size = frame(0, MB).data.length;
     expect(made.before(0)).toBeUndefined();
     expect(made.before(1)).toMatchObject({
-      ...{ next: 1, picture: { currentTimestamp: size } },
+      ...{ next: 1, picture: size },
     });
     expect(made.before(2)?.next).toBe(1);
     expect(made.before(4)).toMatchObject({
-      ...{
-        next: 3,
-        picture: { currentTimestamp: 2 * size },
-      },
+      ...{ next: 3, picture: 2 * size + 5 },
     });
     expect(made.before(99)?.next).toBe(5);
   });
 
-  it('are made between frames alone', async () => {
+  it('are made where the picture is whole', async () => {
     const made = new Checkpoints(
-      [frame(0, MB, '3.img,1.1;'), frame(1, 10), frame(2, 10)],
-      drawing(),
+      [frame(0, MB, '('), frame(1, 10), frame(2, 10)],
+      new FakeDrawing(),
     );
     await made.ready;
     expect(made.before(99)?.next).toBe(2);
@@ -63,7 +62,7 @@ describe('the checkpoints of a recording', () => {
 
   it('stand further apart in a long recording', async () => {
     const moments = Array.from({ length: 400 }, (_, at) => frame(at, MB));
-    const made = new Checkpoints(moments, drawing());
+    const made = new Checkpoints(moments, new FakeDrawing());
     await made.ready;
     const found = new Set(moments.map((_, at) => made.before(at)?.next));
     expect(found.size).toBeLessThan(100);
@@ -71,11 +70,11 @@ describe('the checkpoints of a recording', () => {
   });
 
   it('are given up with the player', async () => {
-    const hidden = drawing();
+    const hidden = new FakeDrawing();
     const made = new Checkpoints([frame(0, MB), frame(1, MB)], hidden);
     made.stop();
     await made.ready;
-    expect(hidden.state.disposed).toBe(true);
+    expect(hidden.disposed).toBe(true);
     expect(made.before(99)?.next ?? 0).toBeLessThan(2);
   });
 });
