@@ -5,6 +5,7 @@ const require = createRequire(import.meta.url);
 require('@backstage/cli/config/nodeTransform.cjs');
 const { Terminal } = require('@xterm/headless');
 const { TerminalPlayback } = require('@wardroom/remote-access-common');
+
 const page = '../plugins/remote-access/frontend/src/pages/ReplayPage';
 const { Checkpoints } = require(`${page}/Checkpoints.ts`);
 const { hiddenTerminal } = require(`${page}/hiddenTerminal.ts`);
