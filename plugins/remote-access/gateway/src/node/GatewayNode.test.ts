@@ -1,6 +1,7 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,12 +10,13 @@ import { until } from '@wardroom/platform-test-utils';
 import { gatewayNames } from '@wardroom/remote-access-common';
 
 const script = join(__dirname, '../../../../../deploy/gateway/certificates.sh');
-const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
+const bundle = join(__dirname, '../../../../../scripts/bundle.mjs');
 const greeting = '{"wardroom":1,"call":"presence","id":1,"input":{}}\n';
 
 describe('a gateway as a program of its own', () => {
   let folder: string;
   let stranger: string;
+  let program: string;
   let child: ChildProcess;
   let output = '';
   let ports: number[];
@@ -26,6 +28,9 @@ describe('a gateway as a program of its own', () => {
       execFileSync(script, given, { stdio: 'pipe' });
     give(folder, 'portal', 'one', 'two');
     give(stranger, 'portal');
+    program = join(folder, 'program', 'wardroom-gateway.cjs');
+    const args = [bundle, 'gateway', program];
+    execFileSync(process.execPath, args, { stdio: 'pipe' });
     ports = [await freePort(), await freePort()];
     child = run('one.yaml', {});
     child.stderr?.on('data', text => {
@@ -53,9 +58,8 @@ describe('a gateway as a program of its own', () => {
       ...more,
     };
     writeFileSync(join(folder, name), JSON.stringify(config));
-    const program = join(__dirname, '../main.ts');
-    const args = ['--require', transform, program, '--config'];
-    return spawn(process.execPath, [...args, join(folder, name)], {
+    const args = [program, '--config', join(folder, name)];
+    return spawn(process.execPath, args, {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
   }
@@ -142,6 +146,11 @@ describe('a gateway as a program of its own', () => {
     expect(JSON.parse(heard.split('\n')[0])).toMatchObject({
       ...{ answer: 7, error: expect.any(String) },
     });
+  });
+
+  it('brings along what OpenSSH’s client needs', () => {
+    const pty = createRequire(program)('@lydell/node-pty');
+    expect(pty.spawn).toEqual(expect.any(Function));
   });
 
   it('answers the ingress how it is, and nothing else', async () => {

@@ -1,9 +1,16 @@
 import { writeSync } from 'node:fs';
-import { spawn, type IPty } from '@lydell/node-pty';
+import type { IPty } from '@lydell/node-pty';
 import type { Program } from './OpenSshClient';
 
 /** The library's own writing waits, with the whole gateway, for a program that does not read. */
 type Pty = IPty & { fd: number; once(event: 'close', heard: () => void): void };
+
+/**
+ * Loaded where it is first needed: it has a native part, and a machine of another kind opens all but these sessions.
+ * Throws where it is missing.
+ */
+const library = (): typeof import('@lydell/node-pty') =>
+  require('@lydell/node-pty');
 
 /** Milliseconds until a terminal that took no more is tried again. */
 const retryMs = 5;
@@ -26,7 +33,7 @@ export class PtyProcess {
     program: Program,
     private readonly listener: PtyListener,
   ) {
-    this.pty = spawn(program.path, program.arguments, {
+    this.pty = library().spawn(program.path, program.arguments, {
       name: 'xterm-256color',
       cwd: program.directory,
       env: program.environment,
