@@ -6,7 +6,7 @@ require('@backstage/cli/config/nodeTransform.cjs');
 const { Terminal } = require('@xterm/headless');
 const { TerminalPlayback } = require('@wardroom/remote-access-common');
 
-const page = '../plugins/remote-access/frontend/src/pages/ReplayPage';
+const page = '../plugins/remote-access/frontend/src/components/Replay';
 const { Checkpoints } = require(`${page}/Checkpoints.ts`);
 const { hiddenTerminal } = require(`${page}/hiddenTerminal.ts`);
 

@@ -1,7 +1,7 @@
 import type { ReplayMoment } from '@wardroom/remote-access-common';
 import { DesktopPicture } from '../../components/Desktop/DesktopPicture';
-import { Checkpoints } from './Checkpoints';
-import { hiddenDesktop } from './hiddenDesktop';
+import { Checkpoints } from '../../components/Replay/Checkpoints';
+import { hiddenDesktop } from '../../components/Replay/hiddenDesktop';
 import styles from './ReplayPage.module.css';
 import type { PlayerScreen } from './usePlayer';
 

@@ -4,8 +4,8 @@ import {
   type ReplayMoment,
 } from '@wardroom/remote-access-common';
 import { makeTerminal } from '../../components/Terminal/makeTerminal';
-import { Checkpoints } from './Checkpoints';
-import { hiddenTerminal } from './hiddenTerminal';
+import { Checkpoints } from '../../components/Replay/Checkpoints';
+import { hiddenTerminal } from '../../components/Replay/hiddenTerminal';
 import type { PlayerScreen } from './usePlayer';
 
 /** Plays the recording of a terminal in an element. */

@@ -1,5 +1,5 @@
 import Guacamole from 'guacamole-common-js';
-import { PlainTunnel } from '../../components/Desktop/PlainTunnel';
+import { PlainTunnel } from '../Desktop/PlainTunnel';
 import type { Drawing } from './Checkpoints';
 
 /** Between two frames: streams of pictures may be open in one. */

@@ -1,9 +1,10 @@
 const escape = '\u001b';
+const bell = '\u0007';
 
 /** A sequence that has its end; strings such as DCS end with one of their own, `ESC \`. */
-const whole =
-  // eslint-disable-next-line no-control-regex
-  /^\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007]*\u0007|[ -/]*[0-OQ-WYZ\\`-~])/;
+const whole = new RegExp(
+  `^${escape}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${bell}]*${bell}|[ -/]*[0-OQ-WYZ\\\\\u0060-~])`,
+);
 
 /** Of one that is longer, the rest is not known. */
 const longest = 4_096;
