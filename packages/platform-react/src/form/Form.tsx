@@ -18,6 +18,8 @@ export function Form<V extends object>(props: {
   /** "Cancel" where it is absent. */
   cancelLabel?: string;
   destructive?: boolean;
+  /** Whether what the form needs is still on its way. */
+  isWaiting?: boolean;
   /** Lays short fields side by side where there is room. */
   columns?: boolean;
   children: ReactNode;
@@ -48,6 +50,7 @@ export function Form<V extends object>(props: {
         <Button
           type="submit"
           isPending={form.pending}
+          isDisabled={props.isWaiting}
           destructive={props.destructive}
         >
           {submitLabel}

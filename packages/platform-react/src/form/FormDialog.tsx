@@ -10,6 +10,8 @@ export function FormDialog<V extends object>(props: {
   submitLabel: string;
   onClose: () => void;
   destructive?: boolean;
+  /** Whether what the form needs is still on its way. */
+  isWaiting?: boolean;
   columns?: boolean;
   children: ReactNode;
 }) {

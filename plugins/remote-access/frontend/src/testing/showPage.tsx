@@ -2,6 +2,8 @@ import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { assetsContract } from '@wardroom/assets-common';
+import { identityContract } from '@wardroom/identity-common';
+import { interventionsContract } from '@wardroom/interventions-common';
 import { contractApiRef, TenantProvider } from '@wardroom/platform-react';
 import { remoteAccessContract } from '@wardroom/remote-access-common';
 
@@ -18,11 +20,12 @@ export function showPage(
   options: {
     access: object;
     assets?: object;
+    identity?: object;
     permissions?: string[];
     workspace?: 'console' | 'portal';
   },
 ) {
-  const { access, assets = {}, permissions = [] } = options;
+  const { access, assets = {}, identity = {}, permissions = [] } = options;
   const workspace = options.workspace ?? 'console';
   const inPortal = workspace === 'portal';
   sessionStorage.setItem('wardroom.tenant', JSON.stringify(acme));
@@ -41,6 +44,8 @@ export function showPage(
       apis: [
         [contractApiRef(remoteAccessContract), access as never],
         [contractApiRef(assetsContract), { assets } as never],
+        [contractApiRef(identityContract), identity as never],
+        [contractApiRef(interventionsContract), {} as never],
         [
           permissionApiRef,
           mockApis.permission({

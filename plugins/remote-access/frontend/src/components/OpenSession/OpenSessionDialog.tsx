@@ -42,7 +42,7 @@ export function OpenSessionDialog(props: {
   });
   const { targets, requests } = choices;
   const { set, values } = form;
-  const check = useCheck(tenant, values.target, values.request);
+  const { check, checking } = useCheck(tenant, values.target, values.request);
   const codeNeeded = choices.codeNeeded && (check?.codeNeeded ?? true);
   const [onlyTarget] = targets ?? [];
   const [onlyRequest] = requests ?? [];
@@ -56,6 +56,7 @@ export function OpenSessionDialog(props: {
       title={words.title(assetName)}
       form={form}
       submitLabel={words.submit}
+      isWaiting={!targets || checking}
       onClose={onClose}
     >
       {targets?.length === 0 && (
