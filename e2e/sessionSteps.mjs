@@ -1,5 +1,6 @@
 // What people do around a remote session: rules, credentials, targets, the session itself and its replay.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 
 const dialogOf = ({ page }) => page.locator('section[role=dialog]');
 
@@ -24,34 +25,42 @@ export async function changeRules(admin, values) {
   await dialog.waitFor({ state: 'hidden' });
 }
 
-/** Stores a password in the vault of the customer that the person works for. */
-export async function storePassword(admin, { label, password }) {
-  const { page } = admin;
-  await page.goto('/vault');
+/** Stores a credential in the vault of the customer that the person works for: a password, or else a private key. */
+export async function storeCredential(admin, credential) {
+  const { label, password, privateKey } = credential;
+  await admin.page.goto('/vault');
   await admin.press('button', 'New credential');
   const dialog = dialogOf(admin);
   await dialog.getByLabel(/^Label/).fill(label);
-  await choose(admin, /Private key/, 'Password');
-  await dialog.locator('input[type=password]').first().fill(password);
+  if (password) {
+    await choose(admin, /Private key/, 'Password');
+    await dialog.locator('input[type=password]').first().fill(password);
+  } else {
+    await dialog
+      .getByRole('textbox', { name: /^Private key/ })
+      .fill(privateKey);
+  }
   await dialog.getByRole('button', { name: 'Store credential' }).click();
   await dialog.waitFor({ state: 'hidden' });
 }
 
-/** Adds a way into web-01. `username` may be absent where the protocol knows none. */
+/** Adds a way into web-01. `username` may be absent where the protocol knows none; `more` fills what it alone has. */
 export async function addTarget(admin, target) {
-  const { name, protocol, port, username, credential } = target;
+  const { name, protocol, host = '127.0.0.1', port, more } = target;
   const { page } = admin;
   await page.goto('/vault');
   await admin.press('button', 'New target');
   const dialog = dialogOf(admin);
-  await choose(admin, /^SSH/, protocol);
+  if (protocol) await choose(admin, /^SSH/, protocol);
   await dialog.getByRole('combobox', { name: /Asset/ }).fill('web-01');
   await page.getByRole('option', { name: 'web-01', exact: true }).click();
   await dialog.getByLabel(/^Name/).fill(name);
-  await dialog.getByLabel(/^Host/).fill('127.0.0.1');
+  await dialog.getByLabel(/^Host/).fill(host);
   await dialog.getByLabel(/^Port/).fill(String(port));
-  if (username) await dialog.getByLabel(/^Sign in as/).fill(username);
-  await choose(admin, /Credential/, credential);
+  if (target.username)
+    await dialog.getByLabel(/^Sign in as/).fill(target.username);
+  await choose(admin, /Credential/, target.credential);
+  await more?.(dialog);
   await dialog.getByRole('button', { name: 'Save target' }).click();
   await dialog.waitFor({ state: 'hidden' });
 }
@@ -67,15 +76,19 @@ export async function startWork(technician, request) {
   await goesOn.waitFor();
 }
 
-/** Opens a session on web-01, by `target` where there are several, for the request that the technician looks at, and waits until it is recorded. */
+/** Opens a session on the target of this name, for the request that the technician works on, and waits until it is recorded. */
 export async function enter(technician, { request, target }) {
   const { page } = technician;
   await page.goto(request);
   await technician.press('button', /Open session/);
   const dialog = dialogOf(technician);
   await dialog.waitFor();
-  if (target) await choose(technician, /web-01/, target);
-  await dialog.getByRole('button', { name: 'Connect' }).click();
+  const connect = dialog.getByRole('button', { name: 'Connect' });
+  // It waits until the targets are known. Where there is one alone, nobody is asked for it.
+  await connect.click({ trial: true });
+  const choice = dialog.getByRole('button', { name: /web-01/ });
+  if (await choice.count()) await choose(technician, /web-01/, target);
+  await connect.click();
   await page.getByRole('status').filter({ hasText: 'Recording' }).waitFor();
 }
 
@@ -92,46 +105,39 @@ export async function endAndReplay(technician) {
   await page.getByText('Verified: complete and unaltered').waitFor();
 }
 
-/** Pastes several lines into the terminal that has the focus, and confirms it. */
-export async function pasteLines({ page }, text) {
-  await page.evaluate(pasted => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', pasted);
-    document.activeElement.dispatchEvent(
-      new ClipboardEvent('paste', {
-        ...{ clipboardData, bubbles: true, cancelable: true },
-      }),
-    );
-  }, text);
-  await page.getByRole('dialog').getByRole('button', { name: /Paste/ }).click();
-}
-
-/** What a terminal shows, line by line, without the empty ones at its end. */
-export async function screenText(person) {
-  const rows = person.page.locator('.xterm-rows > div');
-  const lines = await rows.allInnerTexts();
-  return lines
-    .map(line => line.replaceAll('\u00a0', ' ').trimEnd())
-    .join('\n')
-    .trim();
-}
-
-/** Waits until a terminal shows a text that matches. */
-export async function sees(person, pattern) {
-  for (let left = 300; left > 0; left -= 1) {
-    if (pattern.test(await screenText(person))) return;
-    await person.page.waitForTimeout(100);
+/** Brings a file to the target of the session at hand, to a directory if one is named, and fetches it again. */
+export async function bringAndFetch(technician, directory) {
+  const { page } = technician;
+  await technician.press('button', 'Show files');
+  if (directory) {
+    await page.getByLabel('Directory').fill(directory);
+    await technician.press('button', 'Go');
+    await page.getByText('Nothing is in this directory').waitFor();
   }
-  assert.match(await screenText(person), pattern);
+  const file = { name: 'brought.txt', buffer: Buffer.from('brought here') };
+  await page
+    .getByLabel(/Bring a file/)
+    .setInputFiles({ ...file, mimeType: 'text/plain' });
+  const transfers = page.getByRole('list', { name: 'Transfers' });
+  await transfers.getByText('Done').waitFor();
+  const [fetched] = await Promise.all([
+    page.waitForEvent('download'),
+    technician.press('button', `Download ${file.name}`),
+  ]);
+  assert.deepEqual(await readFile(await fetched.path()), file.buffer);
 }
 
-async function choose(person, button, option) {
+/** Chooses from a list in the dialog at hand. */
+export async function choose(person, button, ...options) {
   const { page } = person;
   await dialogOf(person).getByRole('button', { name: button }).first().click();
-  await page
-    .getByRole('option', { name: option, exact: typeof option === 'string' })
-    .first()
-    .click();
+  for (const option of options)
+    await page
+      .getByRole('option', { name: option, exact: typeof option === 'string' })
+      .first()
+      .click();
+  // A list of several stays open.
+  if (options.length > 1) await page.keyboard.press('Escape');
   // The closing list gives the focus back: what is typed before goes nowhere.
   await page.waitForFunction(() =>
     document.activeElement?.matches('button[aria-haspopup=listbox]'),

@@ -1,57 +1,53 @@
 // Terminals in a real browser, on real servers: type, paste, resize, bring and fetch files, end, replay.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import {
   addTarget,
+  bringAndFetch,
   changeRules,
-  endAndReplay,
+  choose,
   enter,
-  pasteLines,
-  screenText,
-  sees,
   startWork,
-  storePassword,
+  storeCredential,
   workFor,
 } from './sessionSteps.mjs';
+import {
+  makeNarrow,
+  sameInReplay,
+  sees,
+  typeAndPaste,
+} from './terminalSteps.mjs';
 
 const request = '/requests/acme/ACME-1';
+const labPassword = 'Password of the lab';
+const deviceKey = 'Key of the device';
 
 /** The steps in order; the third part of one is the server that it needs, where this machine may have none. */
-export function terminals({ telnet }) {
-  const credential = 'Password of the switch';
+export function terminals({ password, ssh, telnet }) {
   return [
     [
-      'an administrator has one-time codes count for an hour, and adds a telnet target',
+      'an administrator has one-time codes count for an hour, and stores the credentials of the lab',
       async world => {
         world.keeper = await world.signIn('user:provider/super-admin');
-        await changeRules(world.keeper, {
+        const { keeper } = world;
+        await changeRules(keeper, {
           'One-time code counts for (minutes)': '60',
         });
-        await workFor(world.keeper, 'Acme Corporation');
-        if (!telnet) return;
-        const { username, password, port } = telnet;
-        await storePassword(world.keeper, { label: credential, password });
-        await addTarget(world.keeper, {
-          name: 'web-01 console (Telnet)',
-          ...{ protocol: /Telnet/, port, username, credential },
-        });
+        await workFor(keeper, 'Acme Corporation');
+        await storeCredential(keeper, { label: labPassword, password });
+        if (!ssh) return;
+        const { privateKey } = ssh.device;
+        await storeCredential(keeper, { label: deviceKey, privateKey });
       },
     ],
     [
       'SSH in a browser: echo, paste, resize, files both ways, replay to the same picture',
       async world => {
         const technician = await world.signIn('user:provider/technician');
-        const { page } = technician;
         await startWork(technician, request);
-        // Where there is one target alone, nobody is asked for it.
-        const target = telnet && /SSH/;
+        const target = 'web-01 over SSH (demo lab)';
         await enter(technician, { request, target });
         await typeAndPaste(technician);
-        await page.setViewportSize({ width: 900, height: 600 });
-        await page.keyboard.type(
-          'clear; echo narrow=$(($(tput cols) < 100))\n',
-        );
-        await sees(technician, /narrow=1/);
+        await makeNarrow(technician);
         await passFiles(technician);
         await sameInReplay(technician);
         // A one-time code is good once: the next steps go on as this person.
@@ -59,28 +55,59 @@ export function terminals({ telnet }) {
       },
     ],
     [
+      'an old device in a browser, by algorithms that its target allows',
+      async world => {
+        const { algorithms, port, username } = ssh.device;
+        await visit(world, {
+          ...{ name: 'web-01 old device', port, username },
+          credential: deviceKey,
+          more: () => choose(world.keeper, /Old algorithms/, ...algorithms),
+        });
+      },
+      Boolean(ssh),
+    ],
+    [
+      "a server that shows nothing but host certificates, in a browser, by OpenSSH's own client",
+      async world => {
+        const { hostAuthority, certifiedName, port, username } = ssh.certified;
+        await visit(world, {
+          ...{ name: 'web-01 certified', port, username },
+          credential: deviceKey,
+          more: async dialog => {
+            await choose(world.keeper, /known by/, /certificate of a host/);
+            await dialog.getByLabel(/^Public key/).fill(hostAuthority);
+            await dialog.getByLabel(/^Name in the/).fill(certifiedName);
+          },
+        });
+      },
+      Boolean(ssh),
+    ],
+    [
       'Telnet in a browser: signed in with a password that nobody typed, replay to the same picture',
       async world => {
-        const technician = world.worker;
-        await enter(technician, { request, target: /Telnet/ });
-        await sees(technician, /lab\$/);
-        await typeAndPaste(technician);
-        await sameInReplay(technician);
-        assert.ok(!(await technician.page.content()).includes(telnet.password));
-        await world.check(technician);
+        const { port, username } = telnet;
+        await visit(world, {
+          ...{ name: 'web-01 console', protocol: 'Telnet', port, username },
+          credential: labPassword,
+        });
+        const { worker } = world;
+        assert.ok(!(await worker.page.content()).includes(password));
+        await world.check(worker);
       },
       Boolean(telnet),
     ],
   ];
 }
 
-async function typeAndPaste(technician) {
-  const { page } = technician;
-  await page.getByRole('application').click();
-  await page.keyboard.type('echo typed-$((6*7))\n');
-  await sees(technician, /typed-42/);
-  await pasteLines(technician, 'echo pasted-$((6*8))\necho pasted-$((6*9))\n');
-  await sees(technician, /pasted-48[\s\S]*pasted-54/);
+async function visit(world, target) {
+  await addTarget(world.keeper, target);
+  const { worker } = world;
+  await worker.page.setViewportSize({ width: 1280, height: 800 });
+  await enter(worker, { request, target: target.name });
+  await sees(worker, /[$#] ?$/);
+  await typeAndPaste(worker);
+  await makeNarrow(worker);
+  await sameInReplay(worker);
 }
 
 async function passFiles(technician) {
@@ -88,33 +115,8 @@ async function passFiles(technician) {
   const directory = `/tmp/wardroom-journey-${process.pid}`;
   await page.keyboard.type(`mkdir ${directory} && echo made-$((6*6))\n`);
   await sees(technician, /made-36/);
-  await technician.press('button', 'Show files');
-  await page.getByLabel('Directory').fill(directory);
-  await technician.press('button', 'Go');
-  await page.getByText('Nothing is in this directory').waitFor();
-  const file = { name: 'brought.txt', buffer: Buffer.from('brought here') };
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ ...file, mimeType: 'text/plain' });
-  const transfers = page.getByRole('list', { name: 'Transfers' });
-  await transfers.getByText('Done').waitFor();
-  const [fetched] = await Promise.all([
-    page.waitForEvent('download'),
-    technician.press('button', `Download ${file.name}`),
-  ]);
-  assert.deepEqual(await readFile(await fetched.path()), file.buffer);
+  await bringAndFetch(technician, directory);
   await page.getByRole('application').click();
   await page.keyboard.type(`clear; rm -rv ${directory}\n`);
   await sees(technician, /removed directory/);
-}
-
-async function sameInReplay(technician) {
-  const { page } = technician;
-  await page.keyboard.type('clear; echo the-last-picture\n');
-  await sees(technician, /^the-last-picture/);
-  const shown = await screenText(technician);
-  await endAndReplay(technician);
-  await page.getByRole('slider').first().press('End');
-  await sees(technician, /^the-last-picture/);
-  assert.equal(await screenText(technician), shown);
 }

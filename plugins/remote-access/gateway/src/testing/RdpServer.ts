@@ -68,6 +68,11 @@ export class RdpServer {
     return { type: 'x509', fingerprint: `SHA256:${hash.replace(/=+$/, '')}` };
   }
 
+  /** Where its user is at home. */
+  get home(): string {
+    return this.at('home');
+  }
+
   async stop(): Promise<void> {
     const { child } = this;
     if (child && child.exitCode === null && child.signalCode === null) {
@@ -103,15 +108,14 @@ export class RdpServer {
     const hash = execFileSync('openssl', ['passwd', '-6', '-stdin'], {
       input: password,
     }).toString();
-    const home = this.at('home');
-    await mkdir(home);
-    execFileSync('chown', ['64999:64999', home]);
+    await mkdir(this.home);
+    execFileSync('chown', ['64999:64999', this.home]);
     const add = async (name: string, line: string) =>
       writeFile(
         this.at(name),
         `${await readFile(`/etc/${name}`, 'utf8')}${line}\n`,
       );
-    await add('passwd', `${account}:x:64999:64999::${home}:/bin/bash`);
+    await add('passwd', `${account}:x:64999:64999::${this.home}:/bin/bash`);
     await add('group', `${account}:x:64999:`);
     await add('shadow', `${account}:${hash.trim()}:20000:0:99999:7:::`);
     await chmod(this.at('shadow'), 0o600);
@@ -145,7 +149,7 @@ const startDesktop = `#!/bin/sh
 export LANG=C.UTF-8
 openbox &
 until xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q '# 0x'; do sleep 0.05; done
-exec xterm -geometry 120x40+20+20 -e bash --norc
+exec xterm -xrm 'XTerm*selectToClipboard: true' -geometry 120x40+20+20 -e bash --norc
 `;
 
 function runServers(directory: string): string {

@@ -1,12 +1,19 @@
+import { findClient } from '../openssh/findClient';
+import { OddSshds } from './OddSshds';
 import { RdpServer } from './RdpServer';
+import { Sshd } from './Sshd';
 import { Telnetd } from './Telnetd';
 import { VncDesktop } from './VncDesktop';
 
 /** Where the servers are on which the journeys work, and what their users sign in with; absent where there is none. */
 export type JourneyServers = {
-  telnet?: { port: number; username: string; password: string };
-  vnc?: { port: number; password: string; folder: string };
-  rdp?: { port: number; username: string; password: string };
+  /** Of all that ask for one. */
+  password: string;
+  ssh?: Awaited<ReturnType<OddSshds['places']>>;
+  telnet?: { port: number; username: string };
+  /** In the folder is what their terminals are told to write. */
+  vnc?: { port: number; folder: string };
+  rdp?: { port: number; username: string; folder: string };
 };
 
 /**
@@ -15,24 +22,25 @@ export type JourneyServers = {
  */
 export async function journeyServers(): Promise<void> {
   const password = 'Lab-Pw-9';
-  const telnet = Telnetd.isInstalled
-    ? await Telnetd.start(password)
-    : undefined;
-  const vnc = VncDesktop.canStart
-    ? await VncDesktop.start(password)
-    : undefined;
-  const rdp = RdpServer.canStart ? await RdpServer.start(password) : undefined;
+  const [ssh, telnet, vnc, rdp] = await Promise.all([
+    Sshd.find() && findClient() ? OddSshds.start() : undefined,
+    Telnetd.isInstalled ? Telnetd.start(password) : undefined,
+    VncDesktop.canStart ? VncDesktop.start(password) : undefined,
+    RdpServer.canStart ? RdpServer.start(password) : undefined,
+  ]);
   process.once('disconnect', () => {
-    const stopping = [telnet?.stop(), vnc?.stop(), rdp?.stop()];
+    const stopping = [ssh, telnet, vnc, rdp].map(server => server?.stop());
     Promise.all(stopping).then(
       () => process.exit(0),
       () => process.exit(1),
     );
   });
   const servers: JourneyServers = {
-    telnet: telnet && { port: telnet.port, username: 'operator', password },
-    vnc: vnc && { port: vnc.port, password, folder: vnc.folder },
-    rdp: rdp && { port: rdp.port, username: rdp.username, password },
+    password,
+    ssh: await ssh?.places(),
+    telnet: telnet && { port: telnet.port, username: 'operator' },
+    vnc: vnc && { port: vnc.port, folder: vnc.folder },
+    rdp: rdp && { port: rdp.port, username: rdp.username, folder: rdp.home },
   };
   process.send?.({ servers });
 }
