@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { CommandRules } from './CommandRule';
 
 /** How targets can be reached, as far as rules allow and forbid it. */
-export const AccessProtocol = z.enum(['ssh', 'telnet', 'rdp', 'vnc', 'web']);
+export const AccessProtocol = z.enum([
+  'ssh',
+  'telnet',
+  'rdp',
+  'vnc',
+  'web',
+  'api',
+]);
 export type AccessProtocol = z.infer<typeof AccessProtocol>;
 
 /** The protocols as people write them. */
@@ -12,6 +19,7 @@ export const protocolNames: Record<AccessProtocol, string> = {
   rdp: 'RDP',
   vnc: 'VNC',
   web: 'Web',
+  api: 'Web API',
 };
 
 const MB = 1024 ** 2;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line } from '@wardroom/platform-common';
 import { AllowedAlgorithms } from './AllowedAlgorithms';
+import { ApiSettings } from './ApiSettings';
 import { hostAddress } from './hostAddress';
 import { RdpSettings } from './RdpSettings';
 import { TelnetSettings } from './TelnetSettings';
@@ -8,7 +9,14 @@ import { VncSettings } from './VncSettings';
 import { WebSettings } from './WebSettings';
 
 /** How targets are spoken to. */
-export const TargetProtocol = z.enum(['ssh', 'telnet', 'rdp', 'vnc', 'web']);
+export const TargetProtocol = z.enum([
+  'ssh',
+  'telnet',
+  'rdp',
+  'vnc',
+  'web',
+  'api',
+]);
 export type TargetProtocol = z.infer<typeof TargetProtocol>;
 
 /** What the certificates say that are minted for a target whose credential is a certificate authority. */
@@ -55,6 +63,7 @@ export type SshSettings = z.infer<typeof SshSettings>;
 export const TerminalSettings = z.discriminatedUnion('protocol', [
   SshSettings,
   TelnetSettings,
+  ApiSettings,
 ]);
 export type TerminalSettings = z.infer<typeof TerminalSettings>;
 

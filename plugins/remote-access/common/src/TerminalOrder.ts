@@ -10,7 +10,8 @@ export const TerminalOrder = z.strictObject({
   target: sessionOrderFields.target.extend({
     host: line(255),
     port: z.number().int().min(1).max(65_535),
-    username: line(128),
+    /** Empty where none is asked for, as by web APIs that take a token. */
+    username: line(128).or(z.literal('')),
     settings: TerminalSettings,
   }),
 });

@@ -3,6 +3,7 @@ export * from './AllowedAlgorithms';
 export * from './AccessPolicy';
 export * from './AccessRules';
 export * from './AccessWindow';
+export * from './ApiSettings';
 export * from './ChunkPlace';
 export * from './ChangeOrder';
 export * from './CommandRule';

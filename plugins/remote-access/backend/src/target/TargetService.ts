@@ -250,8 +250,11 @@ function refuse(fault: string | undefined): void {
   if (fault) throw new InputError(fault);
 }
 
+/** Those that are signed in to without a name, or not always with one. */
+const nameless: TargetProtocol[] = ['vnc', 'web', 'api'];
+
 function checkUsername(protocol: TargetProtocol, username?: string) {
-  if (username !== '' || protocol === 'vnc' || protocol === 'web') return;
+  if (username !== '' || nameless.includes(protocol)) return;
   throw new InputError(`username: ${protocol} needs the name to sign in as`);
 }
 

@@ -66,9 +66,10 @@ export const target = {
       rdp: `${protocolNames.rdp} (Windows desktop)`,
       vnc: `${protocolNames.vnc} (desktop)`,
       web: `${protocolNames.web} application`,
+      api: `${protocolNames.api} (requests in a terminal)`,
     },
     usernameHint:
-      'Empty where no name is asked for, as by most VNC servers and some web applications.',
+      'Empty where no name is asked for, as by most VNC servers, and by web applications and APIs that take a token.',
     scheme: 'How it is reached',
     schemes: { https: 'https', http: 'http (unencrypted)' },
     httpWarning:
@@ -100,6 +101,17 @@ export const target = {
       successSign:
         'A CSS selector of what is only there after the sign-in. Empty: that no password is asked for any more.',
     },
+    methods: 'What it may be asked by',
+    paths: 'What it may be asked for',
+    pathsHint:
+      'Paths such as /api/v1, separated by commas: these and all below them.',
+    apiSignIn: 'How the credential goes with a request',
+    apiSignIns: {
+      basic: 'Name and password (Basic)',
+      bearer: 'The password as a token (Bearer)',
+      header: 'The password in a header of its own',
+    },
+    headerName: 'Name of that header',
     domain: 'Domain',
     domainHint: 'The Windows domain of the user; empty for a local one.',
     security: 'How the connection is secured',

@@ -1,3 +1,4 @@
+import type { ApiDialer } from '../api/ApiDialer';
 import type { SshDialer, DialRequest } from '../dial/SshDialer';
 import type { TerminalConnection } from '../dial/TerminalConnection';
 import type { OpenSshDialer } from '../openssh/OpenSshDialer';
@@ -10,6 +11,7 @@ export class TerminalDialer {
       ssh: SshDialer;
       openssh: OpenSshDialer;
       telnet: TelnetDialer;
+      api: ApiDialer;
     },
   ) {}
 
@@ -17,8 +19,9 @@ export class TerminalDialer {
   dial(request: DialRequest): Promise<TerminalConnection> {
     const { target, hostKeys } = request.order;
     const { settings } = target;
-    const { ssh, openssh, telnet } = this.dialers;
+    const { ssh, openssh, telnet, api } = this.dialers;
     if (settings.protocol === 'telnet') return telnet.dial(request, settings);
+    if (settings.protocol === 'api') return api.dial(request, settings);
     // The library knows no host certificates.
     const certified = hostKeys.some(({ authority }) => authority);
     const byOpenSsh =

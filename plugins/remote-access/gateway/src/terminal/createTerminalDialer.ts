@@ -1,4 +1,5 @@
 import type { ProxyCommand } from '@wardroom/remote-access-common';
+import { ApiDialer } from '../api/ApiDialer';
 import { SshDialer } from '../dial/SshDialer';
 import type { TargetPaths } from '../dial/TargetPaths';
 import type { CredentialSource } from '../store/CredentialSource';
@@ -21,5 +22,6 @@ export function createTerminalDialer(
     ssh: new SshDialer(source, paths, timeLimitMs),
     openssh: new OpenSshDialer(source, paths, options),
     telnet: new TelnetDialer(source, paths, timeLimitMs),
+    api: new ApiDialer(source, paths, timeLimitMs),
   });
 }

@@ -1,12 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { consolePages } from './consolePages';
+import { selfSigned } from './selfSigned';
 
 /** What its download holds. */
 export const backup = 'set hostname fw-01\n'.repeat(5_000);
@@ -132,33 +129,4 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   const pieces: Buffer[] = [];
   for await (const piece of request) pieces.push(piece as Buffer);
   return Buffer.concat(pieces).toString();
-}
-
-function selfSigned(): { key: Buffer; cert: Buffer } {
-  const folder = mkdtempSync(join(tmpdir(), 'wardroom-console-'));
-  const [key, cert] = ['key.pem', 'cert.pem'].map(name => join(folder, name));
-  const subject = [
-    '-subj',
-    '/CN=console',
-    '-addext',
-    'subjectAltName=IP:127.0.0.1',
-  ];
-  execFileSync(
-    'openssl',
-    [
-      ...[
-        'req',
-        '-x509',
-        '-newkey',
-        'ec',
-        '-pkeyopt',
-        'ec_paramgen_curve:P-256',
-      ],
-      ...['-nodes', '-days', '2', '-keyout', key, '-out', cert, ...subject],
-    ],
-    { stdio: 'ignore' },
-  );
-  const made = { key: readFileSync(key), cert: readFileSync(cert) };
-  rmSync(folder, { recursive: true });
-  return made;
 }

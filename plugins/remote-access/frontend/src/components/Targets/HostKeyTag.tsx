@@ -10,7 +10,7 @@ const tones: Record<Target['hostKeyState'], Tone> = {
 
 /** Whether a target shows by a key or a certificate that it is itself. */
 function hasKey(settings: TargetSettings): boolean {
-  if (settings.protocol === 'web') return settings.scheme === 'https';
+  if ('scheme' in settings) return settings.scheme === 'https';
   return settings.protocol === 'ssh' || settings.protocol === 'rdp';
 }
 

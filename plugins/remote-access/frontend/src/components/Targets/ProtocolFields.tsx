@@ -1,5 +1,6 @@
 import { SelectInput, type FormState } from '@wardroom/platform-react';
 import { messages } from '../../messages';
+import { ApiFields } from './ApiFields';
 import { ColorField } from './ColorField';
 import { optionsOf } from './optionsOf';
 import { RdpFields } from './RdpFields';
@@ -16,6 +17,7 @@ const ports: Record<string, string> = {
   rdp: '3389',
   vnc: '5900',
   web: '443',
+  api: '443',
 };
 
 /** How the target is spoken to, which stays as it was created, and what that needs. */
@@ -49,6 +51,7 @@ export function ProtocolFields(props: {
       {protocol === 'telnet' && <TelnetFields form={form} />}
       {protocol === 'rdp' && <RdpFields form={form} />}
       {protocol === 'web' && <WebFields form={form} />}
+      {protocol === 'api' && <ApiFields form={form} />}
       {(protocol === 'rdp' || protocol === 'vnc') && <ColorField form={form} />}
     </>
   );

@@ -92,6 +92,33 @@ describe('the dialog of a target', () => {
     });
   });
 
+  it('asks of a web API what may be asked of it', async () => {
+    const sent = show();
+    await fill();
+    await choose(/Protocol/, 'Web API (requests in a terminal)');
+    await choose(
+      /Certificate of the server/,
+      'Pinned at the first session, as host keys are',
+    );
+    await user.click(screen.getByRole('checkbox', { name: 'POST' }));
+    await type(/^What it may be asked for/, '/api/v1, /status');
+    await choose(
+      /How the credential goes/,
+      'The password in a header of its own',
+    );
+    await save();
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toMatchObject({
+      port: 443,
+      settings: {
+        ...{ protocol: 'api', scheme: 'https', certificate: 'pin' },
+        methods: ['GET', 'HEAD', 'POST'],
+        paths: ['/api/v1', '/status'],
+        signIn: { kind: 'header', name: 'X-API-Key' },
+      },
+    });
+  });
+
   it('warns of telnet, knows its port and asks how it asks', async () => {
     const sent = show();
     await fill();

@@ -88,7 +88,7 @@ function Fields(props: {
     value: c.id,
     label: c.label,
   }));
-  const userless = ['vnc', 'web'].includes(form.values.protocol);
+  const userless = ['vnc', 'web', 'api'].includes(form.values.protocol);
   const certified = data?.items.some(
     c => c.id === form.values.credential && c.kind === 'ssh-ca',
   );

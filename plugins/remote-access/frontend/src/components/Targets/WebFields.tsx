@@ -1,4 +1,3 @@
-import { Alert } from '@backstage/ui';
 import {
   SelectInput,
   TextInput,
@@ -7,6 +6,7 @@ import {
 import { messages } from '../../messages';
 import { Disclosed } from '../Files/Disclosed';
 import { optionsOf } from './optionsOf';
+import { SchemeFields } from './SchemeFields';
 import type { TargetValues } from './targetValues';
 
 const { fields: words } = messages.target;
@@ -21,18 +21,10 @@ const selectors = [
 
 /** What only web applications have: where they begin, where else they lead, and how they let people in. */
 export function WebFields({ form }: { form: FormState<TargetValues> }) {
-  const { scheme, signIn } = form.values;
+  const { signIn } = form.values;
   return (
     <>
-      <SelectInput
-        form={form}
-        name="scheme"
-        label={words.scheme}
-        options={optionsOf(words.schemes)}
-      />
-      {scheme === 'http' && (
-        <Alert status="warning" title={words.httpWarning} />
-      )}
+      <SchemeFields form={form} />
       <TextInput
         form={form}
         name="path"
@@ -46,14 +38,6 @@ export function WebFields({ form }: { form: FormState<TargetValues> }) {
         label={words.origins}
         description={words.originsHint}
       />
-      {scheme === 'https' && (
-        <SelectInput
-          form={form}
-          name="webCertificate"
-          label={words.certificate}
-          options={optionsOf(words.certificates)}
-        />
-      )}
       <SelectInput
         form={form}
         name="signIn"

@@ -1,4 +1,5 @@
 import type { Target, TargetSettings } from '@wardroom/remote-access-common';
+import { apiInput, apiValues, type ApiValues } from './apiValues';
 import {
   rdpInput,
   desktopValues,
@@ -15,7 +16,8 @@ export type SettingsValues = {
 } & SshValues &
   TelnetValues &
   DesktopValues &
-  WebValues;
+  WebValues &
+  ApiValues;
 
 export function settingsValues(
   target?: Pick<Target, 'settings' | 'pinned'>,
@@ -27,6 +29,7 @@ export function settingsValues(
     ...telnetValues(settings),
     ...desktopValues(settings),
     ...webValues(settings),
+    ...apiValues(settings),
   };
 }
 
@@ -41,6 +44,8 @@ export function settingsInput(values: SettingsValues): TargetSettings {
       return vncInput(values);
     case 'web':
       return webInput(values);
+    case 'api':
+      return apiInput(values);
     default:
       return sshInput(values);
   }

@@ -21,12 +21,13 @@ export type WebValues = {
 
 export function webValues(settings?: TargetSettings): WebValues {
   const web = settings?.protocol === 'web' ? settings : undefined;
+  const overHttp = settings?.protocol === 'api' ? settings : web;
   const form = web?.signIn.kind === 'form' ? web.signIn : undefined;
   return {
-    scheme: web?.scheme ?? 'https',
+    scheme: overHttp?.scheme ?? 'https',
     path: web?.path ?? '/',
     origins: (web?.origins ?? []).join(', '),
-    webCertificate: web?.certificate ?? 'verify',
+    webCertificate: overHttp?.certificate ?? 'verify',
     signIn: web?.signIn.kind ?? 'form',
     usernameField: form?.username ?? '',
     passwordField: form?.password ?? '',
