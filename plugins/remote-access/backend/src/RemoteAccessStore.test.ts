@@ -24,6 +24,9 @@ const aWindow = {
   zone: 'UTC',
 };
 
+const aCommand = { kind: 'shown' as const, uncertain: false };
+const aNeed = { connector: false, desktops: false };
+
 describe('RemoteAccessStore', () => {
   const databases: TestDatabase[] = [];
 
@@ -67,6 +70,16 @@ describe('RemoteAccessStore', () => {
               by: 'user:a/b',
             },
           });
+          await tx.gatewayNodes.beat({
+            ...{ name: `of-${tenant}`, incarnation: canary, version: canary },
+            ...{ embedded: true, sessions: 0, capacity: 9, load: 0 },
+            ...{ connector: true, desktops: true, stopping: false },
+            ...{ opens: [], fingerprint: canary },
+          });
+          await tx.groupKeys.add([canary]);
+          await tx.commands.add(session, [
+            { id: newId('cmd'), text: canary, at: aWindow.from, ...aCommand },
+          ]);
           await tx.rotations.create(tenant, {
             ...{ credential: target.credential.id, target: target.id },
             ...{ session: session.id, person: session.person },
@@ -181,6 +194,15 @@ describe('RemoteAccessStore', () => {
           r.emergencies.get('globex', emergency.id),
         activeEmergencies: r => r.emergencies.active(['globex']),
         overdueEmergencies: r => r.emergencies.overdue(),
+        gatewayNodes: r => r.gatewayNodes.list(),
+        gatewayNode: r => r.gatewayNodes.get('of-globex'),
+        silentNodes: r => r.gatewayNodes.silent(-60),
+        roomyNodes: async r =>
+          (await r.gatewayNodes.roomy(['of-globex'], aNeed)).map(() => 'globex'),
+        groupKeys: r => r.groupKeys.list(),
+        commands: r => r.commands.search({}),
+        commandsOf: (r, { session }) =>
+          r.commands.of('globex', session.id, 10),
         recordingKey: r => r.recordingKeys.findLatest('globex'),
         recordingKeys: r => r.recordingKeys.findByIds(['rky_globex']),
       },

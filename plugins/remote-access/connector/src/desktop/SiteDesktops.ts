@@ -60,7 +60,7 @@ export class SiteDesktops {
       command: [
         ...['nsenter', `--net=${namespacePath(names.namespace)}`],
         ...['env', `HOME=${home}`, 'LANG=C.UTF-8'],
-        ...guacdCommand({ ...guacd, port, owner }),
+        ...guacdCommand({ ...guacd, port, owner, home: join(root, home) }),
       ],
       ...{ cwd: '/', signal: stop.signal, killSignal: 'SIGKILL' },
       onLine: line => this.log(`guacd: ${line}`),

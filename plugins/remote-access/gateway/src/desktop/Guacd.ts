@@ -43,7 +43,8 @@ export class Guacd {
     const inside = outside.slice(root.length);
     const port = await freePort();
     const [first, ...rest] = guacdCommand({
-      ...{ program, root, port, owner: asRoot ? owner : undefined },
+      ...{ program, root, port, home: outside },
+      owner: asRoot ? owner : undefined,
     });
     const child = spawn(first, rest, {
       env: {
