@@ -198,11 +198,12 @@ describe('RemoteAccessStore', () => {
         gatewayNode: r => r.gatewayNodes.get('of-globex'),
         silentNodes: r => r.gatewayNodes.silent(-60),
         roomyNodes: async r =>
-          (await r.gatewayNodes.roomy(['of-globex'], aNeed)).map(() => 'globex'),
+          (await r.gatewayNodes.roomy(['of-globex'], aNeed)).map(
+            () => 'globex',
+          ),
         groupKeys: r => r.groupKeys.list(),
         commands: r => r.commands.search({}),
-        commandsOf: (r, { session }) =>
-          r.commands.of('globex', session.id, 10),
+        commandsOf: (r, { session }) => r.commands.of('globex', session.id, 10),
         recordingKey: r => r.recordingKeys.findLatest('globex'),
         recordingKeys: r => r.recordingKeys.findByIds(['rky_globex']),
       },

@@ -54,18 +54,21 @@ describeWithDesktops('a guacd of the gateway', () => {
       (home: string) =>
         execFileSync('sh', ['-c', 'seq 10000 | xargs touch'], { cwd: home }),
     ],
-  ])('ends where its target leaves %s in it, and nothing stays', async (_, fill) => {
-    const { order, servers } = await open();
-    const environment = readFileSync(`/proc/${servers[0]}/environ`, 'utf8');
-    const [, home] = /(?:^|\0)HOME=([^\0]+)/.exec(environment) ?? [];
-    const outside = `${root()}${home}`;
-    fill(outside);
-    expect(await portal.endOf(order.session)).toMatchObject({
-      ...{ reason: 'target-lost', recording: { state: 'sealed' } },
-    });
-    await until(() => !existsSync(outside));
-    expect(portal.heard.join()).toContain('its target filled the drive');
-  });
+  ])(
+    'ends where its target leaves %s in it, and nothing stays',
+    async (_, fill) => {
+      const { order, servers } = await open();
+      const environment = readFileSync(`/proc/${servers[0]}/environ`, 'utf8');
+      const [, home] = /(?:^|\0)HOME=([^\0]+)/.exec(environment) ?? [];
+      const outside = `${root()}${home}`;
+      fill(outside);
+      expect(await portal.endOf(order.session)).toMatchObject({
+        ...{ reason: 'target-lost', recording: { state: 'sealed' } },
+      });
+      await until(() => !existsSync(outside));
+      expect(portal.heard.join()).toContain('its target filled the drive');
+    },
+  );
 });
 
 function root(): string {
