@@ -110,9 +110,8 @@ describe('what belongs to another customer', () => {
 
   /** The answer to a request that names these things, without their ids. */
   async function answer(
-    who: Persona,
-    tenant: string,
     endpoint: (typeof endpoints)[number],
+    { who, tenant }: { who: Persona; tenant: string },
     ids: Record<string, string>,
   ) {
     const { procedure, method } = endpoint;
@@ -151,8 +150,8 @@ describe('what belongs to another customer', () => {
         'tells %s at %s as much of it as of nothing',
         async (who, tenant) => {
           const inPath = /\{(id|target)\}/.test(endpoint.path);
-          const ofReal = await answer(who, tenant, endpoint, real);
-          const ofNone = await answer(who, tenant, endpoint, none);
+          const ofReal = await answer(endpoint, { who, tenant }, real);
+          const ofNone = await answer(endpoint, { who, tenant }, none);
           const named = Object.values(real).some(id =>
             ofReal.names.includes(id),
           );
