@@ -9,11 +9,15 @@ import appPlugin from '@backstage/plugin-app-backend';
 import authPlugin from '@backstage/plugin-auth-backend';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import eventsPlugin from '@backstage/plugin-events-backend';
+import notificationsPlugin from '@backstage/plugin-notifications-backend';
 import permissionPlugin from '@backstage/plugin-permission-backend';
 import { provideStaticCatalogModel } from '@backstage/plugin-catalog-node/alpha';
 import assetsPlugin, { moduleCatalogAssets } from '@wardroom/assets-backend';
 import auditPlugin, { auditorServiceFactory } from '@wardroom/audit-backend';
-import identityPlugin, { authModuleWardroom } from '@wardroom/identity-backend';
+import identityPlugin, {
+  authModuleWardroom,
+  notificationsModuleWardroom,
+} from '@wardroom/identity-backend';
 import interventionsPlugin from '@wardroom/interventions-backend';
 import remoteAccessPlugin from '@wardroom/remote-access-backend';
 import remoteAccessModuleHashicorpVault from '@wardroom/remote-access-module-hashicorp-vault';
@@ -78,6 +82,8 @@ export function createProduct() {
   backend.add(moduleCatalogProvider);
   backend.add(identityPlugin);
   backend.add(authModuleWardroom);
+  backend.add(notificationsPlugin);
+  backend.add(notificationsModuleWardroom);
   backend.add(assetsPlugin);
   backend.add(moduleCatalogAssets);
   backend.add(interventionsPlugin);

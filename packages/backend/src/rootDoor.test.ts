@@ -5,7 +5,7 @@ import { ServedLab } from './testing/ServedLab';
 
 const plugins = [
   ...['app', 'auth', 'catalog', 'events', 'permission', 'tenants', 'identity'],
-  ...['assets', 'interventions', 'remote-access', 'audit'],
+  ...['assets', 'interventions', 'remote-access', 'audit', 'notifications'],
 ];
 const task = 'wardroom-reconcile-tenants';
 

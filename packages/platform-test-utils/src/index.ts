@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './TestDatabase';
+export * from './TestMailServer';
 export * from './TestTerminal';
 export * from './VaultServer';
 export * from './VpnLab';

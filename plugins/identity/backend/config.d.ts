@@ -25,7 +25,7 @@ export interface Config {
     mail?: {
       /** Sender of all mails, such as `Wardroom <wardroom@example.org>`. */
       from?: string;
-      /** Without it no mail is sent: administrators are shown links and pass them on. */
+      /** Without it no mail is sent: administrators are shown links and pass them on, and news stands in lists alone. */
       smtp?: {
         host: string;
         /** 587 if absent. */

@@ -6,6 +6,7 @@ export const navigationSections: readonly {
   {
     paths: [
       '/',
+      '/notifications',
       '/requests',
       '/assets',
       '/catalog',

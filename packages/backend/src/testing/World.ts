@@ -49,12 +49,16 @@ export class World {
     this.#stop = parts.stop;
   }
 
-  static async start(): Promise<World> {
+  /** @param options - `mail`: configuration of `wardroom.mail`; without it no mail is sent */
+  static async start(options: { mail?: object } = {}): Promise<World> {
     const database = await TestDatabase.create();
     const dataDir = mkdtempSync(join(tmpdir(), 'wardroom-world-'));
     const port = await freePort();
     const url = `http://localhost:${port}`;
     prepareEnvironment(database, dataDir, port);
+    if (options.mail) {
+      process.env.APP_CONFIG_wardroom_mail = JSON.stringify(options.mail);
+    }
     const backend = createProduct();
     const ask = new Promise<Ask>(resolve => {
       backend.add(askingPlugin(resolve));

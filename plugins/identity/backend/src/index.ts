@@ -5,3 +5,4 @@
  */
 export { identityPlugin as default } from './plugin';
 export { authModuleWardroom } from './moduleWardroom';
+export { notificationsModuleWardroom } from './moduleNotifications';

@@ -50,6 +50,7 @@ export function createRouter(
       revokeAll: scope => sessions.revokeAll(scope),
       validate: (scope, input) => sessions.validate(scope, input),
     },
+    notices: services.notices,
     stepUps: {
       get: scope => stepUps.get(scope),
       grant: (scope, input) => stepUps.grant(scope, input),

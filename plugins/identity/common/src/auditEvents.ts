@@ -126,6 +126,11 @@ export const identityAuditEvents = defineAuditEvents({
     severity: 'medium',
     sentence: '{actor} set a new password by a link',
   },
+  'notice.sent': {
+    severity: 'low',
+    fields: ['topic', 'title', 'people', 'mail'],
+    sentence: '{people} were told of {object}: {title}',
+  },
   'stepUp.granted': {
     severity: 'medium',
     fields: ['purpose', 'proof'],

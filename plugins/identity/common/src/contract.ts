@@ -13,6 +13,7 @@ import {
 import { Account, OwnAccount, RecoveryCodes, TotpEnrolment } from './Account';
 import { code, password } from './password';
 import { Invitation } from './Invitation';
+import { noticeEndpoints } from './noticeEndpoints';
 import * as may from './permissions';
 import { SignInSession } from './SignInSession';
 import { SignInOptions, SignInStep } from './SignInStep';
@@ -390,5 +391,6 @@ export const identityContract = defineContract('identity', {
   accounts,
   account,
   signInSessions,
+  notices: noticeEndpoints,
   stepUps,
 });

@@ -5,6 +5,7 @@
  */
 export * from './Account';
 export * from './Invitation';
+export * from './Notice';
 export * from './SignInSession';
 export * from './SignInStep';
 export * from './StepUpTicket';

@@ -1,5 +1,28 @@
 /** All text of signing in, accounts and people. */
 export const messages = {
+  notifications: {
+    title: 'Notifications',
+    subtitle: 'What waits for you or concerns you',
+    bell: (unread: number) => `Notifications: ${unread} unread`,
+    markRead: 'Mark all as read',
+    empty: 'No notifications',
+    emptyText: 'You are told here of what waits for you.',
+    unread: 'Unread',
+    read: 'Read',
+    columns: {
+      title: 'What',
+      text: 'About',
+      severity: 'Severity',
+      at: 'When',
+      read: 'State',
+    },
+    severities: {
+      critical: 'Critical',
+      high: 'High',
+      normal: 'Normal',
+      low: 'Low',
+    },
+  },
   signIn: {
     title: 'Sign in',
     intro: (product: string) => `Welcome to ${product}.`,

@@ -7,15 +7,20 @@ import {
   AppRootWrapperBlueprint,
   SignInPageBlueprint,
 } from '@backstage/plugin-app-react';
-import { RiContactsLine } from '@remixicon/react';
+import { RiContactsLine, RiNotification3Line } from '@remixicon/react';
 import {
   SettingsSectionBlueprint,
+  TopBarItemBlueprint,
   whenPermitted,
 } from '@wardroom/platform-react';
 import { apiExtensions } from './apiExtensions';
 import { IdleGuard } from './components/Idle/IdleGuard';
 import { messages } from './messages';
-import { peopleRouteRef } from './routes';
+import {
+  notificationsPath,
+  notificationsRouteRef,
+  peopleRouteRef,
+} from './routes';
 
 /** What stands around all pages: signing in, and out when nobody is there. */
 export const identityAppModule = createFrontendModule({
@@ -50,6 +55,31 @@ export default createFrontendPlugin({
         noHeader: true,
         loader: () =>
           import('./pages/PeoplePage/PeoplePage').then(m => <m.PeoplePage />),
+      },
+    }),
+    PageBlueprint.make({
+      name: 'notifications',
+      params: {
+        path: notificationsPath,
+        routeRef: notificationsRouteRef,
+        title: messages.notifications.title,
+        icon: <RiNotification3Line />,
+        noHeader: true,
+        loader: () =>
+          import('./pages/NotificationsPage/NotificationsPage').then(m => (
+            <m.NotificationsPage />
+          )),
+      },
+    }),
+    TopBarItemBlueprint.make({
+      name: 'notifications',
+      params: {
+        place: 'end',
+        order: 10,
+        loader: () =>
+          import('./components/Notifications/NotificationBell').then(
+            m => m.NotificationBell,
+          ),
       },
     }),
     SettingsSectionBlueprint.make({

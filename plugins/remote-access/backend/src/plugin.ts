@@ -72,7 +72,8 @@ export const remoteAccessPlugin = createBackendPlugin({
         const services = createServices({ ...own, neighbours, gateway });
         createRouter({ ...deps, store }, services);
         startOutboxRelay(store, deps);
-        await startServices(services, { ...deps, store });
+        const { identity } = neighbours;
+        await startServices(services, { ...deps, store, identity });
       },
     });
   },

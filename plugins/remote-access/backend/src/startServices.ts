@@ -1,8 +1,9 @@
 import type { LifecycleService } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
 import { startJobs, type WebSocketUpgrades } from '@wardroom/platform-node';
-import type { createServices } from './createServices';
+import type { createServices, Neighbours } from './createServices';
 import { onAccessLost } from './events/onAccessLost';
+import { onNews } from './events/onNews';
 import { onSessionEnded } from './events/onSessionEnded';
 import { onSignedOut } from './events/onSignedOut';
 import { deleteRecordings } from './jobs/deleteRecordings';
@@ -12,7 +13,9 @@ import { expireAccess } from './jobs/expireAccess';
 import { followPlans } from './jobs/followPlans';
 import { guardSessions } from './jobs/guardSessions';
 import { keepSites } from './jobs/keepSites';
+import { remindPeople } from './jobs/remindPeople';
 import { rotateSecrets } from './jobs/rotateSecrets';
+import { tellPeople } from './jobs/tellPeople';
 import { watchGateways } from './jobs/watchGateways';
 import { resealSecrets } from './jobs/resealSecrets';
 import type { Gateways } from './gateway/Gateways';
@@ -26,6 +29,7 @@ export async function startServices(
     lifecycle: LifecycleService;
     events: EventsService;
     upgrades: WebSocketUpgrades;
+    identity: Neighbours['identity'];
   },
 ): Promise<void> {
   const { gateway, host, guard, recovery, reseal } = services;
@@ -43,6 +47,8 @@ export async function startServices(
     resealSecrets(reseal),
     expireAccess(store),
     followPlans(follower),
+    remindPeople(store),
+    tellPeople(store, options.identity),
     deleteRecordings({ store, gateway }),
     keepSites(siteKeeper),
     rotateSecrets(rotations),
@@ -52,4 +58,5 @@ export async function startServices(
   await onSessionEnded(events, rotations);
   await onSessionChanged(events, follower);
   await onSignedOut(events, store);
+  await onNews(store, events);
 }

@@ -39,6 +39,7 @@ export function createRouter(
       profiles: (scope, input) => members.profiles(scope, input),
       access: (scope, input) => access.access(scope, input),
       accesses: (scope, input) => access.accesses(scope, input),
+      findHolders: (scope, input) => access.findHolders(scope, input),
       voidTokens: (scope, input) => members.voidTokens(scope, input),
       tenantIds: scope => access.tenantIds(scope),
       entities: (scope, input) => access.entities(scope, input),

@@ -50,6 +50,21 @@ export const personEndpoints = {
   })
     .input(z.strictObject({ refs: z.array(personRef).max(1000) }))
     .output(z.object({ items: z.array(AccessScope) })),
+  findHolders: endpoint({
+    method: 'GET',
+    path: '/people/holders',
+    scope: 'service',
+    summary:
+      'Active people of a customer, or of the provider, who hold a permission in that customer',
+  })
+    .input(
+      z.strictObject({
+        tenant: tenantId,
+        permission: z.string().max(60),
+        of: z.enum(['customer', 'provider']),
+      }),
+    )
+    .output(z.object({ refs: z.array(z.string()) })),
   voidTokens: endpoint({
     method: 'POST',
     path: '/people/void-tokens',

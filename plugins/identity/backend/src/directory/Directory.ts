@@ -12,7 +12,7 @@ import { personOf, type Person } from './Person';
 export type TenantsClient = {
   people: Pick<
     PluginClient<typeof tenantsContract>['people'],
-    'access' | 'findByEmail' | 'voidTokens'
+    'access' | 'findByEmail' | 'findHolders' | 'voidTokens'
   >;
   members: Pick<PluginClient<typeof tenantsContract>['members'], 'get'>;
 };
@@ -36,6 +36,16 @@ export class Directory {
     if (who.email !== undefined) return this.findByEmail(who.email);
     const access = await this.findAccess(who.person as string);
     return access ? [personOf(access.ref)] : [];
+  }
+
+  /** Active people of a customer, or of the provider, who hold a permission in that customer. */
+  async findHolders(options: {
+    tenant: string;
+    permission: string;
+    of: 'customer' | 'provider';
+  }): Promise<string[]> {
+    const { refs } = await this.#tenants.people.findHolders(options);
+    return refs;
   }
 
   async findByEmail(email: string): Promise<Person[]> {

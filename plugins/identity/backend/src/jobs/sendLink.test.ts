@@ -1,6 +1,6 @@
 import { systemScope } from '@wardroom/platform-node';
+import { TestMailServer } from '@wardroom/platform-test-utils';
 import { IdentityWorld } from '../testing/IdentityWorld';
-import { TestMailServer } from '../testing/TestMailServer';
 import { createJobs } from './createJobs';
 
 const admin = 'user:acme/admin';

@@ -2,6 +2,7 @@ import type {
   LoggerService,
   RootConfigService,
 } from '@backstage/backend-plugin-api';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
 import { systemScope } from '@wardroom/platform-node';
 import { AccountService } from '../account/AccountService';
 import { OwnAccountService } from '../account/OwnAccountService';
@@ -13,6 +14,8 @@ import { Directory, type TenantsClient } from '../directory/Directory';
 import type { IdentityStore } from '../IdentityStore';
 import { LinkSender } from '../invitation/LinkSender';
 import { Mailer } from '../mail/Mailer';
+import { NoticeDelivery } from '../notice/NoticeDelivery';
+import { NoticeService } from '../notice/NoticeService';
 import { ChallengeAnswers } from '../signIn/ChallengeAnswers';
 import { LinkSignIn } from '../signIn/LinkSignIn';
 import { PasswordCheck } from '../signIn/PasswordCheck';
@@ -32,6 +35,7 @@ export function createServices(options: {
   logger: LoggerService;
   masterKeys: MasterKeys;
   tenants: TenantsClient;
+  notifications: NotificationService;
 }) {
   const { store, config, logger, masterKeys, tenants } = options;
   const settings = signInSettings(config);
@@ -40,12 +44,9 @@ export function createServices(options: {
   const guard = new AttemptGuard(store);
   const factor = new SecondFactor(new Envelope(masterKeys), product);
   const steps = new SignInSteps(factor, settings);
-  const links = new LinkSender({
-    directory,
-    mailer: Mailer.fromConfig(config),
-    appUrl: config.getString('app.baseUrl'),
-    product,
-  });
+  const mailer = Mailer.fromConfig(config);
+  const appUrl = config.getString('app.baseUrl');
+  const links = new LinkSender({ directory, mailer, appUrl, product });
   const revocation = new Revocation({
     directory,
     logger,
@@ -73,6 +74,11 @@ export function createServices(options: {
       passwordReset: links.sendsMail,
       idleMinutes: settings.idleMinutes,
     },
+    notices: new NoticeService({ store, directory }),
+    delivery: new NoticeDelivery({
+      ...{ directory, mailer, appUrl, product },
+      notifications: options.notifications,
+    }),
     sessions,
     signIns,
     linkSignIns: new LinkSignIn({ ...parts, steps, signIn: signIns }),

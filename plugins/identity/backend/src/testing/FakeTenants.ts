@@ -1,5 +1,9 @@
 import { NotFoundError } from '@backstage/errors';
-import { builtInRoles, type Member } from '@wardroom/tenants-common';
+import {
+  builtInRoles,
+  tenantsGranted,
+  type Member,
+} from '@wardroom/tenants-common';
 import { personOf } from '../directory/Person';
 import type { TenantsClient } from '../directory/Directory';
 
@@ -56,6 +60,17 @@ export class FakeTenants implements TenantsClient {
         return { ref, tenant, displayName: name };
       });
       return { items };
+    },
+    findHolders: async ({ tenant, permission, of }) => {
+      const home = of === 'customer' ? tenant : 'provider';
+      const refs: string[] = [];
+      for (const [ref, { active }] of this.#people) {
+        const access = await this.people.access({ ref });
+        const tenants = tenantsGranted(access, permission);
+        const holds = tenants === '*' || tenants.includes(tenant);
+        if (active && access.tenant === home && holds) refs.push(ref);
+      }
+      return { refs };
     },
     voidTokens: async ({ ref, before }) => {
       if (this.down) throw new Error('connection refused');

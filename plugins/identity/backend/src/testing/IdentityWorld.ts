@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { generateSync } from 'otplib';
 import type { Knex } from 'knex';
 import { mockServices } from '@backstage/backend-test-utils';
+import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { identityAuditEvents } from '@wardroom/identity-common';
 import { TenantStore } from '@wardroom/platform-node';
 import {
@@ -23,6 +24,8 @@ export class IdentityWorld {
   readonly services: Services;
   readonly tenants: FakeTenants;
   readonly masterKeys: MasterKeys;
+  /** What went to the lists of people. */
+  readonly told: NotificationSendOptions[];
   /** As the superuser, for what only time brings about. */
   readonly sql: Knex;
   readonly #secrets = new Map<string, string>();
@@ -31,7 +34,7 @@ export class IdentityWorld {
   private constructor(
     parts: Pick<
       IdentityWorld,
-      'database' | 'store' | 'services' | 'tenants' | 'masterKeys'
+      'database' | 'store' | 'services' | 'tenants' | 'masterKeys' | 'told'
     >,
   ) {
     this.database = parts.database;
@@ -39,6 +42,7 @@ export class IdentityWorld {
     this.services = parts.services;
     this.tenants = parts.tenants;
     this.masterKeys = parts.masterKeys;
+    this.told = parts.told;
     this.sql = parts.database.superuser('identity');
   }
 
@@ -71,7 +75,14 @@ export class IdentityWorld {
       .add('user:provider/technician', 'technician')
       .add('user:provider/boss', 'super-admin');
     const masterKeys = new MasterKeys(randomBytes(32).toString('base64'));
+    const told: NotificationSendOptions[] = [];
+    const notifications = {
+      send: async (options: NotificationSendOptions) => {
+        told.push(options);
+      },
+    };
     const services = createServices({
+      notifications,
       store,
       config,
       logger,
@@ -84,6 +95,7 @@ export class IdentityWorld {
       services,
       tenants,
       masterKeys,
+      told,
     });
   }
 

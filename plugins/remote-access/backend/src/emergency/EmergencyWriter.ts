@@ -2,6 +2,7 @@ import { newId } from '@wardroom/platform-common';
 import { TenantRows } from '@wardroom/platform-node';
 import {
   emergencyLifecycle,
+  reviewHours,
   type Emergency,
 } from '@wardroom/remote-access-common';
 import {
@@ -72,6 +73,17 @@ export class EmergencyWriter extends EmergencyReader {
       reviewed_at: new Date(),
       findings: given.findings,
     });
+  }
+
+  /** Those whose review is overdue and of which nobody was told; from now on somebody is. */
+  async claimOverdue(): Promise<StoredEmergency[]> {
+    const rows: EmergencyRow[] = await this.knex('emergencies')
+      .where({ state: 'ended' })
+      .whereNull('overdue_told_at')
+      .whereRaw('ended_at <= now() - make_interval(hours => ?)', [reviewHours])
+      .update({ overdue_told_at: new Date() })
+      .returning('*');
+    return rows.map(emergencyOf);
   }
 
   async #step(

@@ -49,6 +49,19 @@ export class GrantWriter extends GrantReader {
     );
   }
 
+  /** Those that end within the hour, after a longer time, and of which nobody was told; from now on somebody is. */
+  async claimEnding(): Promise<StoredGrant[]> {
+    const rows: GrantRow[] = await this.knex('grants')
+      .where({ state: 'granted' })
+      .whereNull('ending_told_at')
+      .whereRaw(
+        `closes_at > now() and closes_at <= now() + interval '1 hour' and closes_at - opens_at > interval '2 hours'`,
+      )
+      .update({ ending_told_at: new Date() })
+      .returning('*');
+    return rows.map(grantOf);
+  }
+
   /** Takes it through its life cycle. `by` is absent where its time ran out. */
   async decide(
     grant: StoredGrant,

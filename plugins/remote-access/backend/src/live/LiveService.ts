@@ -173,6 +173,7 @@ export class LiveService {
       await tx.audit('session.invited', {
         ...{ ...sessionFacts(session), guest: person, mode, reason },
       });
+      await tx.emit('session.invited', { tenant, id, guest: person });
     });
     return this.#get(scope, id);
   }

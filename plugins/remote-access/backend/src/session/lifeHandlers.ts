@@ -22,9 +22,12 @@ export function lifeHandlers(
     async life({ session: id, life }) {
       const session = await find(id);
       if (!session || !isLive(session.state)) return {};
-      await store.transact(everywhere, tx =>
-        tx.sessions.noteLife(session, life),
-      );
+      const { tenant } = session;
+      const isAsked = life.asked && life.asked.id !== session.life?.asked?.id;
+      await store.transact(everywhere, async tx => {
+        await tx.sessions.noteLife(session, life);
+        if (isAsked) await tx.emit('session.asked', { tenant, id });
+      });
       return {};
     },
     async unrecorded({ session: id }) {

@@ -120,15 +120,31 @@ export class SiteKeeper {
     for (const report of after.sites) this.#reports.set(report.site, report);
   }
 
+  #onChanged(report: SiteReport): void {
+    const before = this.#reports.get(report.site);
+    this.#reports.set(report.site, report);
+    if (before?.state !== 'up' || report.state !== 'down') return;
+    this.#tellFailed(report.site).catch(error => {
+      this.options.logger.warn('nobody was told of a site', error as Error);
+    });
+  }
+
+  async #tellFailed(id: string): Promise<void> {
+    await this.options.store.transact(everywhere, async tx => {
+      const tenant = await tx.sites.tenantOf(id);
+      if (tenant) await tx.emit('site.failed', { tenant, id });
+    });
+  }
+
   async #keep(socket: string): Promise<void> {
     const { signal } = this.#stopping;
     const { logger } = this.options;
     let said = false;
     while (!signal.aborted) {
       try {
-        const link = await ConnectorLink.open(socket, report => {
-          this.#reports.set(report.site, report);
-        });
+        const link = await ConnectorLink.open(socket, report =>
+          this.#onChanged(report),
+        );
         this.#link = link;
         said = false;
         logger.info('the connector is there');

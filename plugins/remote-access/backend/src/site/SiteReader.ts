@@ -67,6 +67,12 @@ export class SiteReader extends TenantReader {
     return site;
   }
 
+  /** Whose site it is, in whichever tenant of the scope it is. */
+  async tenantOf(id: string): Promise<string | undefined> {
+    const row = await this.rows('sites').where({ id }).first('tenant_id');
+    return row?.tenant_id;
+  }
+
   async find(tenant: string, id: string): Promise<StoredSite | undefined> {
     const row = await this.rows('sites')
       .where({ tenant_id: tenant, id })

@@ -6,6 +6,7 @@ import {
 } from '@wardroom/platform-node';
 import {
   PROVIDER,
+  tenantsGranted,
   type AccessScope,
   type Tenant,
 } from '@wardroom/tenants-common';
@@ -66,6 +67,31 @@ export class AccessService {
       );
     });
     return { items };
+  }
+
+  /** Who may do something in a customer, among its own people or among those of the provider. */
+  async findHolders(
+    scope: TenantScope,
+    input: {
+      tenant: string;
+      permission: string;
+      of: 'customer' | 'provider';
+    },
+  ) {
+    const { tenant, permission, of } = input;
+    const home = of === 'customer' ? tenant : PROVIDER;
+    const members = await this.#store.readOnce(
+      systemScope('tenants', [home]),
+      r => r.members.all(),
+    );
+    const { items } = await this.accesses(scope, {
+      refs: members.map(({ ref }) => ref),
+    });
+    const holders = items.filter(access => {
+      const tenants = tenantsGranted(access, permission);
+      return access.active && (tenants === '*' || tenants.includes(tenant));
+    });
+    return { refs: holders.map(({ ref }) => ref) };
   }
 
   async tenantIds(scope: TenantScope) {
