@@ -5,6 +5,7 @@ export const replay = {
   reason: 'Reason',
   reasonHint: 'It stands in the audit trail with your name.',
   watch: 'Watch',
+  dismissed: 'You may not see this recording any more.',
   play: 'Play',
   pause: 'Pause',
   position: 'Position',

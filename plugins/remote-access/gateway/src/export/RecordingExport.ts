@@ -59,8 +59,8 @@ export class RecordingExport {
   }
 
   /** The right to it was lost. */
-  dismiss(): void {
-    this.socket?.close(WireProtocol.close.dismissed, 'Your right was taken');
+  dismiss(code: number, reason: string): void {
+    this.socket?.close(code, reason);
     this.over = true;
   }
 

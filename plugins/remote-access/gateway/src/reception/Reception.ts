@@ -27,6 +27,7 @@ type Surroundings = {
 };
 
 const { refused, busy } = WireProtocol.close;
+const noPlace = 'All places are taken, try again';
 
 /** Receives browsers that came through the door: asks the portal what a ticket is for, and begins it. */
 export class Reception {
@@ -48,8 +49,8 @@ export class Reception {
   ): Promise<void> {
     const { tools, limits, sessions, replays } = this.surroundings;
     // Before the ticket is spent: whoever is turned away for want of room can come again with it.
-    if (sessions.count >= limits.sessions || replays.count >= limits.replays) {
-      socket.close(busy, 'All places are taken, try again');
+    if (sessions.count >= limits.sessions) {
+      socket.close(busy, noPlace);
       return;
     }
     const redemption = await tools.portal
@@ -62,7 +63,9 @@ export class Reception {
       redemption.order.kind === 'replay' ||
       redemption.order.kind === 'export'
     ) {
-      await this.showRecording(socket, redemption.order);
+      // What a ticket is for is known only now; and those who look at recordings keep nobody from work.
+      if (replays.count >= limits.replays) socket.close(busy, noPlace);
+      else await this.showRecording(socket, redemption.order);
     } else if (redemption.order.kind === 'watch') {
       const { order } = redemption;
       const session = sessions.find(order.session);

@@ -1,4 +1,8 @@
-import type { ExportOrder, ReplayOrder } from '@wardroom/remote-access-common';
+import {
+  WireProtocol,
+  type ExportOrder,
+  type ReplayOrder,
+} from '@wardroom/remote-access-common';
 import type { BrowserSocket } from '../door/BrowserSocket';
 
 /** A recording on its way to a person, to be seen or to be kept. */
@@ -6,9 +10,14 @@ export interface Showing {
   readonly order: ReplayOrder | ExportOrder;
   /** Runs until the person leaves. */
   run(socket: BrowserSocket): Promise<void>;
-  /** Sends the person away. */
-  dismiss(): void;
+  /** Sends the person away, for a reason of `WireProtocol.close`. */
+  dismiss(code: number, reason: string): void;
 }
+
+/** Recordings that one person has open at once: a page keeps its place until it is left. */
+const mostOfPerson = 5;
+const { dismissed, takenOver } = WireProtocol.close;
+const noRight = 'You may not see this recording any more';
 
 type Open = { showing: Showing; since: string };
 
@@ -28,8 +37,13 @@ export class OpenReplays {
     });
   }
 
-  /** Shows a recording until its viewer leaves or is sent away. */
+  /** Shows a recording until its viewer leaves or is sent away. Whoever opens many gives up the one opened first. */
   async run(showing: Showing, socket: BrowserSocket): Promise<void> {
+    const { person } = showing.order;
+    const own = [...this.open].filter(o => o.showing.order.person === person);
+    if (own.length >= mostOfPerson) {
+      own[0].showing.dismiss(takenOver, 'You opened many others since');
+    }
     const entry = { showing, since: new Date().toISOString() };
     this.open.add(entry);
     await showing.run(socket);
@@ -37,7 +51,7 @@ export class OpenReplays {
   }
 
   dismissAll(): void {
-    for (const { showing } of this.open) showing.dismiss();
+    for (const { showing } of this.open) showing.dismiss(dismissed, noRight);
   }
 
   /** Sends a person away from the recording of a session. */
@@ -45,7 +59,7 @@ export class OpenReplays {
     for (const { showing } of this.open) {
       const { order } = showing;
       if (order.session === session && order.person === person) {
-        showing.dismiss();
+        showing.dismiss(dismissed, noRight);
       }
     }
   }

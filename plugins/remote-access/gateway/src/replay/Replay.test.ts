@@ -95,6 +95,21 @@ describe('Replay', () => {
     browser.ws.close();
   });
 
+  it('gives one person five places, and takes the one back that they opened first', async () => {
+    const person = 'user:acme/curious';
+    const first = await open({ person });
+    await first.notice('recording');
+    for (let more = 0; more < 4; more += 1) {
+      await (await open({ person })).notice('recording');
+    }
+    expect(first.closed).toBeUndefined();
+    const other = await open();
+    await (await open({ person })).notice('recording');
+    expect((await first.closes()).code).toBe(4409);
+    await other.notice('recording');
+    expect(other.closed).toBeUndefined();
+  });
+
   it('does not open with a key of somebody else', async () => {
     const owner = { tenant: 'globex', id: 'recording-key', version: 1 };
     const other = await portal.ask('createRecordingKey', owner);

@@ -48,9 +48,8 @@ export class Replay {
   }
 
   /** Sends the viewer away: nothing more is shown to them. */
-  dismiss(): void {
-    const { dismissed } = WireProtocol.close;
-    this.socket?.close(dismissed, 'You may not see this recording any more');
+  dismiss(code: number, reason: string): void {
+    this.socket?.close(code, reason);
   }
 
   private async begin(socket: BrowserSocket): Promise<void> {

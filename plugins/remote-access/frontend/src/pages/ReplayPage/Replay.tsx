@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
+import { Alert, Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
 import { PageState, useLoad } from '@wardroom/platform-react';
 import {
   isDesktop,
@@ -27,7 +27,17 @@ const words = messages.replay;
 /** Fetches the recording, says whether it is unaltered, and plays it. */
 export function Replay({ entry }: { entry: Entry }) {
   const [percent, setPercent] = useState(0);
-  const load = useLoad(() => fetchRecording(entry, setPercent), [entry]);
+  const [dismissed, setDismissed] = useState(false);
+  const load = useLoad(
+    signal =>
+      fetchRecording(entry, {
+        signal,
+        onProgress: setPercent,
+        onDismissed: () => setDismissed(true),
+      }),
+    [entry],
+  );
+  if (dismissed) return <Alert status="warning" title={words.dismissed} />;
   if (load.loading && !load.data) {
     return <p role="status">{words.loading(percent)}</p>;
   }

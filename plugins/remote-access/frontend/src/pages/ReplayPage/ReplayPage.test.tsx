@@ -77,6 +77,19 @@ describe('Replay', () => {
     );
   });
 
+  it('is taken off the screen when the right to see it ends, and stays when a line breaks', async () => {
+    await open();
+    const [socket] = FakeSocket.all;
+    expect(socket.readyState).toBe(FakeSocket.OPEN);
+    act(() => socket.drop(1006));
+    expect(screen.getByRole('list', { name: 'Moments' })).toBeVisible();
+    act(() => socket.onclose?.({ code: 4403 }));
+    expect(
+      await screen.findByText('You may not see this recording any more.'),
+    ).toBeVisible();
+    expect(screen.queryByRole('list', { name: 'Moments' })).toBeNull();
+  });
+
   it('shows only the kinds of moments that are wanted', async () => {
     await open();
     const list = screen.getByRole('list', { name: 'Moments' });
