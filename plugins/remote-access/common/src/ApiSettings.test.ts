@@ -17,7 +17,7 @@ describe('a web API', () => {
     },
   );
 
-  it.each(['/api/v1', '/api/v1/', '/api/v1/users/7', '/api/v1/a.b'])(
+  it.each(['/api/v1', '/api/v1/', '/api/v1/users/7', '/api/v1/a.b%20c'])(
     'is asked for what is allowed: %s',
     path => {
       expect(pathIsAllowed({ paths: ['/api/v1'] }, path)).toBe(true);
@@ -36,6 +36,7 @@ describe('a web API', () => {
     '/api/v1/%2fv2',
     '/api/v1/\\v2',
     '/api/v1/%252e',
+    '/api/v1/%75sers',
     'http://other/api/v1',
     '/api/v1/a b',
   ])('is not asked for %s', path => {

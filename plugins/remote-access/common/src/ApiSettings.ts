@@ -54,6 +54,9 @@ export const ApiSettings = z.strictObject({
 });
 export type ApiSettings = z.infer<typeof ApiSettings>;
 
+/** Letters, digits and the like that are written as numbers: nobody needs that but who would pass a rule by. */
+const unneeded = /%(?:2d|3\d|[46][1-9a-f]|[57][\da]|5f|7e)/i;
+
 /**
  * Whether a path, without its query, is one of the allowed ones. Servers differ in what they make of dots, of
  * parameters and of characters that are written as numbers; what some of them take for another path is refused.
@@ -65,7 +68,8 @@ export function pathIsAllowed(
   const isPlain =
     /^\/[!-~]*$/.test(asked) &&
     !/[\\?#]|\/\/|%(?:2[ef5]|5c|00)/i.test(asked) &&
-    !/\/\.{1,2}(?:[/;]|$)/.test(asked);
+    !/\/\.{1,2}(?:[/;]|$)/.test(asked) &&
+    !unneeded.test(asked);
   return (
     isPlain &&
     paths.some(

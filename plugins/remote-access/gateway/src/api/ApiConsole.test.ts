@@ -179,17 +179,23 @@ describe('the console of a web API', () => {
 
   it('is recorded line by line, without the credential', async () => {
     const portal = await FakePortal.start();
+    const rule = { pattern: 'post /echo', action: 'deny' as const };
     const order = await portal.order(
-      wishes({}, { policy: { commandRules: [] } }),
+      wishes({}, { policy: { commandRules: [rule] } }),
     );
     const ticket = portal.ticketFor(order);
     const browser = await TestBrowser.terminal(portal, ticket);
     await browser.shows('> ');
     browser.type('GET /echo\r');
     await browser.shows('[secret]');
-    await portal.until(() => portal.commands.length > 0);
-    expect(portal.commands).toMatchObject([{ text: 'GET /echo' }]);
-    browser.type('exit\r');
+    browser.type('post   /echo {}\r');
+    await portal.until(() => portal.commands.length > 1);
+    expect(portal.commands).toMatchObject([
+      { text: 'GET /echo' },
+      { text: 'post   /echo {}', verdict: 'denied' },
+    ]);
+    expect(api.asked).toHaveLength(1);
+    browser.type('\u0015exit\r');
     const { reason } = await portal.endOf(order.session);
     expect(reason).toBe('remote-closed');
     const recorded = await readLines(portal, order);
