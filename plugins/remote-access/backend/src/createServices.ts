@@ -12,7 +12,6 @@ import {
   type PluginClient,
 } from '@wardroom/platform-node';
 import { tenantsContract } from '@wardroom/tenants-common';
-import { CommandService } from './command/CommandService';
 import { StoreProviders } from './credentialStore/StoreProviders';
 import { EmergencyService } from './emergency/EmergencyService';
 import { browserProof } from './gateway/browserProof';
@@ -21,7 +20,6 @@ import { GatewayNodeService } from './gatewayNode/GatewayNodeService';
 import { NodeChoice } from './gatewayNode/NodeChoice';
 import { NodeRegistry } from './gatewayNode/NodeRegistry';
 import type { RemoteAccessSettings } from './readSettings';
-import { LiveService } from './live/LiveService';
 import { OnlookerCheck } from './session/OnlookerCheck';
 import { orderWatch } from './live/orderWatch';
 import { GrantPlaces } from './grant/GrantPlaces';
@@ -42,7 +40,7 @@ import { SessionDesk } from './session/SessionDesk';
 import { SessionGuard } from './session/SessionGuard';
 import { SessionOpening } from './session/SessionOpening';
 import { SessionRecovery } from './session/SessionRecovery';
-import { SessionService } from './session/SessionService';
+import { createLive } from './createLive';
 import { createPlans } from './createPlans';
 import { createVault } from './createVault';
 import { createSites } from './site/createSites';
@@ -129,14 +127,12 @@ export function createServices<G extends Gateways>(options: {
       ...{ store, assets, recheck },
       proxyCommands: (settings.gateway.proxyCommands ?? []).map(c => c.name),
     }),
-    sessions: new SessionService({ store, gateway }),
     opening: new SessionOpening({
       ...{ ...shared, proof, identity, assets, places },
       choice: new NodeChoice({ store, gateway }),
     }),
     ...{ recordingKeys, onlookers },
-    commands: new CommandService({ store }),
-    live: new LiveService({ store, gateway, proof, onlookers }),
+    ...createLive({ ...shared, proof, onlookers }),
     policies: new PolicyService({ store, recheck }),
     grants: new GrantService({ store, recheck, places: grantPlaces }),
     providerAccess: new ProviderAccessService({ store, recheck, liveIn }),

@@ -11,7 +11,7 @@ export function createRouter(
   options: ContractServerOptions,
   services: ReturnType<typeof createServices<Gateways>>,
 ): void {
-  const { sessions, live, opening, recordings, gatewayKeys } = services;
+  const { sessions, live, loans, opening, recordings, gatewayKeys } = services;
   implementContract(remoteAccessContract, options, {
     ...services,
     storeProviders: { list: async () => services.credentialStores.providers() },
@@ -30,6 +30,8 @@ export function createRouter(
       message: (scope, input) => live.message(scope, input),
       take: (scope, input) => live.take(scope, input),
       supply: (scope, input) => live.supply(scope, input),
+      borrowable: (scope, input) => loans.borrowable(scope, input),
+      borrow: (scope, input) => loans.borrow(scope, input),
       invite: (scope, input) => live.invite(scope, input),
       answer: (scope, input) => live.answer(scope, input),
     },

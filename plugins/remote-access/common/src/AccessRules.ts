@@ -73,7 +73,7 @@ export const AccessRules = z.strictObject({
   mayWatch: z.boolean(),
   /** Whether the customer's administrators may end sessions. */
   mayStop: z.boolean(),
-  /** Whether technicians may have secrets of the session's credential typed into it, which they never see. */
+  /** Whether technicians may have secrets typed into a session, its own and others of its system, which they never see. */
   mayPasteSecrets: z.boolean(),
   /** Whether whoever may see a recording may also take it out as a file. */
   mayExport: z.boolean(),

@@ -153,6 +153,7 @@ export const Session = z.object({
       'message',
       'take',
       'supply',
+      'borrow',
       'answer',
       'invite',
       'view',

@@ -5,6 +5,15 @@ import { CommandRules } from './CommandRule';
 export const SuppliedSecret = z.enum(['password', 'code']);
 export type SuppliedSecret = z.infer<typeof SuppliedSecret>;
 
+/** Another credential whose secret can be typed into a session: its name, never its value. */
+export const BorrowableSecret = z.object({
+  id: z.string(),
+  label: z.string(),
+  /** The target that it opens otherwise. */
+  target: z.string(),
+});
+export type BorrowableSecret = z.infer<typeof BorrowableSecret>;
+
 /**
  * Why a secret was not typed: the session is over, takes no input of the technician, the credential has no such secret, its
  * code of this moment was used already, or it could not be opened.

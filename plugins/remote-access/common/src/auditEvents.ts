@@ -297,6 +297,12 @@ export const remoteAccessAuditEvents = defineAuditEvents({
     sentence:
       '{actor} has the {secret} of the credential typed into the session on {target}, without seeing it',
   },
+  'session.borrowed': {
+    severity: 'high',
+    fields: [...session, 'credential', 'label'],
+    sentence:
+      '{actor} has the password of another credential, {label}, typed into the session on {target}, without seeing it',
+  },
   'session.invited': {
     severity: 'high',
     fields: [...session, 'guest', 'mode', 'reason'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, isoTime, line, personRef } from '@wardroom/platform-common';
+import { CredentialOrder } from './CredentialOrder';
 import type { CallTable } from './ControlChannel';
 import { LoggedCommand } from './LoggedCommand';
 import { SessionLife } from './SessionLife';
@@ -37,9 +38,13 @@ const gateway = {
     }),
     output: z.strictObject({ found: z.boolean() }),
   },
-  /** Types a secret of the session's credential into it. */
+  /** Types a secret of the session's credential, or of another one, into it. */
   supply: {
-    input: z.strictObject({ session: id('ses'), secret: SuppliedSecret }),
+    input: z.strictObject({
+      session: id('ses'),
+      secret: SuppliedSecret,
+      other: CredentialOrder.optional(),
+    }),
     output: z.strictObject({ fault: SupplyFault.optional() }),
   },
   /** Sends somebody away who looks on. */

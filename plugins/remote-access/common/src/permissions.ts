@@ -63,6 +63,7 @@ export const commandSearch = definePermission('command.search', 'read');
 export const sessionTake = definePermission('session.take', 'update');
 /** To have a secret typed into one's own session, without seeing it. */
 export const sessionSupply = definePermission('session.supply', 'update');
+export const sessionBorrow = definePermission('session.borrow', 'update');
 export const sessionInvite = definePermission('session.invite', 'update');
 /** To look on where one is invited. */
 export const sessionJoin = definePermission('session.join', 'read');
@@ -120,6 +121,7 @@ export const permissions = [
   sessionAnswer,
   sessionTake,
   sessionSupply,
+  sessionBorrow,
   commandSearch,
   sessionInvite,
   sessionJoin,

@@ -12,7 +12,7 @@ import {
 } from '@wardroom/platform-common';
 import { Entry, Session, SessionState } from './Session';
 import { SessionCheck } from './SessionCheck';
-import { SuppliedSecret } from './SessionPolicy';
+import { BorrowableSecret, SuppliedSecret } from './SessionPolicy';
 import * as may from './permissions';
 
 const one = '/tenants/{tenant}';
@@ -179,6 +179,27 @@ export const sessionEndpoints = {
     summary: 'Takes the keyboard of a session, or takes it back',
   })
     .input(z.strictObject({ ...session, reason: line(300) }))
+    .output(Session),
+  borrowable: endpoint({
+    method: 'GET',
+    path: `${one}/sessions/{id}/borrowable`,
+    scope: 'tenant',
+    permission: may.sessionRead,
+    summary:
+      'Other credentials whose secrets the technician may have typed into their session',
+  })
+    .input(z.strictObject(session))
+    .output(z.object({ items: z.array(BorrowableSecret) })),
+  borrow: endpoint({
+    method: 'POST',
+    path: `${one}/sessions/{id}/borrow`,
+    scope: 'tenant',
+    permission: may.sessionBorrow,
+    audit: 'session.borrowed',
+    summary:
+      'Has a secret of another credential typed into a session that nobody gets to see',
+  })
+    .input(z.strictObject({ ...session, credential: id('crd') }))
     .output(Session),
   supply: endpoint({
     method: 'POST',

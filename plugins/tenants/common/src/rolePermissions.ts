@@ -52,6 +52,7 @@ const technician = [
   'session.end',
   'session.take',
   'session.supply',
+  'session.borrow',
   'session.invite',
   'session.join',
   'recording.read',

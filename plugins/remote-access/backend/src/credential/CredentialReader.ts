@@ -90,6 +90,14 @@ export class CredentialReader extends TenantReader {
     return credential;
   }
 
+  /** Those of these credentials that are passwords. */
+  async passwordsAmong(ids: string[]): Promise<string[]> {
+    return this.rows('credentials')
+      .whereIn('id', ids)
+      .where({ kind: 'password' })
+      .pluck('id');
+  }
+
   /** What the gateway opens: the sealed secret and what it is bound to, or where the secret is kept. */
   async order(tenant: string, id: string): Promise<CredentialOrder> {
     const row = await this.rows('credentials')

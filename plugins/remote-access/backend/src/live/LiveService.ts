@@ -6,7 +6,6 @@ import {
   type Session,
   type Watcher,
   type SuppliedSecret,
-  type SupplyFault,
 } from '@wardroom/remote-access-common';
 import type { BrowserProof } from '../gateway/browserProof';
 import type { Gateways } from '../gateway/Gateways';
@@ -21,6 +20,7 @@ import { boundAddress } from '../ticket/boundAddress';
 import { issueTicket } from '../ticket/issueTicket';
 import type { TicketWriter } from '../ticket/TicketWriter';
 import type { OnlookerCheck } from '../session/OnlookerCheck';
+import { supplyFaults } from './supplyFaults';
 
 type Store = TenantStore<
   { policies: typeof PolicyReader; sessions: typeof SessionReader },
@@ -122,7 +122,7 @@ export class LiveService {
       tx.audit('session.supplied', { ...sessionFacts(session), secret }),
     );
     const asked = { session: session.id, secret };
-    const { fault } = await this.#gateway.ask('supply', asked);
+    const { fault } = await this.#at(session).ask('supply', asked);
     if (fault) throw new ConflictError(supplyFaults[fault]);
     return this.#get(scope, id);
   }
@@ -251,14 +251,6 @@ export class LiveService {
     return { ...session, allowedActions };
   }
 }
-
-const supplyFaults: Record<SupplyFault, string> = {
-  'not-open': 'The session is over already',
-  'no-input': 'The session takes no input of yours now',
-  'no-such': 'The credential of this session has no such secret',
-  'code-used': 'The code of this moment was used: wait for the next one',
-  unusable: 'The credential of this session could not be opened',
-};
 
 type Event = [
   'session.watched' | 'session.joined',

@@ -1,5 +1,6 @@
 import {
   sessionAnswer,
+  sessionBorrow,
   sessionFreeze,
   sessionInvite,
   sessionJoin,
@@ -43,6 +44,7 @@ export function liveActions(
   }
   const supplied = own && holds && rules.mayPasteSecrets;
   if (supplied && rights.has(sessionSupply, tenant)) actions.push('supply');
+  if (supplied && rights.has(sessionBorrow, tenant)) actions.push('borrow');
   if ((own || watches) && rights.has(sessionInvite, tenant)) {
     actions.push('invite');
   }

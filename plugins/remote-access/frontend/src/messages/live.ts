@@ -70,6 +70,17 @@ export const live = {
   keyboardWith: 'The keyboard is with',
   yourKeyboard: 'You have the keyboard: your keys go to the target.',
   messageFrom: 'Message from',
+  borrow: {
+    button: 'Paste another password',
+    title: 'Paste another password',
+    explain:
+      'It is typed into the session without being shown to you, and stands in the audit trail.',
+    credential: 'Password of',
+    choice: (label: string, target: string) => `${label} (${target})`,
+    submit: 'Paste',
+    done: 'The password was pasted',
+    none: 'There is no other password of this system that you may paste.',
+  },
   supply: {
     buttons: { password: 'Paste password', code: 'Paste code' },
     done: {

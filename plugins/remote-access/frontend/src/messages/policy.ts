@@ -99,7 +99,7 @@ export const policy = {
     },
     mayPasteSecrets: {
       label: 'Secrets may be pasted',
-      help: 'Whether technicians may have the password or code of the session’s credential typed into it. A terminal that shows it shows stars instead; a desktop shows it where the technician has it typed into something that shows text.',
+      help: 'Whether technicians may have the password or code of the session’s credential, or another password of the same system, typed into it. A terminal that shows it shows stars instead; a desktop shows it where the technician has it typed into something that shows text.',
     },
     mayWatch: {
       label: 'Customer may watch',

@@ -40,9 +40,10 @@ export function serveSessions(
     answer: ({ session: id, question, allowed, by }) => ({
       found: session(id)?.company.answer(question, allowed, by) ?? false,
     }),
-    supply: async ({ session: id, secret }) => {
+    supply: async ({ session: id, secret, other }) => {
       const found = session(id);
-      return { fault: found ? await found.secrets.supply(secret) : 'not-open' };
+      if (!found) return { fault: 'not-open' };
+      return { fault: await found.secrets.supply(secret, other) };
     },
     dismiss: ({ session: id, person }) => {
       session(id)?.company.dismiss(person);

@@ -1,6 +1,7 @@
 import type { ServerChannel } from 'ssh2';
 import {
   WireProtocol,
+  type CredentialOrder,
   type CredentialSecret,
   type SuppliedSecret,
 } from '@wardroom/remote-access-common';
@@ -73,6 +74,30 @@ describe('a secret that is typed for the technician', () => {
     );
     expect(portal.heard.join('')).not.toContain('canary');
     expect(JSON.stringify(browser.notices)).not.toContain('canary');
+  });
+
+  it('is the one of another credential of the same customer, and hidden as well', async () => {
+    const { order, session, browser } = await open({
+      ...{ kind: 'password', password: bytes('own') },
+    });
+    const { credential: other } = await portal.order({ secret: password });
+    const borrow = (credential: CredentialOrder) =>
+      portal.ask('supply', {
+        ...{ session, secret: 'password', other: credential },
+      });
+    await expect(borrow(other)).resolves.toEqual({});
+    await portal.until(() => typed === value);
+    browser.type(' after\r');
+    await browser.shows('after');
+    expect(browser.output).not.toContain('canary');
+    if (!('context' in other)) throw new Error('It is sealed here');
+    const context = { ...other.context, tenant: 'globex' };
+    await expect(borrow({ ...other, context })).resolves.toEqual({
+      fault: 'unusable',
+    });
+    browser.tell({ type: 'end' });
+    await portal.endOf(session);
+    expect(await readLines(portal, order)).not.toContain('canary');
   });
 
   it('is a code of this moment, which is given once', async () => {

@@ -1,6 +1,7 @@
 import { newId } from '@wardroom/platform-common';
 import {
   decodeCredentialSecret,
+  type CredentialOrder,
   type SessionEvent,
   type SessionOrder,
   type SuppliedSecret,
@@ -24,16 +25,23 @@ type Surroundings = {
   record(event: Omit<SessionEvent, 't'>): void;
 };
 
-/** Types secrets of the session's credential into it: opened for that moment, seen by nobody on this side of the target. */
+/**
+ * Types secrets into a session, of its own credential or of another one of the same customer: opened for that moment, seen by
+ * nobody on this side of the target.
+ */
 export class SecretDesk {
   constructor(private readonly around: Surroundings) {}
 
   /** Answers what was in the way, if anything was. */
-  async supply(secret: SuppliedSecret): Promise<SupplyFault | undefined> {
+  async supply(
+    secret: SuppliedSecret,
+    other?: CredentialOrder,
+  ): Promise<SupplyFault | undefined> {
     const { order, source, company } = this.around;
+    if (other && tenantOf(other) !== order.tenant) return 'unusable';
     if (!company.mayType(order.person)) return 'no-input';
     const signal = AbortSignal.timeout(timeLimitMs);
-    const opened = await openCredential(source, order.credential, {
+    const opened = await openCredential(source, other ?? order.credential, {
       signal,
     }).catch(() => undefined);
     if (!opened) return 'unusable';
@@ -58,6 +66,13 @@ export class SecretDesk {
     stage.supply(value);
     value.fill(0);
   }
+}
+
+/** Whose it is: a portal that was taken over lends nobody the secret of another customer. */
+function tenantOf(credential: CredentialOrder): string {
+  return 'context' in credential
+    ? credential.context.tenant
+    : credential.store.secret.context.tenant;
 }
 
 function valueOf(

@@ -10,6 +10,7 @@ import {
   type Session,
 } from '@wardroom/remote-access-common';
 import { SessionClock } from '../../components/Live/SessionClock';
+import { BorrowSecret } from '../../components/Live/BorrowSecret';
 import { SupplySecret } from '../../components/Live/SupplySecret';
 import { Steer } from '../../components/Live/Steer';
 import type { SessionState } from '../../components/Session/SessionState';
@@ -54,6 +55,7 @@ export function SessionBar(props: {
       {open && (
         <>
           {session && <SupplySecret session={session} />}
+          {session && <BorrowSecret session={session} />}
           {session && <Steer session={session} onDone={onDone} own />}
           <Button
             variant="secondary"
