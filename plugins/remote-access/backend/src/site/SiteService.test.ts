@@ -223,6 +223,32 @@ describe('SiteService', () => {
     ).rejects.toThrow('site: this target is the way into inner');
   });
 
+  it('is another way for all that stand in it, once its jump host is another', async () => {
+    const outer = await tunnel('outer of two');
+    const one = await standing('first host', outer.id);
+    const two = await standing('second host', outer.id);
+    const inner = await create('behind one', 'jump-host', {
+      jumpTarget: one.id,
+      ranges: [{ network: '192.168.7.0/24', ports: '22' }],
+    });
+    const { id } = await standing('inside', inner.id, '192.168.7.7');
+    const way = async () => {
+      const [target] = await opened.store.read(everywhere, r =>
+        r.targets.named([{ tenant, id }]),
+      );
+      return target.way;
+    };
+    const key = { id: inner.id, version: inner.version };
+    const same = await opened.sites.update(boss, {
+      ...{ ...key, name: 'behind two', jumpTarget: one.id },
+    });
+    expect(await way()).toBe(1);
+    await opened.sites.update(boss, {
+      ...{ id: inner.id, version: same.version, jumpTarget: two.id },
+    });
+    expect(await way()).toBe(2);
+  });
+
   it.each(['10.0.1.10', '010.0.0.10', '167772170', 'web-01'])(
     'has no target at %s',
     async host => {

@@ -1,5 +1,6 @@
 import { TenantRows } from '@wardroom/platform-node';
 import type { Sealed, Site } from '@wardroom/remote-access-common';
+import { rewireBehind } from '../target/queries/rewireBehind';
 import { SiteReader, type StoredSite } from './SiteReader';
 
 export type SiteChanges = Partial<
@@ -38,7 +39,12 @@ export class SiteWriter extends SiteReader {
     by: string,
   ): Promise<StoredSite> {
     const row = { tenantId: tenant, id, version };
+    const { jumpTarget } = await this.get(tenant, id);
     await this.#write.update('sites', row, columns(changes, by));
+    // Whoever is in by the old host is not in by the new one.
+    if (changes.jumpTarget && changes.jumpTarget !== jumpTarget?.id) {
+      await rewireBehind(this.knex, { tenant, site: id });
+    }
     return this.get(tenant, id);
   }
 

@@ -298,6 +298,28 @@ describe('TargetService', () => {
       });
     });
 
+    it('ends it when a host on the way to it is changed, however many lie between', async () => {
+      const far = await create('gate far');
+      const near = await busy('gate near');
+      const behind = await busy('well behind');
+      const beside = await busy('well beside');
+      const knex = opened.database.superuser('remote-access');
+      const lead = (to: { id: string }, through: { id: string }) =>
+        knex('targets')
+          .where({ id: to.id })
+          .update({ jumps: JSON.stringify([through.id]) });
+      await lead(near, far);
+      await lead(behind, near);
+      const { id, version } = far;
+      await opened.targets.update(boss, { id, version, host: 'gate-02' });
+      for (const one of [near, behind]) {
+        await expect(one.ended()).resolves.toMatchObject({
+          state: 'terminated',
+        });
+      }
+      await expect(beside.ended()).resolves.toMatchObject({ state: 'active' });
+    });
+
     it('leaves it alone when the way to it stays', async () => {
       const { id, version, ended, username } = await busy('steady');
       await opened.targets.update(boss, {

@@ -7,6 +7,7 @@ import type {
   TargetSettings,
 } from '@wardroom/remote-access-common';
 import { TargetReader, type StoredTarget } from './TargetReader';
+import { rewireBehind } from './queries/rewireBehind';
 
 export type TargetChanges = {
   name?: string;
@@ -62,7 +63,8 @@ export class TargetWriter extends TargetReader {
 
   /**
    * Changes it. A pinned key belongs to the place: at another address, or in another network, it is pinned anew; an
-   * authority certifies names, and stays. Sessions that took another way than the present one are ended.
+   * authority certifies names, and stays. Sessions that took another way than the present one are ended, those on hosts
+   * behind it too.
    */
   async update(target: Key, changes: TargetChanges): Promise<StoredTarget> {
     const before = await this.get(target.tenant, target.id);
@@ -73,6 +75,10 @@ export class TargetWriter extends TargetReader {
         (changes.site ?? undefined) !== before.site?.id);
     const rewired =
       moved || wires.some(field => differs(changes, before, field));
+    if (rewired) {
+      const { tenant, id } = target;
+      await rewireBehind(this.knex, { tenant, target: id });
+    }
     const { known } = changes;
     const forget = moved && !before.pinned?.authority;
     return this.#change(target, {
