@@ -75,7 +75,7 @@ describeWithMounts('the storage of recordings', () => {
     );
   }
 
-  it('that is nearly full lets nobody begin and everybody go on', async () => {
+  it('that is nearly full lets nobody begin but in an emergency, and everybody go on', async () => {
     const { browser, order } = await open();
     await disk.fill(0.81);
     const late = await begin();
@@ -84,6 +84,12 @@ describeWithMounts('the storage of recordings', () => {
       message: expect.stringContaining('nearly full'),
     });
     await echoes(browser, 'goes on');
+    const urgent = await open({ recording: 'best-effort' });
+    await echoes(urgent.browser, 'begins');
+    urgent.browser.tell({ type: 'end' });
+    expect(await portal.endOf(urgent.order.session)).toMatchObject({
+      recording: { state: 'sealed' },
+    });
     await disk.free();
     const next = await open();
     for (const one of [browser, next.browser]) one.tell({ type: 'end' });

@@ -41,7 +41,9 @@ export async function openStage(
   tools: SessionTools,
   { order, stage, signal, tell, onRecorder }: Opening,
 ): Promise<{ recorder: Recorder; activeAt: string }> {
-  if (!(await hasRoom(tools.recordingsDirectory, tools.storage))) {
+  // What is kept free is there for those who must not wait: emergency access begins in it.
+  const mayWait = order.policy.recording === 'strict';
+  if (mayWait && !(await hasRoom(tools.recordingsDirectory, tools.storage))) {
     throw new DialFailure('storage-full');
   }
   tell({ type: 'progress', step: 'connecting' });

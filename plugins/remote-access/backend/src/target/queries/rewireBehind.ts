@@ -1,4 +1,4 @@
-import type { Knex } from 'knex';
+import type { TransactionKnex } from '@wardroom/platform-node';
 
 /**
  * Notes that everything behind a target or a site is reached by another way from now on: what names the target as a jump
@@ -6,7 +6,7 @@ import type { Knex } from 'knex';
  * statement, because a change of one host must end the sessions of all that lie behind it, however many lie between.
  */
 export async function rewireBehind(
-  knex: Knex,
+  knex: TransactionKnex,
   changed: { tenant: string; target?: string; site?: string },
 ): Promise<void> {
   const { tenant, target = null, site = null } = changed;
