@@ -21,5 +21,6 @@ export const resourceOwners: Readonly<Record<string, string>> = {
   grant: 'remote-access',
   providerAccess: 'remote-access',
   emergency: 'remote-access',
+  planReport: 'remote-access',
   auditEvent: 'audit',
 };

@@ -12,17 +12,19 @@ export async function onNews(
   store: TenantStore,
   events: EventsService,
 ): Promise<void> {
-  for (const topic of topics) {
-    await events.subscribe({
-      id: `remote-access-news-${topic}`,
-      topics: [topicOf(topic)],
-      async onEvent({ eventPayload }) {
-        const news = eventPayload as { tenant: string };
-        const scope = systemScope('remote-access', [news.tenant]);
-        await store.transact(scope, tx =>
-          tx.enqueue(TELL_PEOPLE, news.tenant, { ...news, topic }),
-        );
-      },
-    });
-  }
+  const topicsOnBus = new Map(topics.map(topic => [topicOf(topic), topic]));
+  await events.subscribe({
+    id: 'remote-access-news',
+    topics: [...topicsOnBus.keys()],
+    async onEvent({ topic, eventPayload }) {
+      const news = eventPayload as { tenant: string };
+      const scope = systemScope('remote-access', [news.tenant]);
+      await store.transact(scope, tx =>
+        tx.enqueue(TELL_PEOPLE, news.tenant, {
+          ...news,
+          topic: topicsOnBus.get(topic),
+        }),
+      );
+    },
+  });
 }
