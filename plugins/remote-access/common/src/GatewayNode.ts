@@ -43,6 +43,8 @@ export const GatewayNode = z.object({
   /** Whether it reaches networks behind the connector. */
   connector: z.boolean(),
   desktops: z.boolean(),
+  /** Whether it opens web applications. */
+  web: z.boolean(),
   heartbeatAt: z.string(),
   /** Names the key by which it gets the keys of the others. Compare it with what the gateway itself says at its start. */
   fingerprint: keyId.optional(),

@@ -21,6 +21,8 @@ export const GatewayPresence = z.strictObject({
   connectorSocket: z.string().max(200).optional(),
   /** Whether it can open desktops. */
   desktops: z.boolean(),
+  /** Whether it can open web applications. */
+  web: z.boolean(),
   /** How many sessions it takes. */
   capacity: z.number().int().min(1),
 });

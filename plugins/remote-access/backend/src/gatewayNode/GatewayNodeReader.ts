@@ -20,6 +20,7 @@ type NodeRow = {
   stopping: boolean;
   connector: boolean;
   desktops: boolean;
+  web: boolean;
   opens: string[];
   fingerprint: string | null;
   fault: string | null;
@@ -32,7 +33,7 @@ type NodeRow = {
 };
 
 /** What a new session needs of its gateway. */
-export type NodeNeeds = { connector: boolean; desktops: boolean };
+export type NodeNeeds = { connector: boolean; desktops: boolean; web: boolean };
 
 /** Reads which gateways there are. */
 export class GatewayNodeReader extends TenantReader {
@@ -84,6 +85,7 @@ export class GatewayNodeReader extends TenantReader {
       .select('nodes.id');
     if (needs.connector) query.where({ connector: true });
     if (needs.desktops) query.where({ desktops: true });
+    if (needs.web) query.where({ web: true });
     const rows: { id: string }[] = await query;
     return rows.map(({ id }) => id);
   }
@@ -102,6 +104,7 @@ export function nodeOf(row: NodeRow): StoredNode {
     load: row.load,
     connector: row.connector,
     desktops: row.desktops,
+    web: row.web,
     heartbeatAt: row.heartbeat_at.toISOString(),
     fingerprint: row.fingerprint ?? undefined,
     approvedAt: row.approved_at?.toISOString(),

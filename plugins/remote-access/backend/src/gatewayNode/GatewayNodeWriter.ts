@@ -17,6 +17,7 @@ export type NodeFacts = Pick<
   | 'load'
   | 'connector'
   | 'desktops'
+  | 'web'
   | 'opens'
   | 'fingerprint'
 > & { stopping: boolean };

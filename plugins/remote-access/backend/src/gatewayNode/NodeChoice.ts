@@ -43,10 +43,11 @@ export class NodeChoice {
   }
 }
 
-function needsIn({ connector, desktops }: NodeNeeds): string {
+function needsIn({ connector, desktops, web }: NodeNeeds): string {
   const needs = [
     ...(connector ? ['reach the network of the target'] : []),
     ...(desktops ? ['show desktops'] : []),
+    ...(web ? ['show web applications'] : []),
   ];
   return needs.join(' and ') || 'there are';
 }

@@ -47,9 +47,10 @@ export class NodeRegistry {
   async #ask(run: GatewayRun): Promise<NodeFacts> {
     const presence = await run.refresh();
     const health = await run.channel.ask('health', {});
-    const { node, incarnation, version, capacity, desktops } = presence;
+    const { node, incarnation, version, capacity } = presence;
+    const { desktops, web } = presence;
     return {
-      ...{ name: node, incarnation, version, capacity, desktops },
+      ...{ name: node, incarnation, version, capacity, desktops, web },
       ...{ sessions: health.sessions, load: health.load },
       embedded: this.#gateways.embedded,
       connector: presence.connectorSocket !== undefined,

@@ -18,8 +18,10 @@ export async function needsOf(
 ): Promise<NodeNeeds> {
   // Whose connector it is does not matter yet.
   const found = await findRoad(readers, target, 'any/connector.sock');
+  const web = target.settings.protocol === 'web';
   return {
     connector: 'road' in found && found.road.kind === 'site',
-    desktops: stageOf(target).kind === 'desktop',
+    desktops: !web && stageOf(target).kind === 'desktop',
+    web,
   };
 }

@@ -101,7 +101,7 @@ async function fakeGateway(): Promise<
     presence: () => ({
       ...{ protocol: 1, node, incarnation, version: 'fake' },
       identity: identity(),
-      ...{ desktops: false, capacity: 500, connectorSocket },
+      ...{ desktops: false, web: false, capacity: 500, connectorSocket },
     }),
     beginDrain: () => ({}),
     endDrain: () => ({}),

@@ -33,6 +33,7 @@ export const gateway = {
     [
       'Terminals',
       ...(node.desktops ? ['desktops'] : []),
+      ...(node.web ? ['web applications'] : []),
       ...(node.connector ? ['networks behind tunnels'] : []),
     ].join(', '),
   keyStates: {

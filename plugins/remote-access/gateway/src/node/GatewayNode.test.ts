@@ -95,7 +95,11 @@ describe('a gateway as a program of its own', () => {
   it('speaks with portals, and tells them who it is', async () => {
     const { heard } = await greet(folder, 'portal');
     const { output: presence } = JSON.parse(heard.split('\n')[0]);
-    expect(presence).toMatchObject({ node: 'one', desktops: false });
+    expect(presence).toMatchObject({
+      node: 'one',
+      desktops: false,
+      web: false,
+    });
     expect(presence.identity).toBeUndefined();
     expect(output).toContain(presence.enrolment.key.kid);
   });

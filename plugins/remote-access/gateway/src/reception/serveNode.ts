@@ -59,6 +59,7 @@ function presenceOf(node: Node): GatewayPresence {
     enrolment: sharing?.enrolment,
     connectorSocket: settings.connectorSocket,
     desktops: settings.guacd !== undefined,
+    web: settings.guacd !== undefined && settings.browser !== undefined,
     capacity: settings.limits.sessions,
   };
 }

@@ -11,7 +11,7 @@ function aGateway(more: Partial<GatewayNode> = {}): GatewayNode {
   return {
     ...{ name: 'one', state: 'up', embedded: false, version: '0.1.0' },
     ...{ sessions: 3, capacity: 500, load: 0.25, connector: true },
-    ...{ desktops: true, heartbeatAt: '2026-03-01T09:00:00.000Z' },
+    ...{ desktops: true, web: true, heartbeatAt: '2026-03-01T09:00:00.000Z' },
     keys: [{ kid: fingerprint, state: 'present' }],
     allowedActions: [],
     ...more,
