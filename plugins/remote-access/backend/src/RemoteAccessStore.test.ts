@@ -73,7 +73,7 @@ describe('RemoteAccessStore', () => {
           await tx.gatewayNodes.beat({
             ...{ name: `of-${tenant}`, incarnation: canary, version: canary },
             ...{ embedded: true, sessions: 0, capacity: 9, load: 0 },
-            ...{ connector: true, desktops: true, stopping: false },
+            ...{ connector: true, desktops: true, web: true, stopping: false },
             ...{ opens: [], fingerprint: canary },
           });
           await tx.groupKeys.add([canary]);
