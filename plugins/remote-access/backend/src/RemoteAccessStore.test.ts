@@ -25,7 +25,7 @@ const aWindow = {
 };
 
 const aCommand = { kind: 'shown' as const, uncertain: false };
-const aNeed = { connector: false, desktops: false };
+const aNeed = { connector: false, desktops: false, web: false };
 
 describe('RemoteAccessStore', () => {
   const databases: TestDatabase[] = [];

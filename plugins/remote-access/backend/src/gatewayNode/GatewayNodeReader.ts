@@ -32,6 +32,9 @@ type NodeRow = {
   version: number;
 };
 
+/** A gateway says every few seconds that it is there. */
+const lateSeconds = 12;
+
 /** What a new session needs of its gateway. */
 export type NodeNeeds = { connector: boolean; desktops: boolean; web: boolean };
 
@@ -80,7 +83,12 @@ export class GatewayNodeReader extends TenantReader {
       .whereNotNull('approved_at')
       .whereNull('drain_until')
       .where({ stopping: false })
+      .whereNull('lost_at')
       .whereRaw('? < capacity', [taken])
+      // One that missed its beats may hang: it comes last, and is declared lost when it stays silent.
+      .orderByRaw('heartbeat_at < now() - make_interval(secs => ?)', [
+        lateSeconds,
+      ])
       .orderByRaw('? / capacity, load, nodes.id', [taken])
       .select('nodes.id');
     if (needs.connector) query.where({ connector: true });

@@ -52,6 +52,25 @@ describe('NodeChoice', () => {
     );
   });
 
+  it('takes one that was not heard of for a while last, and one that is lost not at all', async () => {
+    const silent = (name: string, seconds: number) =>
+      opened.database
+        .superuser('remote-access')('gateway_nodes')
+        .where({ id: name })
+        .update({
+          heartbeat_at: opened.database
+            .superuser('remote-access')
+            .raw('now() - make_interval(secs => ?)', [seconds]),
+        });
+    await silent('one', 20);
+    await expect(choice.choose(nothing)).resolves.toBe('two');
+    await opened.store.transact(everywhere, tx => tx.gatewayNodes.lose('two'));
+    await expect(choice.choose(nothing)).resolves.toBe('three');
+    await beat('one', {});
+    await beat('two', { desktops: true, load: 0.5 });
+    await expect(choice.choose(nothing)).resolves.toBe('one');
+  });
+
   it('prefers the one with most room', async () => {
     // Stands on the first one.
     await seedSession(opened.store, { tenant: 'acme', state: 'active' });
