@@ -2,9 +2,6 @@
 export const desktop = {
   leaveHint:
     'Ctrl+Shift+Enter leaves the desktop for the buttons above; it takes all other keys.',
-  fullScreen: 'Full screen',
-  leaveFullScreen: 'Leave full screen',
-  fullScreenHint: 'Hold Esc, or press Ctrl+Shift+Enter, to leave full screen',
   actualSize: 'Actual size',
   fitSize: 'Fit to window',
   keys: 'Keys',

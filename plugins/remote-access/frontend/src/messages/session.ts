@@ -30,5 +30,8 @@ export const session = {
   copyDenied: 'Copying is not allowed on this target.',
   leaveHint:
     'Ctrl+Shift+Enter leaves the terminal for the buttons above; all other keys go to the other side.',
+  fullScreen: 'Full screen',
+  leaveFullScreen: 'Leave full screen',
+  fullScreenHint: 'Hold Esc, or press Ctrl+Shift+Enter, to leave full screen',
   pasteTooLong: 'This text is too long to be pasted.',
 };

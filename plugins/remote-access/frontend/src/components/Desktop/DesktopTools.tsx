@@ -1,11 +1,10 @@
 import { useState, type RefObject } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
 import { messages } from '../../messages';
+import { FullScreenButton } from '../FullScreen/FullScreenButton';
 import type { DesktopHands } from './DesktopHands';
 import styles from './Desktop.module.css';
-import { FullScreenHint } from './FullScreenHint';
 import { keyChords } from './keyChords';
-import { useFullScreen } from './useFullScreen';
 
 const words = messages.desktop;
 
@@ -16,14 +15,12 @@ export function DesktopTools(props: {
 }) {
   const { screen, hands } = props;
   const [actual, setActual] = useState(false);
-  const full = useFullScreen(screen);
   return (
     <div className={styles.tools}>
-      {full.possible && (
-        <Button variant="secondary" size="small" onPress={full.enter}>
-          {words.fullScreen}
-        </Button>
-      )}
+      <FullScreenButton
+        screen={screen}
+        focus={() => screen.current?.focus({ preventScroll: true })}
+      />
       <Button
         variant="secondary"
         size="small"
@@ -50,7 +47,6 @@ export function DesktopTools(props: {
           </MenuItem>
         </Menu>
       </MenuTrigger>
-      {full.on && <FullScreenHint screen={screen} onLeave={full.leave} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import {
   FormDialog,
+  MultiSelectInput,
   SelectInput,
   TextAreaInput,
   TextInput,
@@ -8,13 +9,16 @@ import {
   type FormState,
 } from '@wardroom/platform-react';
 import {
+  protocolNames,
   remoteAccessContract,
   type AccessPolicy,
   type AccessRule,
 } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
+import { optionsOf } from '../Targets/optionsOf';
 import {
   leftToAbove,
+  noProtocol,
   ruleFields,
   ruleInWords,
   ruleNames,
@@ -68,6 +72,16 @@ function RuleInput(props: {
   const { label, help } = words.rules[rule];
   const above = ruleInWords(rule, policy.above);
   const description = `${help} ${words.leaveHint(above)}`;
+  if (rule === 'protocols') {
+    const options = { ...protocolNames, [noProtocol]: words.none };
+    return (
+      <MultiSelectInput
+        {...{ form, name: rule, label, description }}
+        placeholder={words.leave}
+        options={optionsOf(options)}
+      />
+    );
+  }
   const shared = { form, name: rule, description };
   if (field.kind === 'commands') {
     return <TextAreaInput {...shared} label={label} rows={3} />;
@@ -75,16 +89,15 @@ function RuleInput(props: {
   if (field.kind === 'choice' || field.kind === 'yesNo') {
     const labels: Record<string, string> =
       field.kind === 'choice' ? field.labels : words.choices.yesNo;
-    const options = Object.entries(labels).map(([value, name]) => ({
-      value,
-      label: name,
-    }));
     return (
       <SelectInput
         {...shared}
         label={label}
         placeholder={words.leave}
-        options={[{ value: leftToAbove, label: words.leave }, ...options]}
+        options={[
+          { value: leftToAbove, label: words.leave },
+          ...optionsOf(labels),
+        ]}
       />
     );
   }

@@ -55,8 +55,13 @@ export const ruleNames = Object.keys(ruleFields) as AccessRule[];
 /** The choice that leaves a rule to the level above. */
 export const leftToAbove = 'above';
 
-/** Rules as a form holds them: text, empty where the level above decides. */
-export type RuleValues = Record<AccessRule, string>;
+/** The choice that allows no protocol at all. */
+export const noProtocol = 'none';
+
+/** Rules as a form holds them: text, empty where the level above decides, as is a list without protocols. */
+export type RuleValues = Record<Exclude<AccessRule, 'protocols'>, string> & {
+  protocols: string[];
+};
 
 /** The value of a rule in words. */
 export function ruleInWords(rule: AccessRule, rules: AccessRules): string {
@@ -93,7 +98,9 @@ function inWords(shown: number, unit: keyof typeof words.units): string {
 /** The own rules of a tenant as a form holds them. */
 export function valuesOf(own: SomeAccessRules): RuleValues {
   const values = ruleNames.map(rule => [rule, textOf(rule, own)]);
-  return Object.fromEntries(values) as RuleValues;
+  const allowed: string[] = own.protocols ?? [];
+  const protocols = own.protocols?.length === 0 ? [noProtocol] : allowed;
+  return { ...Object.fromEntries(values), protocols } as RuleValues;
 }
 
 function textOf(rule: AccessRule, own: SomeAccessRules): string {
@@ -102,7 +109,6 @@ function textOf(rule: AccessRule, own: SomeAccessRules): string {
   if (value === undefined) return '';
   if (field.kind === 'number') return String(Number(value) / field.factor);
   if (field.kind === 'yesNo') return value ? 'yes' : 'no';
-  if (field.kind === 'protocols') return own.protocols?.join(' ') || 'none';
   if (field.kind === 'commands') {
     return (own.commandRules ?? []).map(commandLine).join('\n');
   }
@@ -111,22 +117,23 @@ function textOf(rule: AccessRule, own: SomeAccessRules): string {
 
 /** What the endpoint takes of the values of a form. */
 export function rulesOf(values: RuleValues): SomeAccessRules {
-  const given = ruleNames.filter(
-    rule => !['', leftToAbove].includes(values[rule].trim()),
-  );
-  return Object.fromEntries(
-    given.map(rule => [rule, valueOf(rule, values[rule].trim())]),
-  );
+  const { protocols, ...texts } = values;
+  const given = Object.entries(texts)
+    .map(([rule, text]) => [rule, text.trim()])
+    .filter(([, text]) => !['', leftToAbove].includes(text));
+  const rules = given.map(([rule, text]) => [
+    rule,
+    valueOf(rule as AccessRule, text),
+  ]);
+  const allowed = AccessProtocol.options.filter(p => protocols.includes(p));
+  if (protocols.length > 0) rules.push(['protocols', allowed]);
+  return Object.fromEntries(rules);
 }
 
 function valueOf(rule: AccessRule, text: string): unknown {
   const field = ruleFields[rule];
   if (field.kind === 'number') return Math.round(Number(text) * field.factor);
   if (field.kind === 'yesNo') return text === 'yes';
-  if (field.kind === 'protocols') {
-    const named = text.toLowerCase().split(/[\s,]+/);
-    return AccessProtocol.options.filter(p => named.includes(p));
-  }
   if (field.kind === 'commands') return text.split('\n').map(ruleOfLine);
   return text;
 }

@@ -94,6 +94,8 @@ export function useTerminal(
   return {
     state,
     files,
+    // xterm takes the keys with a text area of its own.
+    focus: () => element.current?.querySelector('textarea')?.focus(),
     confirmPaste(text: string) {
       setState(old => ({ ...old, held: undefined }));
       connection.current?.send({

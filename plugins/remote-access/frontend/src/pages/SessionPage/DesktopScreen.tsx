@@ -2,7 +2,7 @@ import { useCallback, useRef } from 'react';
 import type { Entry } from '@wardroom/remote-access-common';
 import { ClipboardPanel } from '../../components/Desktop/ClipboardPanel';
 import { DesktopTools } from '../../components/Desktop/DesktopTools';
-import { leaveFullScreen } from '../../components/Desktop/useFullScreen';
+import { leaveFullScreen } from '../../components/FullScreen/useFullScreen';
 import { PassedList } from '../../components/Desktop/PassedList';
 import { useDesktop } from '../../components/Desktop/useDesktop';
 import { WebBar } from '../../components/Desktop/WebBar';

@@ -2,6 +2,8 @@ import { useCallback, useRef } from 'react';
 import { ConfirmDialog } from '@wardroom/platform-react';
 import type { Entry } from '@wardroom/remote-access-common';
 import { SessionFiles } from '../../components/Files/SessionFiles';
+import { FullScreenButton } from '../../components/FullScreen/FullScreenButton';
+import { leaveFullScreen } from '../../components/FullScreen/useFullScreen';
 import { useTerminal } from '../../components/Terminal/useTerminal';
 import { messages } from '../../messages';
 import { SessionFrame } from './SessionFrame';
@@ -14,11 +16,11 @@ export function TerminalScreen(props: { tenant: string; entry: Entry }) {
   const { tenant, entry } = props;
   const screen = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
-  const leave = useCallback(
-    () => bar.current?.querySelector('button')?.focus(),
-    [],
-  );
-  const { state, files, confirmPaste, dropPaste } = useTerminal(
+  const leave = useCallback(() => {
+    leaveFullScreen();
+    bar.current?.querySelector('button')?.focus();
+  }, []);
+  const { state, files, focus, confirmPaste, dropPaste } = useTerminal(
     screen,
     entry,
     leave,
@@ -31,6 +33,11 @@ export function TerminalScreen(props: { tenant: string; entry: Entry }) {
         hint={words.leaveHint}
         notice={<TerminalNotices state={state} />}
       >
+        {state.ready && (
+          <div>
+            <FullScreenButton screen={screen} focus={focus} />
+          </div>
+        )}
         {most && <SessionFiles exchange={files} most={most} />}
       </SessionFrame>
       {state.held && (

@@ -59,7 +59,10 @@ describe('SessionRulesPage', () => {
     expect(field(/End without typing after/)).toHaveValue('5');
     await user.clear(field(/End without typing after/));
     await user.type(field(/Longest session/), '60');
-    await user.type(field(/Protocols/), 'ssh, rdp');
+    await user.click(within(dialog).getByRole('button', { name: /Protocols/ }));
+    await user.click(await screen.findByRole('option', { name: 'SSH' }));
+    await user.click(screen.getByRole('option', { name: 'RDP' }));
+    await user.keyboard('{Escape}');
     await user.type(field(/Commands/), 'deny: rm -rf *');
     await user.click(
       within(dialog).getByRole('button', { name: 'Save rules' }),

@@ -31,7 +31,6 @@ export function useFullScreen(element: RefObject<HTMLElement>) {
       await keyboardOf(navigator)
         ?.lock()
         .catch(() => {});
-      element.current?.focus({ preventScroll: true });
     },
     leave: leaveFullScreen,
   };

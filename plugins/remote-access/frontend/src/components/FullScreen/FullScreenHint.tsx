@@ -2,9 +2,9 @@ import type { RefObject } from 'react';
 import { createPortal } from 'react-dom';
 import { Button } from '@backstage/ui';
 import { messages } from '../../messages';
-import styles from './Desktop.module.css';
+import styles from './FullScreen.module.css';
 
-const words = messages.desktop;
+const words = messages.session;
 
 /** On the screen itself, since nothing else is seen: how to leave. It steps back after a moment, and can be touched. */
 export function FullScreenHint(props: {
