@@ -4,7 +4,9 @@ export const files = {
   show: 'Show files',
   hide: 'Hide files',
   promise: (out: string, into: string) =>
-    `Every file is checked and put on record with its name and hash before it is handed over. From here at most ${out}, to there at most ${into}.`,
+    `Every file is checked and put on record with its name and hash before it is handed over. From here ${out}, to there ${into}.`,
+  most: (size: string) => `at most ${size}`,
+  none: 'nothing',
   directory: 'Directory',
   go: 'Go',
   up: 'Up',

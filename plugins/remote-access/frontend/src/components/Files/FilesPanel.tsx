@@ -25,7 +25,7 @@ export function FilesPanel(props: {
   }, [exchange]);
   return (
     <Region title={words.title}>
-      <p>{words.promise(formatBytes(most.out), formatBytes(most.in))}</p>
+      <p>{words.promise(limit(most.out), limit(most.in))}</p>
       {path !== undefined && (
         <Place path={path} onOpen={p => exchange.open(p)} />
       )}
@@ -58,6 +58,9 @@ export function FilesPanel(props: {
     </Region>
   );
 }
+
+const limit = (bytes: number) =>
+  bytes > 0 ? words.most(formatBytes(bytes)) : words.none;
 
 /** Where we are, to be left upwards or for a path that is typed. */
 function Place(props: { path: string; onOpen: (path: string) => void }) {
