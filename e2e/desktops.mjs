@@ -2,12 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  addTarget,
-  bringAndFetch,
-  endAndReplay,
-  enter,
-} from './sessionSteps.mjs';
+import { drawn, picture, sameInReplay } from './desktopSteps.mjs';
+import { addTarget, bringAndFetch, enter } from './sessionSteps.mjs';
 
 const request = '/requests/acme/ACME-1';
 const credential = 'Password of the lab';
@@ -105,47 +101,4 @@ async function holds(page, { file, text, rounds }) {
     await page.waitForTimeout(100);
   }
   return false;
-}
-
-/** Waits until the desktop shows more than one colour. */
-async function drawn(page) {
-  await page.getByRole('application').waitFor();
-  await page.waitForFunction(() => {
-    const canvas = document.querySelector('[role=application] canvas');
-    if (!canvas?.width) return false;
-    const { data } = canvas
-      .getContext('2d')
-      .getImageData(0, 0, canvas.width, canvas.height);
-    const pixels = new Set(new Uint32Array(data.buffer));
-    return pixels.size > 2;
-  });
-}
-
-/** A digest of the pixels of the desktop, or of its replay. */
-const picture = page =>
-  page.evaluate(async () => {
-    const canvas = document.querySelector('main canvas');
-    const { data } = canvas
-      .getContext('2d')
-      .getImageData(0, 0, canvas.width, canvas.height);
-    const digest = await crypto.subtle.digest('SHA-256', data);
-    return `${canvas.width}x${canvas.height} ${new Uint8Array(digest).join(' ')}`;
-  });
-
-async function sameInReplay(technician) {
-  const { page } = technician;
-  let shown;
-  // A picture that is still being drawn is another one a moment later.
-  for (let before; shown === undefined || shown !== before;) {
-    before = shown;
-    await page.waitForTimeout(700);
-    shown = await picture(page);
-  }
-  await endAndReplay(technician);
-  await page.getByRole('slider').first().press('End');
-  for (let left = 100; left > 0; left -= 1) {
-    if ((await picture(page)) === shown) return;
-    await page.waitForTimeout(100);
-  }
-  assert.equal(await picture(page), shown);
 }

@@ -7,7 +7,9 @@ import { describePages } from './describePages.mjs';
 import { desktops } from './desktops.mjs';
 import { everyScreen } from './everyScreen.mjs';
 import { mainJob, makeWorld } from './mainJob.mjs';
+import { sites } from './sites.mjs';
 import { terminals } from './terminals.mjs';
+import { webApplications } from './webApplications.mjs';
 
 const pictures = process.env.WARDROOM_PICTURES;
 // Where the product runs, and the file with its demo people.
@@ -24,6 +26,8 @@ async function main() {
     ...mainJob,
     ...terminals(servers),
     ...desktops(servers),
+    ...webApplications(servers),
+    ...sites(servers),
     ...everyScreen,
   ];
   for (const [title, step, server = true] of steps) {

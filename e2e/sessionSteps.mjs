@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 
-const dialogOf = ({ page }) => page.locator('section[role=dialog]');
+/** The dialog that is open. */
+export const dialogOf = ({ page }) => page.locator('section[role=dialog]');
 
 /** Has the customer's name in the switcher, as the forms of the vault need it. */
 export async function workFor(admin, customer) {
@@ -92,17 +93,19 @@ export async function enter(technician, { request, target }) {
   await page.getByRole('status').filter({ hasText: 'Recording' }).waitFor();
 }
 
-/** Ends the session at hand and opens its recording, up to the verdict that it is complete. */
-export async function endAndReplay(technician) {
+/** Ends the session at hand and opens its recording, up to the verdict that it is complete. Gives what `look` saw in between. */
+export async function endAndReplay(technician, look) {
   const { page } = technician;
   await technician.press('button', 'End session');
   await page.getByText('The session has ended').waitFor();
+  const seen = await look?.();
   await page.getByRole('link', { name: 'Watch the recording' }).click();
   await page
     .getByRole('textbox', { name: /Why do you watch/ })
     .fill('Comparing it with what was on the screen');
   await page.getByRole('button', { name: 'Watch' }).click();
   await page.getByText('Verified: complete and unaltered').waitFor();
+  return seen;
 }
 
 /** Brings a file to the target of the session at hand, to a directory if one is named, and fetches it again. */

@@ -17,7 +17,7 @@ export class Product {
   #cancel = new AbortController();
 
   /**
-   * `dir` is the data folder; `dev`, `demo` and `databaseUrl` are those of the command line;
+   * `dir` is the data folder; `dev`, `demo` and `databaseUrl` are those of the command line; `env` goes to the backend;
    * `onExit(sentence)` is called when a part ends by itself, after which the caller stops the rest.
    */
   constructor({
@@ -26,9 +26,10 @@ export class Product {
     dev = false,
     demo = true,
     databaseUrl,
+    env = {},
     onExit = () => {},
   }) {
-    this.#options = { dir, port, dev, demo, databaseUrl, onExit };
+    this.#options = { dir, port, dev, demo, databaseUrl, env, onExit };
     this.url = `http://localhost:${dev ? 3000 : port}`;
   }
 
@@ -52,7 +53,7 @@ export class Product {
   }
 
   async #startAll() {
-    const { dir, port, dev, demo, databaseUrl, onExit } = this.#options;
+    const { dir, port, dev, demo, databaseUrl, env, onExit } = this.#options;
     makeDataDir(dir);
     this.#stops.push(takeInstance(dir));
     if (!dev) await this.#step(undefined, () => buildApp(this.#cancel.signal));
@@ -68,7 +69,9 @@ export class Product {
         startLab(join(dir, 'lab')),
       );
     await this.#step('Starting Wardroom', () => {
-      this.backend = startBackend({ dir, port, dev, demo, database, onExit });
+      this.backend = startBackend({
+        ...{ dir, port, dev, demo, database, env, onExit },
+      });
       return this.backend.ready();
     });
   }
@@ -92,7 +95,7 @@ export class Product {
   }
 }
 
-function startBackend({ dir, port, dev, demo, database, onExit }) {
+function startBackend({ dir, port, dev, demo, database, env, onExit }) {
   const backend = new Backend({
     url: `http://localhost:${port}`,
     dev,
@@ -112,6 +115,7 @@ function startBackend({ dir, port, dev, demo, database, onExit }) {
         APP_CONFIG_backend_cors_origin: '"http://localhost:3000"',
         APP_CONFIG_backend_cors_credentials: 'true',
       }),
+      ...env,
     },
     onExit: () => onExit(`the backend ended by itself.${backend.lastWords()}`),
   });

@@ -151,7 +151,7 @@ export async function journeys(results) {
   }
   const report = join(tmpdir(), `wardroom-journeys-${process.pid}.json`);
   const lab = await startServers();
-  const { code } = await onProduct(where =>
+  const { code } = await onProduct(connectorOf(lab.servers), where =>
     runNode([program], {
       show: true,
       env: {
@@ -172,21 +172,27 @@ export async function journeys(results) {
   if (existsSync(report)) rmSync(report);
 }
 
-/** Servers of other protocols than the lab's SSH, for the journeys; they end with this process at the latest. */
+/** Servers of other protocols than the lab's SSH, and customers' networks, for the journeys; they end with this process at the latest. */
 async function startServers() {
-  const program = join(
-    root,
-    'plugins/remote-access/gateway/src/testing/journeyServers.ts',
-  );
+  const started = await Promise.all([
+    startProgram('gateway/src/testing/journeyServers.ts'),
+    startProgram('connector/src/testing/journeySites.ts'),
+  ]);
+  return {
+    servers: Object.assign({}, ...started.map(({ servers }) => servers)),
+    stop: () => Promise.all(started.map(({ stop }) => stop())),
+  };
+}
+
+async function startProgram(path) {
+  const program = join(root, 'plugins/remote-access', path);
   const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
   const child = fork(program, [], { execArgv: ['--require', transform] });
   const exited = once(child, 'exit');
   const servers = await new Promise((resolve, reject) => {
     // What compiles the program speaks to this process, too.
     child.on('message', message => message.servers && resolve(message.servers));
-    child.on('exit', code =>
-      reject(new Error(`the journeys' servers ended with ${code}`)),
-    );
+    child.on('exit', code => reject(new Error(`${path} ended with ${code}`)));
   });
   const stop = async () => {
     if (child.connected) child.disconnect();
@@ -195,10 +201,20 @@ async function startServers() {
   return { servers, stop };
 }
 
+/** What leads the product to the connector of the journeys, where there is one. */
+function connectorOf({ sites }) {
+  if (!sites) return {};
+  const { socket, dialOutHost } = sites.connector;
+  return {
+    APP_CONFIG_remoteAccess_connector_socket: JSON.stringify(socket),
+    APP_CONFIG_remoteAccess_connector_dialOutHost: JSON.stringify(dialOutHost),
+  };
+}
+
 /** Starts the product as `npm start` does, in a folder of its own, for as long as the work takes. */
-async function onProduct(work) {
+async function onProduct(env, work) {
   const dir = mkdtempSync(join(tmpdir(), 'wardroom-journey-'));
-  const product = new Product({ dir, port: await freePort() });
+  const product = new Product({ dir, port: await freePort(), env });
   try {
     await product.start();
     await demoPeople(dir);

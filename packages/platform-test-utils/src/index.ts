@@ -11,6 +11,7 @@ export * from './VpnLab';
 export * from './describeWithSshd';
 export * from './describeWithVpn';
 export * from './findLeaks';
+export * from './missingForTunnels';
 export * from './outboxOf';
 export * from './planOf';
 export * from './settled';

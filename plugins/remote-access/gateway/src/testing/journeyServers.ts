@@ -1,9 +1,12 @@
 import { findClient } from '../openssh/findClient';
+import { browserPlace } from './browserPlace';
+import { guacdPlace } from './guacdPlace';
 import { OddSshds } from './OddSshds';
 import { RdpServer } from './RdpServer';
 import { Sshd } from './Sshd';
 import { Telnetd } from './Telnetd';
 import { VncDesktop } from './VncDesktop';
+import { backup, WebConsole } from './WebConsole';
 
 /** Where the servers are on which the journeys work, and what their users sign in with; absent where there is none. */
 export type JourneyServers = {
@@ -14,6 +17,14 @@ export type JourneyServers = {
   /** In the folder is what their terminals are told to write. */
   vnc?: { port: number; folder: string };
   rdp?: { port: number; username: string; folder: string };
+  /** The page at `path` hands over a file with this content when that key is pressed. */
+  web?: {
+    port: number;
+    username: string;
+    path: string;
+    keyOfFile: string;
+    file: string;
+  };
 };
 
 /**
@@ -22,14 +33,17 @@ export type JourneyServers = {
  */
 export async function journeyServers(): Promise<void> {
   const password = 'Lab-Pw-9';
-  const [ssh, telnet, vnc, rdp] = await Promise.all([
+  const [ssh, telnet, vnc, rdp, web] = await Promise.all([
     Sshd.find() && findClient() ? OddSshds.start() : undefined,
     Telnetd.isInstalled ? Telnetd.start(password) : undefined,
     VncDesktop.canStart ? VncDesktop.start(password) : undefined,
     RdpServer.canStart ? RdpServer.start(password) : undefined,
+    guacdPlace() && browserPlace()
+      ? WebConsole.start({ username: 'admin', password }, false)
+      : undefined,
   ]);
   process.once('disconnect', () => {
-    const stopping = [ssh, telnet, vnc, rdp].map(server => server?.stop());
+    const stopping = [ssh, telnet, vnc, rdp, web].map(server => server?.stop());
     Promise.all(stopping).then(
       () => process.exit(0),
       () => process.exit(1),
@@ -41,6 +55,10 @@ export async function journeyServers(): Promise<void> {
     telnet: telnet && { port: telnet.port, username: 'operator' },
     vnc: vnc && { port: vnc.port, folder: vnc.folder },
     rdp: rdp && { port: rdp.port, username: rdp.username, folder: rdp.home },
+    web: web && {
+      ...{ port: web.port, username: 'admin', path: '/hostile' },
+      ...{ keyOfFile: '8', file: backup },
+    },
   };
   process.send?.({ servers });
 }
