@@ -85,6 +85,7 @@ const tenantAdmin = [
   'account.unlock',
   'account.revoke',
   'site.read',
+  'target.read',
   'session.read',
   'session.watch',
   'session.terminate',

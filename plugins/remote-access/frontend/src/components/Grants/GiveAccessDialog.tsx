@@ -1,6 +1,7 @@
 import {
   CheckboxGroupInput,
   DateTimeInput,
+  ErrorState,
   FormDialog,
   MultiSelectInput,
   SelectInput,
@@ -26,7 +27,7 @@ export function GiveAccessDialog(props: {
 }) {
   const { tenant, onDone, onClose } = props;
   const client = useClient(remoteAccessContract);
-  const { data } = useLoad(
+  const { data, error } = useLoad(
     signal => client.targets.list({ tenant, limit: 200 }, { signal }),
     [tenant],
   );
@@ -47,6 +48,7 @@ export function GiveAccessDialog(props: {
       submitLabel={words.submit}
       onClose={onClose}
     >
+      {error && <ErrorState error={error} />}
       <What form={form} targets={targets} />
       <DateTimeInput form={form} name="from" label={fields.from} isRequired />
       <DateTimeInput form={form} name="until" label={fields.until} isRequired />
