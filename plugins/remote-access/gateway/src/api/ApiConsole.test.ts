@@ -66,6 +66,14 @@ describe('the console of a web API', () => {
     return { connection, seen, type, shows, ask };
   }
 
+  it('says first where it stands, and asks for a line then', async () => {
+    const { seen, shows } = await open();
+    await shows('> ');
+    const { text } = seen;
+    expect(text.indexOf('GET, POST; help')).toBeGreaterThan(-1);
+    expect(text.indexOf('> ')).toBeGreaterThan(text.indexOf('; help'));
+  });
+
   it('asks with the credential, of which nothing comes back', async () => {
     const { ask, seen } = await open();
     const text = await ask('GET /echo?a=1');

@@ -63,8 +63,9 @@ export class ApiConsole implements TerminalConnection {
     input.on('drain', () => this.listener?.onDrain());
   }
 
-  async shell(size: { cols: number; rows: number }): Promise<void> {
-    this.resize(size);
+  async shell({ cols, rows }: { cols: number; rows: number }): Promise<void> {
+    // Nobody is told: what hears of a new size draws the line anew, and there is none yet.
+    Object.assign(this.output, { columns: cols, rows });
     const { methods } = this.facts.settings;
     this.say(`${this.facts.place}\n${methods.join(', ')}; help\n`);
     this.lines.prompt();
