@@ -1,19 +1,19 @@
 import { defineContract } from '@wardroom/platform-common';
-import { commandEndpoints } from './commandEndpoints';
-import { targetEndpoints } from './targetEndpoints';
-import { emergencyEndpoints } from './emergencyEndpoints';
-import { grantEndpoints } from './grantEndpoints';
-import { planReportEndpoints } from './planReportEndpoints';
-import { policyEndpoints } from './policyEndpoints';
-import { providerAccessEndpoints } from './providerAccessEndpoints';
-import { credentialEndpoints } from './credentialEndpoints';
-import { credentialStoreEndpoints } from './credentialStoreEndpoints';
-import { sessionEndpoints } from './sessionEndpoints';
-import { recordingEndpoints } from './recordingEndpoints';
-import { siteEndpoints } from './siteEndpoints';
-import { gatewayEndpoints } from './gatewayEndpoints';
-import { gatewayKeyEndpoints } from './gatewayKeyEndpoints';
-import { storeProviderEndpoints } from './storeProviderEndpoints';
+import { commandEndpoints } from './endpoints/commandEndpoints';
+import { targetEndpoints } from './endpoints/targetEndpoints';
+import { emergencyEndpoints } from './endpoints/emergencyEndpoints';
+import { grantEndpoints } from './endpoints/grantEndpoints';
+import { planReportEndpoints } from './endpoints/planReportEndpoints';
+import { policyEndpoints } from './endpoints/policyEndpoints';
+import { providerAccessEndpoints } from './endpoints/providerAccessEndpoints';
+import { credentialEndpoints } from './endpoints/credentialEndpoints';
+import { credentialStoreEndpoints } from './endpoints/credentialStoreEndpoints';
+import { sessionEndpoints } from './endpoints/sessionEndpoints';
+import { recordingEndpoints } from './endpoints/recordingEndpoints';
+import { siteEndpoints } from './endpoints/siteEndpoints';
+import { gatewayEndpoints } from './endpoints/gatewayEndpoints';
+import { gatewayKeyEndpoints } from './endpoints/gatewayKeyEndpoints';
+import { storeProviderEndpoints } from './endpoints/storeProviderEndpoints';
 
 /** Everything that can be asked of remote access. */
 export const remoteAccessContract = defineContract('remote-access', {
