@@ -7,6 +7,7 @@ import type {
   RotationPlan,
   Sealed,
   StoreValues,
+  TargetProtocol,
 } from '@wardroom/remote-access-common';
 import { RotationReader } from './RotationReader';
 import { CredentialStoreReader } from '../credentialStore/CredentialStoreReader';
@@ -34,6 +35,7 @@ type UserRow = {
   tenant_id: string;
   id: string;
   name: string;
+  protocol: TargetProtocol;
   credential_id: string;
 };
 
@@ -126,7 +128,7 @@ export class CredentialReader extends TenantReader {
         rows.map(r => r.id),
       )
       .orderBy('name')
-      .select('tenant_id', 'id', 'name', 'credential_id');
+      .select('tenant_id', 'id', 'name', 'protocol', 'credential_id');
     return rows.map(row => ({
       id: row.id,
       tenant: row.tenant_id,
@@ -139,7 +141,7 @@ export class CredentialReader extends TenantReader {
         .filter(
           u => u.tenant_id === row.tenant_id && u.credential_id === row.id,
         )
-        .map(({ id, name }) => ({ id, name })),
+        .map(({ id, name, protocol }) => ({ id, name, protocol })),
       source:
         row.store_id && row.place
           ? {

@@ -3,6 +3,7 @@ import { outboxOf, testScope } from '@wardroom/platform-test-utils';
 import {
   encodeCredentialSecret,
   sealSecret,
+  TelnetSettings,
   type Sealed,
 } from '@wardroom/remote-access-common';
 import { openRemoteAccess } from '../testing/openRemoteAccess';
@@ -126,6 +127,17 @@ describe('CredentialService', () => {
     );
     const { allowedActions } = await opened.credentials.get(boss, credential);
     expect(allowedActions).toEqual(['update', 'rotate']);
+  });
+
+  it('offers no change of a password that is used without SSH', async () => {
+    const credential = await store('of a switch');
+    await opened.targets.create(boss, {
+      ...{ asset: 'ast_web1', name: 'by telnet', host: 'sw-01', port: 23 },
+      ...{ username: 'admin', credential: credential.id },
+      settings: TelnetSettings.parse({ protocol: 'telnet' }),
+    });
+    const { allowedActions } = await opened.credentials.get(boss, credential);
+    expect(allowedActions).toEqual(['update']);
   });
 
   it('says on record who stored, changed and removed it', async () => {

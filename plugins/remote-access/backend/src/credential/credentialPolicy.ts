@@ -15,7 +15,13 @@ export function credentialActions(
   const { tenant, targets, kind, source } = credential;
   const actions: Credential['allowedActions'] = [];
   if (rights.has(credentialUpdate, tenant)) actions.push('update');
-  const changeable = kind === 'password' && !source && targets.length === 1;
+  // Passwords are changed over SSH, and where one account has them.
+  const [only, ...others] = targets;
+  const changeable =
+    kind === 'password' &&
+    !source &&
+    only?.protocol === 'ssh' &&
+    others.length === 0;
   if (changeable && rights.has(credentialRotate, tenant)) {
     actions.push('rotate');
   }

@@ -3,6 +3,7 @@ import { id, line } from '@wardroom/platform-common';
 import { StoreValues } from './CredentialStore';
 import { LatestRotation, RotationPlan } from './RotationPlan';
 import { Sealed } from '../crypto/Sealed';
+import { TargetProtocol } from '../target/TargetSettings';
 
 /** `ssh-ca`: the private key of an SSH certificate authority; each session gets a certificate of its own from it. `totp-seed`: what one-time codes are computed from. */
 export const CredentialKind = z.enum([
@@ -55,7 +56,9 @@ export const Credential = z.object({
   /** Whether its secret is changed on the target after each session, and how that went last. */
   rotation: RotationPlan.extend({ latest: LatestRotation.optional() }),
   /** Targets that are opened with it. */
-  targets: z.array(z.object({ id: z.string(), name: z.string() })),
+  targets: z.array(
+    z.object({ id: z.string(), name: z.string(), protocol: TargetProtocol }),
+  ),
   version: z.number().int(),
   createdAt: z.string(),
   allowedActions: z.array(z.enum(['update', 'rotate', 'delete'])),
