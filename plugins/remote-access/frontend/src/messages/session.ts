@@ -16,6 +16,8 @@ export const session = {
     `The longest time is over in ${seconds} s: finish your work.`,
   over: 'The session has ended',
   refused: 'The session could not be opened',
+  refusedText:
+    'The gateway did not answer. Open it again; if it happens again, tell whoever runs Wardroom.',
   noTicket: 'This session cannot be entered from here',
   noTicketText:
     'A session is entered once, from the button that opens it. It may still run in another window.',

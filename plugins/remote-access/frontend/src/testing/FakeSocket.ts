@@ -7,7 +7,7 @@ export class FakeSocket {
   sent: unknown[] = [];
   onopen?: () => void;
   onmessage?: (event: { data: string | ArrayBuffer }) => void;
-  onclose?: (event: { code: number }) => void;
+  onclose?: (event: { code: number; reason: string }) => void;
 
   constructor(readonly url: string) {
     FakeSocket.all.push(this);
@@ -40,9 +40,9 @@ export class FakeSocket {
     this.onmessage?.({ data: buffer as ArrayBuffer });
   }
 
-  drop(code: number): void {
+  drop(code: number, reason = ''): void {
     if (this.readyState !== FakeSocket.OPEN) return;
     this.readyState = 3;
-    this.onclose?.({ code });
+    this.onclose?.({ code, reason });
   }
 }

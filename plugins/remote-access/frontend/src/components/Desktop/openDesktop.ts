@@ -8,7 +8,7 @@ import { takeInput } from './takeInput';
 export type DesktopListener = {
   notice(notice: DesktopNotice): void;
   lost(): void;
-  closed(): void;
+  closed(why: string): void;
 };
 
 const resizeMs = 300;
@@ -54,10 +54,10 @@ export function openDesktop(
         listener.notice(notice);
       },
       lost: () => listener.lost(),
-      closed: () => {
+      closed: why => {
         // There is nothing left to send keys to: they are the page's again.
         input.stop();
-        listener.closed();
+        listener.closed(why);
       },
     },
   });

@@ -54,7 +54,7 @@ export function useDesktop(
         setState(old => stateAfter(old, notice));
       },
       lost: () => change({ phase: 'lost' }),
-      closed: () => change({ phase: 'over' }),
+      closed: why => change({ phase: 'over', why }),
     };
     const { link, openKeyboard, stop } = openDesktop(place, entry, {
       listener: withFiles<DesktopNotice>(files, listener),

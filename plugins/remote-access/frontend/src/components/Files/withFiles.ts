@@ -5,7 +5,7 @@ import type { FileExchange } from './FileExchange';
 type Listener<Notice> = {
   notice(notice: Notice): void;
   lost(): void;
-  closed(): void;
+  closed(why: string): void;
 };
 
 /** A listener that hands over what is said of files. */
@@ -23,9 +23,9 @@ export function withFiles<Notice extends { type: string }, More = unknown>(
       files.lost();
       listener.lost();
     },
-    closed: () => {
+    closed: why => {
       files.lost();
-      listener.closed();
+      listener.closed(why);
     },
   };
 }

@@ -10,8 +10,8 @@ export type ConnectionListener<Notice> = {
   notice(notice: Notice): void;
   /** The connection broke and is being made again. */
   lost(): void;
-  /** There is no way back; the notice `ended` may have come before. */
-  closed(): void;
+  /** There is no way back; the notice `ended` may have come before. `why` is what the gateway says to that, if anything. */
+  closed(why: string): void;
 };
 
 type Options<Notice> = {
@@ -84,7 +84,7 @@ export class SessionConnection<Notice extends TerminalNotice | DesktopNotice> {
     socket.binaryType = 'arraybuffer';
     socket.onopen = () => socket.send(JSON.stringify(opening));
     socket.onmessage = ({ data }) => this.#take(data);
-    socket.onclose = ({ code }) => this.#dropped(code);
+    socket.onclose = ({ code, reason }) => this.#dropped(code, reason);
     this.#socket = socket;
   }
 
@@ -109,14 +109,14 @@ export class SessionConnection<Notice extends TerminalNotice | DesktopNotice> {
     listener.notice(notice);
   }
 
-  #dropped(code: number) {
+  #dropped(code: number, why: string) {
     const { listener } = this.#options;
     const inTime =
       this.#lostAt === undefined || Date.now() - this.#lostAt < this.#graceMs;
     if (this.#over || !this.#resume || finalCodes.includes(code) || !inTime) {
       if (!this.#over) this.#keep(undefined);
       this.#over = true;
-      listener.closed();
+      listener.closed(why);
       return;
     }
     this.#lostAt ??= Date.now();

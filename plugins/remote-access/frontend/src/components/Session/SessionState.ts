@@ -9,6 +9,8 @@ export type SessionState = {
   phase: 'connecting' | 'signing-in' | 'opening' | 'open' | 'lost' | 'over';
   ready?: Ready;
   ended?: Ended;
+  /** What the gateway said when it closed the connection; empty where it said nothing. */
+  why?: string;
   warning?: { reason: 'idle' | 'expiry'; seconds: number };
   /** Who watches, who types, and what others say. */
   around: AroundState;

@@ -95,9 +95,9 @@ describe('TerminalConnection', () => {
   ])('does not come back to a session that was %s', (_, code) => {
     const { socket } = connect();
     socket.tells(ready);
-    socket.drop(code);
+    socket.drop(code, 'This is why');
     jest.advanceTimersByTime(5_000);
-    expect(listener.closed).toHaveBeenCalledTimes(1);
+    expect(listener.closed.mock.calls).toEqual([['This is why']]);
     expect(FakeSocket.all).toHaveLength(1);
   });
 

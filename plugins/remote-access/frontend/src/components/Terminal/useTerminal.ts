@@ -60,7 +60,7 @@ export function useTerminal(
           setState(old => stateAfter(old, notice, held.pasted));
         },
         lost: () => change({ phase: 'lost' }),
-        closed: () => change({ phase: 'over' }),
+        closed: why => change({ phase: 'over', why }),
       }),
     });
     connection.current = link;

@@ -12,12 +12,14 @@ import { watchTerminal } from './watchTerminal';
 export type WatchState = {
   phase: 'connecting' | 'open' | 'over';
   ended?: Extract<SessionNotice, { type: 'ended' }>;
+  /** What the gateway said when it closed the connection; empty where it said nothing. */
+  why?: string;
 };
 
 /** What a session that is watched tells. */
 export type WatchListener = {
   notice(notice: TerminalNotice | DesktopNotice): void;
-  closed(): void;
+  closed(why: string): void;
 };
 
 /**
@@ -40,7 +42,7 @@ export function useWatching(
         if (notice.type === 'ended') setState({ phase: 'over', ended: notice });
         onNotice(notice);
       },
-      closed: () => setState(old => ({ ...old, phase: 'over' })),
+      closed: why => setState(old => ({ ...old, phase: 'over', why })),
     });
   }, [element, entry, onNotice]);
   return state;

@@ -23,7 +23,7 @@ export function watchTerminal(
         listener.notice(notice);
       },
       lost() {},
-      closed: () => listener.closed(),
+      closed: why => listener.closed(why),
     },
   });
   const encoder = new TextEncoder();

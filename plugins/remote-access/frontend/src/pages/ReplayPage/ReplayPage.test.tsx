@@ -83,7 +83,7 @@ describe('Replay', () => {
     expect(socket.readyState).toBe(FakeSocket.OPEN);
     act(() => socket.drop(1006));
     expect(screen.getByRole('list', { name: 'Moments' })).toBeVisible();
-    act(() => socket.onclose?.({ code: 4403 }));
+    act(() => socket.onclose?.({ code: 4403, reason: '' }));
     expect(
       await screen.findByText('You may not see this recording any more.'),
     ).toBeVisible();

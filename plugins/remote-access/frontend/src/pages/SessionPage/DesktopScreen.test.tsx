@@ -98,6 +98,23 @@ describe('DesktopScreen', () => {
     expect(fireEvent.keyDown(desktop, tab)).toBe(true);
   });
 
+  it.each([
+    ['All places are taken, try again', 'All places are taken, try again'],
+    ['', 'The gateway did not answer.'],
+  ])('says why it was not let in: "%s"', async (why, shown) => {
+    showDesktop();
+    await screen.findByRole('application');
+    const socket = FakeSocket.all.at(-1) as FakeSocket;
+    act(() => {
+      socket.opens();
+      socket.drop(WireProtocol.close.busy, why);
+    });
+    expect(
+      await screen.findByText('The session could not be opened'),
+    ).toBeVisible();
+    expect(screen.getByText(shown, { exact: false })).toBeVisible();
+  });
+
   it('presses keys that this computer keeps for itself', async () => {
     const socket = await open();
     const user = userEvent.setup();

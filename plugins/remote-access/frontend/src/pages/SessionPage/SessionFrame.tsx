@@ -79,13 +79,13 @@ export function SessionFrame(props: {
 
 /** How the session ended, or why it never began, and where to go from here. */
 function Over(props: { session: Session; state: SessionState }) {
-  const { ready, ended } = props.state;
+  const { ready, ended, why } = props.state;
   const { tenant, id, intervention } = props.session;
   return (
     <Alert
       status={ready ? 'info' : 'danger'}
       title={ready ? words.over : words.refused}
-      description={ended?.message}
+      description={ended?.message || why || (!ready && words.refusedText)}
       customActions={
         <>
           {intervention ? (

@@ -73,7 +73,7 @@ export function WatchScreen(props: {
         <Alert
           status="info"
           title={state.ended ? words.over : words.gone}
-          description={state.ended?.message}
+          description={state.ended?.message || state.why}
           customActions={
             <Link href={replayPath(session.tenant, session.id)}>
               {words.toReplay}
