@@ -57,11 +57,20 @@ async function visit(world, { target, folder }) {
   await drawn(page);
   const before = await picture(page);
   await typesInto(page, join(folder, 'typed'));
-  assert.notEqual(await picture(page), before, 'Nobody saw what was typed');
+  await changes(page, before);
   await page.setViewportSize({ width: 900, height: 600 });
   await drawn(page);
   await pastesInto(technician, join(folder, 'pasted'));
   return technician;
+}
+
+// What was typed is done before its picture is here.
+async function changes(page, before) {
+  for (let left = 300; left > 0; left -= 1) {
+    if ((await picture(page)) !== before) return;
+    await page.waitForTimeout(100);
+  }
+  assert.fail('Nobody saw what was typed');
 }
 
 // A desktop that has just begun has no window yet that takes keys: they are typed until one did.
