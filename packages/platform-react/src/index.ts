@@ -18,6 +18,8 @@ export * from './components/ConfirmDialog';
 export * from './components/DownloadButton';
 export * from './components/EmptyState';
 export * from './components/Facts';
+export * from './components/HomeItem';
+export * from './components/HomeList';
 export * from './components/PageHeading';
 export * from './components/PageLayout';
 export * from './components/PageState';

@@ -241,7 +241,6 @@ export const messages = {
     empty: 'Nothing waits for you',
     emptyText: 'New requests of your customers appear here at once.',
     all: 'All requests',
-    more: 'More in the list of requests',
     open: (number: string) => `Open ${number}`,
     age: 'submitted',
     reasons: {

@@ -39,7 +39,7 @@ export const messages = {
       'A super admin assigns you on the page “Team”. You see their requests and systems from that moment on.',
     open: (name: string) => `Work for ${name}`,
     short: 'Work for',
-    more: 'All customers',
+    all: 'All customers',
   },
   whoHasAccess: {
     title: 'Who has access now',

@@ -27,7 +27,7 @@ export function useDecisions() {
         },
         { signal },
       );
-      return items.filter(waitsForPerson);
+      return { items: items.filter(waitsForPerson) };
     },
     [me.tenant],
     { every: pollMillis },

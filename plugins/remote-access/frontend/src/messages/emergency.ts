@@ -26,6 +26,7 @@ export const emergency = {
   overdue: 'Review overdue',
   empty: 'No emergency access',
   emptyText: 'It was never needed.',
+  all: 'All emergency access',
   request: 'Ask for emergency access',
   requestTitle: (customer: string) => `Ask for emergency access to ${customer}`,
   requested: 'Another administrator must give it now',

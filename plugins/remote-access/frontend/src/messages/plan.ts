@@ -69,5 +69,6 @@ export const plan = {
     title: 'Deviations from plans',
     none: 'Nothing is to be explained',
     noneText: 'What a session does beside its plan appears here.',
+    all: 'All sessions',
   },
 };

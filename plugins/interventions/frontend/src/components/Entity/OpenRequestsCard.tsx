@@ -1,7 +1,7 @@
 import { Link } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import {
-  PageState,
+  HomeList,
   PersonName,
   Region,
   useClient,
@@ -16,7 +16,6 @@ import {
 import { messages } from '../../messages';
 import { requestsPath } from '../../routes';
 import { RequestLine } from '../Home/RequestLine';
-import styles from '../Home/RequestList.module.css';
 import { PriorityTag } from '../Request/PriorityTag';
 import { RequestState } from '../Request/RequestState';
 
@@ -50,37 +49,29 @@ export function OpenRequestsCard() {
       title={words.title}
       aside={<Link href={requestsPath(filter)}>{words.all}</Link>}
     >
-      <PageState
+      <HomeList
+        label={words.title}
         load={load}
-        hideWhenForbidden
-        empty={{
-          when: ({ items }) => items.length === 0,
-          title: words.empty,
-          text: words.emptyCard,
-        }}
+        itemKey={({ id }) => id}
+        empty={{ title: words.empty, text: words.emptyCard }}
       >
-        {({ items }) => (
-          <ul className={styles.list}>
-            {items.map(request => (
-              <RequestLine
-                key={request.id}
-                request={request}
-                note={
-                  <>
-                    <PriorityTag priority={request.priority} />
-                    <RequestState state={request.state} />
-                    {request.assignee ? (
-                      <PersonName personRef={request.assignee} />
-                    ) : (
-                      messages.nobody
-                    )}
-                  </>
-                }
-              />
-            ))}
-          </ul>
+        {request => (
+          <RequestLine
+            request={request}
+            note={
+              <>
+                <PriorityTag priority={request.priority} />
+                <RequestState state={request.state} />
+                {request.assignee ? (
+                  <PersonName personRef={request.assignee} />
+                ) : (
+                  messages.nobody
+                )}
+              </>
+            }
+          />
         )}
-      </PageState>
+      </HomeList>
     </Region>
   );
 }

@@ -1,7 +1,7 @@
 import { useNavigate } from 'react-router-dom';
-import { Button, ButtonLink, Link } from '@backstage/ui';
+import { Button, ButtonLink } from '@backstage/ui';
 import {
-  PageState,
+  HomeList,
   TenantName,
   TimeText,
   useAction,
@@ -18,7 +18,6 @@ import { messages } from '../../messages';
 import { requestPath, requestsPath } from '../../routes';
 import { PriorityTag } from '../Request/PriorityTag';
 import { RequestLine } from './RequestLine';
-import styles from './RequestList.module.css';
 
 const words = messages.nextUp;
 const pollMillis = 30_000;
@@ -35,26 +34,16 @@ export function NextUp() {
     { every: pollMillis },
   );
   return (
-    <PageState
+    <HomeList
+      label={words.title}
       load={load}
-      empty={{
-        when: ({ items }) => items.length === 0,
-        title: words.empty,
-        text: words.emptyText,
-        action: <Link href={requestsPath()}>{words.all}</Link>,
-      }}
+      itemKey={({ intervention }) => intervention.id}
+      empty={{ title: words.empty, text: words.emptyText }}
+      ordered
+      all={{ href: requestsPath(), label: words.all }}
     >
-      {({ items, nextCursor }) => (
-        <>
-          <ol className={styles.list} aria-label={words.title}>
-            {items.map(entry => (
-              <Entry key={entry.intervention.id} entry={entry} />
-            ))}
-          </ol>
-          {nextCursor && <Link href={requestsPath()}>{words.more}</Link>}
-        </>
-      )}
-    </PageState>
+      {entry => <Entry entry={entry} />}
+    </HomeList>
   );
 }
 

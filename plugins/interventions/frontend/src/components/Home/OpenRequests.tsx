@@ -1,6 +1,5 @@
-import { Link } from '@backstage/ui';
 import {
-  PageState,
+  HomeList,
   PersonName,
   TimeText,
   useClient,
@@ -18,7 +17,6 @@ import { requestsPath } from '../../routes';
 import { NewRequestButton } from '../Request/NewRequestButton';
 import { RequestState } from '../Request/RequestState';
 import { RequestLine } from './RequestLine';
-import styles from './RequestList.module.css';
 
 const words = messages.openRequests;
 const pollMillis = 30_000;
@@ -39,31 +37,17 @@ export function OpenRequests() {
     [tenant],
     { every: pollMillis },
   );
-  const submit = maySubmit && <NewRequestButton variant="secondary" />;
   return (
-    <PageState
+    <HomeList
+      label={words.title}
       load={load}
-      empty={{
-        when: ({ items }) => items.length === 0,
-        title: words.empty,
-        text: words.emptyText,
-        action: submit,
-      }}
+      itemKey={({ id }) => id}
+      empty={{ title: words.empty, text: words.emptyText }}
+      all={{ href: requestsPath(), label: words.all }}
+      action={maySubmit && <NewRequestButton variant="secondary" />}
     >
-      {({ items }) => (
-        <>
-          <ul className={styles.list} aria-label={words.title}>
-            {items.map(request => (
-              <Line key={request.id} request={request} />
-            ))}
-          </ul>
-          <div className={styles.note}>
-            {submit}
-            <Link href={requestsPath()}>{words.all}</Link>
-          </div>
-        </>
-      )}
-    </PageState>
+      {request => <Line request={request} />}
+    </HomeList>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Button, ButtonLink } from '@backstage/ui';
 import {
-  PageState,
+  HomeList,
   TimeText,
   useAction,
   useClient,
@@ -14,7 +14,6 @@ import { messages } from '../../messages';
 import { requestPath } from '../../routes';
 import { PriorityTag } from '../Request/PriorityTag';
 import { RequestLine } from './RequestLine';
-import styles from './RequestList.module.css';
 
 const words = messages.decision;
 
@@ -22,22 +21,14 @@ const words = messages.decision;
 export function RequestDecisions() {
   const load = useDecisions();
   return (
-    <PageState
+    <HomeList
+      label={words.title}
       load={load}
-      empty={{
-        when: items => items.length === 0,
-        title: words.empty,
-        text: words.emptyText,
-      }}
+      itemKey={({ id }) => id}
+      empty={{ title: words.empty, text: words.emptyText }}
     >
-      {items => (
-        <ul className={styles.list}>
-          {items.map(request => (
-            <Decision key={request.id} request={request} onDone={load.reload} />
-          ))}
-        </ul>
-      )}
-    </PageState>
+      {request => <Decision request={request} onDone={load.reload} />}
+    </HomeList>
   );
 }
 

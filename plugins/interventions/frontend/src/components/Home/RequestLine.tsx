@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from '@backstage/ui';
+import { HomeItem } from '@wardroom/platform-react';
 import type { InterventionSummary } from '@wardroom/interventions-common';
 import { requestPath } from '../../routes';
 import styles from './RequestList.module.css';
@@ -14,18 +15,13 @@ export function RequestLine(props: {
   /** The one main button. */
   action?: ReactNode;
 }) {
-  const { request, note, quote, action } = props;
+  const { request, note, ...rest } = props;
   return (
-    <li className={styles.item}>
-      <div className={styles.words}>
-        <div className={styles.title}>
-          <Link href={requestPath(request)}>{request.number}</Link>{' '}
-          {request.title}
-        </div>
-        <div className={styles.note}>{note}</div>
-        {quote && <p className={styles.quote}>{quote}</p>}
+    <HomeItem {...rest} note={<div className={styles.note}>{note}</div>}>
+      <div className={styles.title}>
+        <Link href={requestPath(request)}>{request.number}</Link>{' '}
+        {request.title}
       </div>
-      {action}
-    </li>
+    </HomeItem>
   );
 }

@@ -9,7 +9,7 @@ const { needs, open } = messages.sentence;
 export function RequestSentence() {
   const client = useClient(interventionsContract);
   const { me } = useTenant();
-  const decisions = useDecisions().data?.length ?? 0;
+  const decisions = useDecisions().data?.items.length ?? 0;
   const { data: counts } = useLoad(
     signal => client.interventions.count({ tenant: me.tenant }, { signal }),
     [me.tenant],

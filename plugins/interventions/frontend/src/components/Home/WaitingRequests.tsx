@@ -1,5 +1,5 @@
 import {
-  PageState,
+  HomeList,
   TenantName,
   TimeText,
   useClient,
@@ -56,19 +56,14 @@ function Waiting(props: {
   return (
     <div>
       <h3 className={styles.heading}>{title}</h3>
-      <PageState load={load} lines={2}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p>{empty}</p>
-          ) : (
-            <ul className={styles.list} aria-label={title}>
-              {items.map(request => (
-                <Line key={request.id} request={request} />
-              ))}
-            </ul>
-          )
-        }
-      </PageState>
+      <HomeList
+        label={title}
+        load={load}
+        itemKey={({ id }) => id}
+        empty={{ title: empty }}
+      >
+        {request => <Line request={request} />}
+      </HomeList>
     </div>
   );
 }

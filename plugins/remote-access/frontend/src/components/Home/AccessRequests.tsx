@@ -1,6 +1,6 @@
-import { Link } from '@backstage/ui';
 import {
-  PageState,
+  HomeItem,
+  HomeList,
   PersonName,
   useClient,
   useLoad,
@@ -9,7 +9,6 @@ import { remoteAccessContract } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
 import { GrantActions } from '../Grants/GrantActions';
 import { grantInWords } from '../Grants/grantInWords';
-import styles from './SessionList.module.css';
 
 const words = messages.grant.widget;
 const everyMs = 5_000;
@@ -24,31 +23,21 @@ export function AccessRequests() {
     { every: everyMs },
   );
   return (
-    <>
-      <PageState
-        load={load}
-        empty={{
-          when: page => page.items.length === 0,
-          title: words.none,
-          text: words.noneText,
-        }}
-      >
-        {page => (
-          <ul className={styles.list} aria-label={words.title}>
-            {page.items.map(grant => (
-              <li key={grant.id} className={styles.item}>
-                <span>
-                  <PersonName personRef={grant.requestedBy} />:{' '}
-                  {grantInWords(grant)}
-                  <span className={styles.more}>{grant.reason}</span>
-                </span>
-                <GrantActions grant={grant} onDone={load.reload} />
-              </li>
-            ))}
-          </ul>
-        )}
-      </PageState>
-      <Link href="/access">{words.all}</Link>
-    </>
+    <HomeList
+      label={words.title}
+      load={load}
+      itemKey={({ id }) => id}
+      empty={{ title: words.none, text: words.noneText }}
+      all={{ href: '/access', label: words.all }}
+    >
+      {grant => (
+        <HomeItem
+          note={grant.reason}
+          action={<GrantActions grant={grant} onDone={load.reload} />}
+        >
+          <PersonName personRef={grant.requestedBy} />: {grantInWords(grant)}
+        </HomeItem>
+      )}
+    </HomeList>
   );
 }

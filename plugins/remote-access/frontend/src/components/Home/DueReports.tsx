@@ -1,5 +1,6 @@
 import {
-  PageState,
+  HomeItem,
+  HomeList,
   PersonName,
   TenantName,
   useClient,
@@ -8,7 +9,6 @@ import {
 import { remoteAccessContract } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
 import { PlanReportTag } from '../Plans/PlanReportTag';
-import styles from './SessionList.module.css';
 
 const words = messages.plan.widget;
 const everyMs = 15_000;
@@ -23,29 +23,21 @@ export function DueReports() {
     { every: everyMs },
   );
   return (
-    <PageState
+    <HomeList
+      label={words.title}
       load={load}
-      empty={{
-        when: page => page.items.length === 0,
-        title: words.none,
-        text: words.noneText,
-      }}
+      itemKey={({ id }) => id}
+      empty={{ title: words.none, text: words.noneText }}
+      all={{ href: '/sessions', label: words.all }}
     >
-      {page => (
-        <ul className={styles.list} aria-label={words.title}>
-          {page.items.map(report => (
-            <li key={report.id} className={styles.item}>
-              <span>
-                <TenantName tenant={report.tenant} />, {report.target}
-                <span className={styles.more}>
-                  <PersonName personRef={report.person} />
-                </span>
-              </span>
-              <PlanReportTag session={{ ...report, planReport: report }} />
-            </li>
-          ))}
-        </ul>
+      {report => (
+        <HomeItem
+          note={<PersonName personRef={report.person} />}
+          action={<PlanReportTag session={{ ...report, planReport: report }} />}
+        >
+          <TenantName tenant={report.tenant} />, {report.target}
+        </HomeItem>
       )}
-    </PageState>
+    </HomeList>
   );
 }

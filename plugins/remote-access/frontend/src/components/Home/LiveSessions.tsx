@@ -1,5 +1,6 @@
 import {
-  PageState,
+  HomeItem,
+  HomeList,
   PersonName,
   TimeText,
   useClient,
@@ -9,10 +10,10 @@ import {
   liveStates,
   remoteAccessContract,
 } from '@wardroom/remote-access-common';
-import { SessionPurpose } from '../Purpose/SessionPurpose';
 import { messages } from '../../messages';
+import { wallPath } from '../../routes';
+import { SessionPurpose } from '../Purpose/SessionPurpose';
 import { EndAccess } from './EndAccess';
-import styles from './SessionList.module.css';
 
 const words = messages.access;
 const everyMs = 4_000;
@@ -27,34 +28,32 @@ export function LiveSessions() {
     { every: everyMs },
   );
   return (
-    <PageState
+    <HomeList
+      label={words.title}
       load={load}
-      empty={{
-        when: page => page.items.length === 0,
-        title: words.none,
-        text: words.noneText,
-      }}
+      itemKey={({ id }) => id}
+      empty={{ title: words.none, text: words.noneText }}
+      all={{ href: wallPath, label: messages.live.toWall }}
     >
-      {page => (
-        <ul className={styles.list} aria-label={words.title}>
-          {page.items.map(session => (
-            <li key={session.id} className={styles.item}>
-              <span>
-                <PersonName personRef={session.person} />: {session.target.name}
-                <span className={styles.more}>
-                  <SessionPurpose session={session} /> · {words.since}{' '}
-                  <TimeText time={session.activeAt ?? session.requestedAt} />
-                </span>
-              </span>
-              <EndAccess
-                session={session}
-                label={words.end}
-                onDone={load.reload}
-              />
-            </li>
-          ))}
-        </ul>
+      {session => (
+        <HomeItem
+          note={
+            <>
+              <SessionPurpose session={session} /> · {words.since}{' '}
+              <TimeText time={session.activeAt ?? session.requestedAt} />
+            </>
+          }
+          action={
+            <EndAccess
+              session={session}
+              label={words.end}
+              onDone={load.reload}
+            />
+          }
+        >
+          <PersonName personRef={session.person} />: {session.target.name}
+        </HomeItem>
       )}
-    </PageState>
+    </HomeList>
   );
 }

@@ -1,6 +1,7 @@
 import { Link } from '@backstage/ui';
 import {
-  PageState,
+  HomeItem,
+  HomeList,
   TimeText,
   useClient,
   useLoad,
@@ -10,10 +11,9 @@ import {
   liveStates,
   remoteAccessContract,
 } from '@wardroom/remote-access-common';
-import { SessionPurpose } from '../Purpose/SessionPurpose';
 import { messages } from '../../messages';
-import { sessionPath } from '../../routes';
-import styles from './SessionList.module.css';
+import { sessionPath, wallPath } from '../../routes';
+import { SessionPurpose } from '../Purpose/SessionPurpose';
 
 const words = messages.running;
 const everyMs = 5_000;
@@ -32,31 +32,27 @@ export function MySessions() {
     { every: everyMs },
   );
   return (
-    <PageState
+    <HomeList
+      label={words.title}
       load={load}
-      empty={{
-        when: page => page.items.length === 0,
-        title: words.none,
-        text: words.noneText,
-      }}
+      itemKey={({ id }) => id}
+      empty={{ title: words.none, text: words.noneText }}
+      all={{ href: wallPath, label: messages.live.toWall }}
     >
-      {page => (
-        <ul className={styles.list} aria-label={words.title}>
-          {page.items.map(session => (
-            <li key={session.id} className={styles.item}>
-              <span>
-                <Link href={sessionPath(session.tenant, session.id)}>
-                  {session.target.name}
-                </Link>
-                <span className={styles.more}>
-                  <SessionPurpose session={session} /> ·{' '}
-                  <TimeText time={session.requestedAt} />
-                </span>
-              </span>
-            </li>
-          ))}
-        </ul>
+      {session => (
+        <HomeItem
+          note={
+            <>
+              <SessionPurpose session={session} /> ·{' '}
+              <TimeText time={session.requestedAt} />
+            </>
+          }
+        >
+          <Link href={sessionPath(session.tenant, session.id)}>
+            {session.target.name}
+          </Link>
+        </HomeItem>
       )}
-    </PageState>
+    </HomeList>
   );
 }

@@ -1,5 +1,6 @@
 import {
-  PageState,
+  HomeItem,
+  HomeList,
   PersonName,
   TenantName,
   useClient,
@@ -8,7 +9,6 @@ import {
 import { remoteAccessContract } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
 import { EmergencyActions } from '../Emergencies/EmergencyActions';
-import styles from './SessionList.module.css';
 
 const words = messages.emergency;
 const everyMs = 15_000;
@@ -26,33 +26,26 @@ export function OverdueReviews() {
     { every: everyMs },
   );
   return (
-    <PageState
+    <HomeList
+      label={words.title}
       load={load}
-      empty={{
-        when: page => page.items.length === 0,
-        title: words.empty,
-        text: words.emptyText,
-      }}
+      itemKey={({ id }) => id}
+      empty={{ title: words.empty, text: words.emptyText }}
+      all={{ href: '/access', label: words.all }}
     >
-      {page => (
-        <ul className={styles.list} aria-label={words.title}>
-          {page.items.map(emergency => (
-            <li key={emergency.id} className={styles.item}>
-              <span>
-                <TenantName tenant={emergency.tenant} />,{' '}
-                <PersonName personRef={emergency.person} />
-                <span className={styles.more}>
-                  {emergency.overdue
-                    ? words.overdue
-                    : words.states[emergency.state]}{' '}
-                  · {emergency.reason}
-                </span>
-              </span>
+      {emergency => {
+        const { tenant, person, overdue, state, reason } = emergency;
+        return (
+          <HomeItem
+            note={`${overdue ? words.overdue : words.states[state]} · ${reason}`}
+            action={
               <EmergencyActions emergency={emergency} onDone={load.reload} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </PageState>
+            }
+          >
+            <TenantName tenant={tenant} />, <PersonName personRef={person} />
+          </HomeItem>
+        );
+      }}
+    </HomeList>
   );
 }

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { Emergency, Grant } from '@wardroom/remote-access-common';
+import type { Emergency } from '@wardroom/remote-access-common';
+import { aGrant } from '../../testing/aGrant';
 import { showPage } from '../../testing/showPage';
 import { AccessPage } from './AccessPage';
 
@@ -11,23 +12,6 @@ const on = {
     allowedActions: ['suspend'],
   }),
 };
-
-function aGrant(more: Partial<Grant> = {}): Grant {
-  return {
-    ...{ id: 'grt_aaaa', tenant: 'acme', state: 'requested', version: 1 },
-    person: 'user:provider/tess',
-    targets: { kind: 'targets', ids: ['tgt_aaaa'] },
-    names: ['web-01 as root'],
-    window: {
-      ...{ from: '2026-03-01T09:00:00.000Z', zone: 'Europe/Berlin' },
-      ...{ until: '2026-03-01T13:00:00.000Z', hours: [] },
-    },
-    ...{ reason: 'Disk is full', requestedBy: 'user:provider/tess' },
-    ...{ open: false, createdAt: '2026-03-01T09:00:00.000Z' },
-    allowedActions: [],
-    ...more,
-  };
-}
 
 describe('AccessPage', () => {
   const show = (access: object, permissions: string[] = []) =>

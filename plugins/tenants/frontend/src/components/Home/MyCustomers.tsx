@@ -1,6 +1,7 @@
 import { Button, Flex, Link } from '@backstage/ui';
 import {
-  PageState,
+  HomeItem,
+  HomeList,
   useClient,
   useLoad,
   useTenant,
@@ -10,8 +11,8 @@ import { messages } from '../../messages';
 import { customerPath } from '../../routes';
 import { CustomerState } from '../CustomerState/CustomerState';
 import { tierName } from '../CustomerState/tierName';
-import styles from './MyCustomers.module.css';
 
+const words = messages.myCustomers;
 const shown = 12;
 
 /** The customers that the person looks after, each with a button to work for them alone. */
@@ -26,47 +27,37 @@ export function MyCustomers() {
       ),
     [],
   );
-  const { empty, emptyText, open } = messages.myCustomers;
   return (
-    <PageState
+    <HomeList
+      label={words.title}
       load={load}
-      empty={{
-        when: ({ items }) => items.length === 0,
-        title: empty,
-        text: emptyText,
-      }}
+      itemKey={({ id }) => id}
+      empty={{ title: words.empty, text: words.emptyText }}
+      all={{ href: '/customers', label: words.all }}
     >
-      {({ items, nextCursor }) => (
-        <>
-          <ul className={styles.list}>
-            {items.map(customer => (
-              <li key={customer.id} className={styles.item}>
-                <span className={styles.name}>
-                  <Link href={customerPath(customer.id)}>{customer.name}</Link>
-                  <span className={styles.tier}>{tierName(customer.tier)}</span>
-                </span>
-                <Flex align="center" gap="2">
-                  {customer.state !== 'active' && (
-                    <CustomerState state={customer.state} />
-                  )}
-                  <Button
-                    size="small"
-                    variant="secondary"
-                    isDisabled={tenant?.id === customer.id}
-                    aria-label={open(customer.name)}
-                    onPress={() => choose(customer)}
-                  >
-                    {messages.myCustomers.short}
-                  </Button>
-                </Flex>
-              </li>
-            ))}
-          </ul>
-          {nextCursor && (
-            <Link href="/customers">{messages.myCustomers.more}</Link>
-          )}
-        </>
+      {customer => (
+        <HomeItem
+          note={tierName(customer.tier)}
+          action={
+            <Flex align="center" gap="2">
+              {customer.state !== 'active' && (
+                <CustomerState state={customer.state} />
+              )}
+              <Button
+                size="small"
+                variant="secondary"
+                isDisabled={tenant?.id === customer.id}
+                aria-label={words.open(customer.name)}
+                onPress={() => choose(customer)}
+              >
+                {words.short}
+              </Button>
+            </Flex>
+          }
+        >
+          <Link href={customerPath(customer.id)}>{customer.name}</Link>
+        </HomeItem>
       )}
-    </PageState>
+    </HomeList>
   );
 }
