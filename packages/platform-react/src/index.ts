@@ -65,6 +65,8 @@ export * from './table/FilterSearch';
 export * from './table/FilterSelect';
 export * from './table/FilterTenant';
 export * from './table/TableColumn';
+export * from './table/customerColumn';
+export * from './table/personColumn';
 export * from './table/useTableView';
 export * from './table/useTenantChoices';
 export * from './tenant/TenantProvider';

@@ -1,16 +1,11 @@
-import {
-  FormDialog,
-  MultiSelectInput,
-  TextInput,
-  useClient,
-  useForm,
-} from '@wardroom/platform-react';
+import { FormDialog, useClient, useForm } from '@wardroom/platform-react';
 import {
   tenantsContract,
   type Member,
   type Role,
 } from '@wardroom/tenants-common';
 import { messages } from '../../messages';
+import { PersonFields } from './PersonFields';
 
 const words = messages.people;
 
@@ -46,7 +41,6 @@ export function EditPersonDialog(props: {
       onDone();
     },
   });
-  const { fields } = words;
   return (
     <FormDialog
       title={words.editTitle(displayName)}
@@ -55,30 +49,7 @@ export function EditPersonDialog(props: {
       onClose={onClose}
       columns
     >
-      <TextInput
-        form={form}
-        name="displayName"
-        label={fields.displayName}
-        isRequired
-      />
-      <TextInput
-        form={form}
-        name="email"
-        label={fields.email}
-        type="email"
-        isRequired
-      />
-      <MultiSelectInput
-        form={form}
-        name="roles"
-        label={fields.roles}
-        options={roles.map(({ id, name: label, description }) => ({
-          value: id,
-          label,
-          description,
-        }))}
-        isRequired
-      />
+      <PersonFields form={form} roles={roles} />
     </FormDialog>
   );
 }

@@ -2,14 +2,15 @@ import { toastApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { identityContract, type Invitation } from '@wardroom/identity-common';
 import {
   FormDialog,
-  MultiSelectInput,
   ProblemError,
   TextInput,
   useClient,
   useForm,
+  type FormState,
 } from '@wardroom/platform-react';
 import { tenantsContract, type Role } from '@wardroom/tenants-common';
 import { messages } from '../../messages';
+import { PersonFields, type PersonValues } from './PersonFields';
 import { suggestName } from './suggestName';
 
 const words = messages.people;
@@ -69,37 +70,18 @@ export function InviteDialog(props: {
       onClose={onClose}
       columns
     >
-      <TextInput
-        form={form}
-        name="displayName"
-        label={fields.displayName}
-        isRequired
-      />
-      <TextInput
-        form={form}
-        name="email"
-        label={fields.email}
-        type="email"
-        isRequired
-      />
-      <TextInput
-        form={form}
-        name="name"
-        label={fields.name}
-        description={fields.nameHint}
-        placeholder={suggestName(form.values.email)}
-      />
-      <MultiSelectInput
-        form={form}
-        name="roles"
-        label={fields.roles}
-        options={roles.map(({ id, name, description }) => ({
-          value: id,
-          label: name,
-          description,
-        }))}
-        isRequired
-      />
+      <PersonFields
+        form={form as unknown as FormState<PersonValues>}
+        roles={roles}
+      >
+        <TextInput
+          form={form}
+          name="name"
+          label={fields.name}
+          description={fields.nameHint}
+          placeholder={suggestName(form.values.email)}
+        />
+      </PersonFields>
     </FormDialog>
   );
 }

@@ -1,17 +1,18 @@
 import { Link } from '@backstage/ui';
 import {
+  customerColumn,
   DataTable,
   FilterSearch,
   PageLayout,
-  PersonName,
+  personColumn,
   StateTag,
   type TableColumn,
-  TenantName,
   TimeText,
   useClient,
   usePages,
   useTableView,
   useTenant,
+  withoutCustomer,
 } from '@wardroom/platform-react';
 import {
   remoteAccessContract,
@@ -36,7 +37,7 @@ export function CommandsPage() {
       ),
     [tenant?.id, search],
   );
-  const columns = allColumns.filter(({ id }) => !tenant || id !== 'customer');
+  const columns = withoutCustomer(allColumns, Boolean(tenant));
   return (
     <PageLayout title={words.title} subtitle={words.subtitle}>
       <DataTable
@@ -63,18 +64,8 @@ const allColumns: TableColumn<Command>[] = [
     value: c => c.text,
     cell: c => <Line command={c} />,
   },
-  {
-    id: 'customer',
-    label: labels.customer,
-    value: c => c.tenant,
-    cell: c => <TenantName tenant={c.tenant} />,
-  },
-  {
-    id: 'person',
-    label: labels.person,
-    value: c => c.person,
-    cell: c => <PersonName personRef={c.person} />,
-  },
+  customerColumn(labels.customer),
+  personColumn(labels.person),
   { id: 'target', label: labels.target, value: c => c.target },
   {
     id: 'at',

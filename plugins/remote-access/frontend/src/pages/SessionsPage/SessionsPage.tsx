@@ -1,28 +1,24 @@
 import { Flex, Link } from '@backstage/ui';
 import {
+  customerColumn,
   DataTable,
   FilterSelect,
   PageLayout,
-  PersonName,
+  personColumn,
   StateTag,
   type TableColumn,
-  TenantName,
   TimeText,
   type Tone,
-  useClient,
-  usePages,
   useTableView,
   useTenant,
+  withoutCustomer,
 } from '@wardroom/platform-react';
-import {
-  remoteAccessContract,
-  SessionState,
-  type Session,
-} from '@wardroom/remote-access-common';
+import { SessionState, type Session } from '@wardroom/remote-access-common';
 import { EndAccess } from '../../components/Home/EndAccess';
 import { PlanReportTag } from '../../components/Plans/PlanReportTag';
 import { SessionPurpose } from '../../components/Purpose/SessionPurpose';
 import { HoldActions } from '../../components/Recordings/HoldActions';
+import { useSessions } from '../../hooks/useSessions';
 import { messages } from '../../messages';
 import { replayPath } from '../../routes';
 
@@ -45,27 +41,10 @@ const states = SessionState.options.map(value => ({
 
 /** Live sessions and those of the past, the latest first. */
 export function SessionsPage() {
-  const client = useClient(remoteAccessContract);
   const { tenant } = useTenant();
   const view = useTableView({ id: 'sessions', filters: ['state'] });
-  const state = view.values('state') as SessionState[];
-  const load = usePages(
-    ({ signal, ...page }) =>
-      client.sessions.list(
-        {
-          ...page,
-          tenant: tenant?.id,
-          state: state.length > 0 ? state : undefined,
-        },
-        { signal },
-      ),
-    [tenant?.id, state.join()],
-    { every: everyMs },
-  );
-  // Of one customer, the column would say the same in each row.
-  const columns = columnsOf(load.reload).filter(
-    ({ id }) => !tenant || id !== 'customer',
-  );
+  const load = useSessions(view.values('state') as SessionState[], everyMs);
+  const columns = withoutCustomer(columnsOf(load.reload), Boolean(tenant));
   return (
     <PageLayout title={words.title} subtitle={words.subtitle}>
       <DataTable
@@ -100,18 +79,8 @@ function columnsOf(reload: () => void): TableColumn<Session>[] {
       rowHeader: true,
       value: s => s.target.name,
     },
-    {
-      id: 'customer',
-      label: columns.customer,
-      value: s => s.tenant,
-      cell: s => <TenantName tenant={s.tenant} />,
-    },
-    {
-      id: 'person',
-      label: columns.person,
-      value: s => s.person,
-      cell: s => <PersonName personRef={s.person} />,
-    },
+    customerColumn(columns.customer),
+    personColumn(columns.person),
     {
       id: 'request',
       label: columns.request,

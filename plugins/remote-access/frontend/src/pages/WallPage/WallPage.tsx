@@ -1,24 +1,21 @@
 import { ButtonLink, Flex } from '@backstage/ui';
 import {
+  customerColumn,
   DataTable,
   PageLayout,
+  personColumn,
   PersonName,
   StateTag,
   type TableColumn,
-  TenantName,
   TimeText,
-  useClient,
-  usePages,
   useTableView,
   useTenant,
+  withoutCustomer,
 } from '@wardroom/platform-react';
-import {
-  liveStates,
-  remoteAccessContract,
-  type Session,
-} from '@wardroom/remote-access-common';
+import { liveStates, type Session } from '@wardroom/remote-access-common';
 import { Steer } from '../../components/Live/Steer';
 import { SessionPurpose } from '../../components/Purpose/SessionPurpose';
+import { useSessions } from '../../hooks/useSessions';
 import { messages } from '../../messages';
 import { watchPath } from '../../routes';
 
@@ -27,21 +24,10 @@ const everyMs = 3_000;
 
 /** Everybody who is in a system at this moment, and what may be done about it. */
 export function WallPage() {
-  const client = useClient(remoteAccessContract);
   const { tenant } = useTenant();
   const view = useTableView({ id: 'wall' });
-  const load = usePages(
-    ({ signal, ...page }) =>
-      client.sessions.list(
-        { ...page, tenant: tenant?.id, state: [...liveStates] },
-        { signal },
-      ),
-    [tenant?.id],
-    { every: everyMs },
-  );
-  const columns = columnsOf(load.reload).filter(
-    ({ id }) => !tenant || id !== 'customer',
-  );
+  const load = useSessions(liveStates, everyMs);
+  const columns = withoutCustomer(columnsOf(load.reload), Boolean(tenant));
   return (
     <PageLayout title={words.title} subtitle={words.subtitle}>
       <DataTable
@@ -67,18 +53,8 @@ function columnsOf(reload: () => void): TableColumn<Session>[] {
       rowHeader: true,
       value: s => s.target.name,
     },
-    {
-      id: 'customer',
-      label: columns.customer,
-      value: s => s.tenant,
-      cell: s => <TenantName tenant={s.tenant} />,
-    },
-    {
-      id: 'person',
-      label: columns.person,
-      value: s => s.person,
-      cell: s => <PersonName personRef={s.person} />,
-    },
+    customerColumn(columns.customer),
+    personColumn(columns.person),
     {
       id: 'request',
       label: columns.request,
