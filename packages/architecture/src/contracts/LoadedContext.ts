@@ -12,6 +12,8 @@ export interface LoadedContext {
   endpoints: DeclaredEndpoint[];
   /** Names of its permissions, `<noun>.<verb>`. */
   permissions: Set<string>;
+  /** Types of the resources that they are about. */
+  resources: Set<string>;
   auditEvents: Record<string, AuditEventDefinition>;
   /** Life cycles by the noun in front of `Lifecycle` in their name. */
   lifecycles: Record<string, Lifecycle>;
@@ -29,11 +31,15 @@ export function loadContext(
   const prefix = name.replace(/-(.)/g, (_, c: string) => c.toUpperCase());
   const contract = exported[`${prefix}Contract`] as Contract | undefined;
   const things = Object.entries(exported);
+  const permissions = things.flatMap(([, thing]) =>
+    isPermission(thing) ? [thing] : [],
+  );
   return {
     name,
     endpoints: contract ? declaredEndpoints(contract) : [],
-    permissions: new Set(
-      things.flatMap(([, thing]) => (isPermission(thing) ? [thing.name] : [])),
+    permissions: new Set(permissions.map(permission => permission.name)),
+    resources: new Set(
+      permissions.flatMap(({ resourceType }) => resourceType ?? []),
     ),
     auditEvents: (exported[`${prefix}AuditEvents`] ??
       {}) as LoadedContext['auditEvents'],
@@ -50,7 +56,9 @@ export function nameOf({ context, noun, verb }: DeclaredEndpoint): string {
   return `${context}.${noun}.${verb}`;
 }
 
-function isPermission(thing: unknown): thing is { name: string } {
+function isPermission(
+  thing: unknown,
+): thing is { name: string; resourceType?: string } {
   return (
     typeof thing === 'object' &&
     !!thing &&

@@ -4,6 +4,7 @@ import { allContractRules } from './allContractRules';
 import { heldPermissions } from './heldPermissions';
 import { loadContexts } from './loadContexts';
 import { nameOf } from './LoadedContext';
+import { ownedResources } from './ownedResources';
 
 const root = findRoot();
 const architecture = readArchitecture(root);
@@ -24,5 +25,9 @@ describe('the contracts', () => {
 
   it('know every permission of the built-in roles, and no permission is in vain', () => {
     expect(heldPermissions(root, contexts, architecture)).toEqual([]);
+  });
+
+  it('ask for rights over resources whose owner the policy knows', () => {
+    expect(ownedResources(root, contexts)).toEqual([]);
   });
 });

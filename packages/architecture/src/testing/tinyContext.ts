@@ -46,6 +46,7 @@ export function tinyContext(changes: Changes = {}): LoadedContext {
     name: 'interventions',
     endpoints: declaredEndpoints(contract),
     permissions: new Set(['intervention.approve']),
+    resources: new Set(['intervention']),
     auditEvents: {
       'intervention.approved': { severity: 'medium', sentence: 'Approved' },
     },

@@ -14,6 +14,7 @@ export const resourceOwners: Readonly<Record<string, string>> = {
   target: 'remote-access',
   site: 'remote-access',
   credential: 'remote-access',
+  credentialStore: 'remote-access',
   command: 'remote-access',
   session: 'remote-access',
   recording: 'remote-access',
@@ -22,5 +23,7 @@ export const resourceOwners: Readonly<Record<string, string>> = {
   providerAccess: 'remote-access',
   emergency: 'remote-access',
   planReport: 'remote-access',
+  gateway: 'remote-access',
+  gatewayKey: 'remote-access',
   auditEvent: 'audit',
 };
