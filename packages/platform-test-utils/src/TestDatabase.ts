@@ -145,10 +145,16 @@ export class TestDatabase {
   async drop(): Promise<void> {
     await Promise.all(this.#open.map(knex => knex.destroy()));
     await this.proxy?.stop();
-    const client = new pg.Client(this.#server);
+    await TestDatabase.dropAt(urlOf(this.#server, this.#name));
+  }
+
+  /** Drops the database that a URL names, whose creator may be gone. */
+  static async dropAt(url: string): Promise<void> {
+    const client = new pg.Client(process.env.WARDROOM_TEST_POSTGRES);
     await client.connect();
     try {
-      await client.query(`drop database if exists ${this.#name} with (force)`);
+      const name = client.escapeIdentifier(new URL(url).pathname.slice(1));
+      await client.query(`drop database if exists ${name} with (force)`);
     } finally {
       await client.end();
     }

@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './NodeProgram';
 export * from './TestDatabase';
 export * from './TestMailServer';
 export * from './TestTerminal';

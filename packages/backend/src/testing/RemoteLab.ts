@@ -28,9 +28,11 @@ export class RemoteLab {
   intervention = '';
   #asset = '';
 
+  /** @param door - where browsers reach the gateway, where that is not the portal */
   constructor(
     readonly url: string,
     readonly tokens: Record<Persona, string>,
+    readonly door = { port: Number(new URL(url).port), origin: url },
   ) {}
 
   /** Somebody of the cast. */
@@ -108,12 +110,7 @@ export class RemoteLab {
       },
     );
     const terminal = await TestTerminal.open(
-      {
-        port: Number(new URL(this.url).port),
-        url: entry.url,
-        origin: this.url,
-        cookie: cookies.join('; '),
-      },
+      { ...this.door, url: entry.url, cookie: cookies.join('; ') },
       entry.ticket,
     );
     await terminal.notice('ready');
@@ -134,10 +131,7 @@ export class RemoteLab {
       { reason: 'what was done' },
     );
     const replay = await TestTerminal.open(
-      {
-        ...{ port: Number(new URL(this.url).port), url: entry.url },
-        ...{ origin: this.url, cookie: cookies.join('; ') },
-      },
+      { ...this.door, url: entry.url, cookie: cookies.join('; ') },
       entry.ticket,
     );
     return replay.replayedOutput();

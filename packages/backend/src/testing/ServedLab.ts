@@ -1,53 +1,48 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { TestDatabase, until } from '@wardroom/platform-test-utils';
 import type { Persona } from './cast';
+
+/** Ends what is started with it when this process is gone. */
+const leash = join(__dirname, '../../../../scripts/leash.cjs');
 
 export type Life = {
   url: string;
   tokens: Record<Persona, string>;
   /** Cookie of the technician's sign-in. */
   cookie: string;
+  /** What configures it, for a second one on its database. */
   environment: Record<string, string>;
 };
 
-/** The whole product in a process of its own, whose memory can be measured and whose log is heard in full. */
+/** The whole product in a process of its own, whose memory can be measured, whose log is heard in full, and that can be killed. */
 export class ServedLab {
-  readonly life: Life;
-  readonly #child: ChildProcess;
-  readonly #log: string[];
+  #life?: Life;
+  #child: ChildProcess;
+  readonly #log: string[] = [];
+  readonly #environment: Record<string, string>;
 
-  private constructor(parts: {
-    life: Life;
-    child: ChildProcess;
-    log: string[];
-  }) {
-    this.life = parts.life;
-    this.#child = parts.child;
-    this.#log = parts.log;
+  private constructor(environment: Record<string, string>) {
+    this.#environment = environment;
+    this.#child = this.#run('testing/serveLab.ts');
   }
 
   /** @param environment - what the product finds besides in its environment */
   static async start(
     environment: Record<string, string> = {},
   ): Promise<ServedLab> {
-    const child = fork(join(__dirname, 'serveLab.ts'), [], {
-      cwd: join(__dirname, '../..'),
-      env: { ...process.env, ...environment },
-      execArgv: [
-        '--expose-gc',
-        '--require',
-        require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-      ],
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    const lab = new ServedLab(environment);
+    lab.#life = await message<Life>(lab.#child, 'url').catch(() => {
+      throw new Error(`The product did not start: ${lab.log}`);
     });
-    const log: string[] = [];
-    child.stdout?.on('data', data => log.push(String(data)));
-    child.stderr?.on('data', data => log.push(String(data)));
-    const life = await message<Life>(child, 'url').catch(() => {
-      throw new Error(`The product did not start: ${log.join('')}`);
-    });
-    return new ServedLab({ life, child, log });
+    return lab;
+  }
+
+  get life(): Life {
+    if (!this.#life) throw new Error('The product has not started');
+    return this.#life;
   }
 
   /** All that the product has printed so far. */
@@ -78,12 +73,67 @@ export class ServedLab {
     await this.#ask<{ fresh: boolean }>('freshen', 'fresh');
   }
 
+  /** Kills it as the kernel does: nothing of it gets a chance to tidy up. */
+  async kill(): Promise<void> {
+    await this.#ends(() => this.#child.kill('SIGKILL'));
+  }
+
+  /** Starts a product that was killed on what it left, and waits until it is ready. It answers no questions any more. */
+  async startAgain(): Promise<void> {
+    this.#child = this.#run('index.ts', this.life.environment, [
+      ...['--require', leash],
+    ]);
+    await until(async () => !this.isAlive || (await this.#isReady()), 120);
+    if (!this.isAlive) {
+      throw new Error(`The product did not start again: ${this.log}`);
+    }
+  }
+
   /** Stops the product and drops its database. */
   async stop(): Promise<void> {
+    await this.#ends(() => this.#child.kill());
+    const { WARDROOM_DATABASE_OWNER_URL: url, WARDROOM_DATA_DIR: directory } =
+      this.life.environment;
+    await TestDatabase.dropAt(url);
+    rmSync(directory, { recursive: true, force: true });
+  }
+
+  async #ends(act: () => void): Promise<void> {
     if (!this.isAlive) return;
     const gone = once(this.#child, 'exit');
-    this.#child.send('stop');
+    act();
     await gone;
+  }
+
+  async #isReady(): Promise<boolean> {
+    try {
+      const path = '/.backstage/health/v1/readiness';
+      return (await fetch(`${this.life.url}${path}`)).ok;
+    } catch {
+      return false;
+    }
+  }
+
+  #run(
+    program: string,
+    environment: Record<string, string> = {},
+    execArgv: string[] = [],
+  ): ChildProcess {
+    const child = fork(join(__dirname, '..', program), [], {
+      cwd: join(__dirname, '../..'),
+      env: { ...process.env, ...this.#environment, ...environment },
+      execArgv: [
+        '--expose-gc',
+        '--require',
+        require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+        ...execArgv,
+      ],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    for (const output of [child.stdout, child.stderr]) {
+      output?.on('data', data => this.#log.push(String(data)));
+    }
+    return child;
   }
 
   #ask<T extends object>(question: string, field: keyof T): Promise<T> {

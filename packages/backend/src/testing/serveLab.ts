@@ -3,34 +3,29 @@ import { World } from './World';
 
 /**
  * A program that a test may kill: starts the world, tells where it is and who may ask, and waits for its end. It answers
- * the messages `look`, `dump` and `freshen`, and ends by itself at `stop`.
+ * the messages `look`, `dump` and `freshen`.
  */
 async function serveLab(): Promise<void> {
   const world = await World.start();
   const tokens = Object.fromEntries(
     Object.entries(world.people).map(([persona, p]) => [persona, p.token]),
   );
-  const { PORT, WARDROOM_MASTER_KEY_FILE } = process.env;
-  const stop = () => world.stop().finally(() => process.exit(0));
   // A test that is killed leaves nothing behind.
-  process.once('disconnect', stop);
+  process.once('disconnect', () => world.stop().finally(() => process.exit(0)));
   process.on('message', async message => {
     if (message === 'look') process.send?.(await look());
     if (message === 'dump') process.send?.({ rows: await dump(world) });
     if (message === 'freshen') process.send?.({ fresh: await freshen(world) });
-    if (message === 'stop') await stop();
   });
   process.send?.({
     url: world.url,
     tokens,
     cookie: world.people.technician.cookie,
-    environment: {
-      PORT,
-      WARDROOM_MASTER_KEY_FILE,
-      WARDROOM_DATABASE_URL: world.database.appUrl,
-      WARDROOM_DATABASE_OWNER_URL: world.database.ownerUrl,
-      WARDROOM_DATA_DIR: world.dataDir,
-    },
+    environment: Object.fromEntries(
+      Object.entries(process.env).filter(([name]) =>
+        /^(PORT$|WARDROOM_|APP_CONFIG_)/.test(name),
+      ),
+    ),
   });
 }
 

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startJobs, systemScope } from '@wardroom/platform-node';
 import {
+  giveCertificates,
+  NodeProgram,
+  papersIn,
   startSshd,
   TestDatabase,
   testScope,
@@ -15,7 +18,6 @@ import type { Entry, GatewayNode } from '@wardroom/remote-access-common';
 import { RemoteGateways } from '../gateway/RemoteGateways';
 import { guardSessions } from '../jobs/guardSessions';
 import { watchGateways } from '../jobs/watchGateways';
-import { giveCertificates, NodeProgram, papersIn } from './NodeProgram';
 import { newWorld, openPortal, technician } from './openRemoteAccess';
 import { createTarget } from './SessionLab';
 

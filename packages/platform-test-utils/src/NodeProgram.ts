@@ -3,11 +3,15 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { until } from '@wardroom/platform-test-utils';
-import type { GatewayPlace, PortalPapers } from '../gateway/GatewayLink';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { until } from './until';
 
-const script = join(__dirname, '../../../../../deploy/gateway/certificates.sh');
-const program = join(__dirname, '../../../gateway/src/main.ts');
+const gateway = '@wardroom/remote-access-gateway';
+const program = resolvePackagePath(gateway, 'src/main.ts');
+const script = resolvePackagePath(
+  gateway,
+  '../../../deploy/gateway/certificates.sh',
+);
 const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
 
 /** Has an operator's authority in a folder give certificates to these: `portal`, or gateways by their names. */
@@ -16,7 +20,7 @@ export function giveCertificates(folder: string, ...names: string[]): void {
 }
 
 /** What portals show, of an authority in a folder. */
-export function papersIn(folder: string, holder = 'portal'): PortalPapers {
+export function papersIn(folder: string, holder = 'portal') {
   const read = (name: string) => readFileSync(join(folder, name), 'utf8');
   return {
     certificate: read(`${holder}.crt`),
@@ -32,7 +36,7 @@ export class NodeProgram {
 
   private constructor(
     /** Where portals find it. */
-    readonly place: GatewayPlace,
+    readonly place: { node: string; host: string; port: number },
     /** Where browsers find it. */
     readonly port: number,
     private readonly folder: string,
@@ -70,6 +74,11 @@ export class NodeProgram {
   recordingOf(tenant: string, recording: string): string {
     const directory = `recordings-${this.node}`;
     return join(this.folder, directory, tenant, `${recording}.wrec`);
+  }
+
+  /** The running process; undefined while there is none. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
   }
 
   /** What it says of its key at its start. */
