@@ -1,11 +1,19 @@
-// npm start refuses with one sentence, before anything is downloaded, built or started.
+// npm start refuses with one sentence, before anything is downloaded, built or started; and it hears who ends it.
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { freePort } from './machine/ports.mjs';
-import { startOf } from './machine/processes.mjs';
+import { endProcess, startOf } from './machine/processes.mjs';
+import { root } from './console.mjs';
 import {
   bareCheckout,
   preload,
@@ -149,4 +157,33 @@ test('--help explains the options and starts nothing', async () => {
     '--database-url',
   ])
     assert.match(output, new RegExp(option));
+});
+
+test('a signal to npm alone reaches the launcher: no shell stays between them', async context => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json')));
+  const folder = temporaryFolder(context);
+  mkdirSync(join(folder, 'scripts'));
+  writeFileSync(
+    join(folder, 'scripts/start.mjs'),
+    "process.on('SIGTERM', () => process.exit(7)); setInterval(() => {}, 1000); process.stdout.write(`pid ${process.pid}.`);",
+  );
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ scripts: { start: scripts.start } }),
+  );
+  const npm = spawn('npm', ['start', '--silent'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const ended = new Promise(resolve => npm.once('exit', resolve));
+  let output = '';
+  for await (const chunk of npm.stdout) {
+    output += chunk;
+    if (/pid \d+\./.test(output)) break;
+  }
+  const launcher = Number(/pid (\d+)/.exec(output)[1]);
+  context.after(() => endProcess(launcher, [['SIGKILL', 2_000]]));
+  npm.kill('SIGTERM');
+  assert.equal(await ended, 7);
+  assert.equal(startOf(launcher), undefined);
 });
