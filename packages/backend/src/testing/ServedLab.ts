@@ -91,7 +91,7 @@ export class ServedLab {
 
   /** Stops the product and drops its database. */
   async stop(): Promise<void> {
-    await this.#ends(() => this.#child.kill());
+    await this.#ends(() => this.#child.disconnect());
     const { WARDROOM_DATABASE_OWNER_URL: url, WARDROOM_DATA_DIR: directory } =
       this.life.environment;
     await TestDatabase.dropAt(url);

@@ -10,7 +10,7 @@ async function serveLab(): Promise<void> {
   const tokens = Object.fromEntries(
     Object.entries(world.people).map(([persona, p]) => [persona, p.token]),
   );
-  // A test that is killed leaves nothing behind.
+  // Its test is done with it, or was killed and leaves nothing behind.
   process.once('disconnect', () => world.stop().finally(() => process.exit(0)));
   process.on('message', async message => {
     if (message === 'look') process.send?.(await look());
