@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
-import { bareDesktop, gatewayDesktop } from './desktopFaces.mjs';
-import { gatewayTerminal, opensshTerminal } from './terminals.mjs';
+import { bareDesktop, gatewayDesktop } from './sessions/desktopFaces.mjs';
+import { keyTimes, percentile, startEchoing } from './sessions/echoes.mjs';
+import { gatewayTerminal, opensshTerminal } from './sessions/terminals.mjs';
 
 const require = createRequire(import.meta.url);
 const testing = '../plugins/remote-access/gateway/src/testing';
@@ -55,8 +56,6 @@ async function terminal() {
   return gatewayTerminal(place, portal.ticketFor(order));
 }
 
-const percentile = (values, part) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length * part)];
 const median = values => percentile(values, 0.5);
 const ms = value => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
 const report = entry => process.stdout.write(`${JSON.stringify(entry)}\n`);
@@ -197,7 +196,7 @@ async function capacity() {
   const terminals = [];
   for (let i = 0; i < TERMINALS; i += 1) {
     const one = await terminal();
-    one.type('stty raw -echo; cat\n');
+    await startEchoing(one);
     terminals.push(one);
   }
   const desktops = [];
@@ -205,24 +204,10 @@ async function capacity() {
     desktops.push(await gatewayDesktop(portal, onVnc));
   }
   await wait(3_000);
-  const times = [];
+  let turn = 0;
   // Everybody types about twice a second; desktops, too.
-  const typing = setInterval(
-    () => desktops[times.length % DESKTOPS].key(0x6b),
-    25,
-  );
-  for (let round = 0; round < 10; round += 1) {
-    for (const one of terminals) {
-      const start = performance.now();
-      const echo = new Promise(resolve => {
-        one.onOutput(resolve);
-      });
-      one.type('k');
-      await echo;
-      times.push(performance.now() - start);
-      await wait(4);
-    }
-  }
+  const typing = setInterval(() => desktops[turn++ % DESKTOPS].key(0x6b), 25);
+  const times = await keyTimes(terminals, typed => typed < 10 * TERMINALS);
   clearInterval(typing);
   report({
     id: 'C1',

@@ -12,7 +12,18 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { gatewayTerminal, opensshTerminal, startWetty } from './terminals.mjs';
+import {
+  keys,
+  ms,
+  percentile,
+  printed,
+  startEchoing,
+} from './sessions/echoes.mjs';
+import {
+  gatewayTerminal,
+  opensshTerminal,
+  startWetty,
+} from './sessions/terminals.mjs';
 
 const require = createRequire(import.meta.url);
 require('@backstage/cli/config/nodeTransform.cjs');
@@ -77,22 +88,6 @@ const memoryOf = pid =>
     /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1],
   ) * 1024;
 
-const percentile = (values, part) =>
-  values.sort((a, b) => a - b)[Math.floor(values.length * part)];
-
-/** Waits until the terminal printed this text, however it was cut. */
-function printed(terminal, text) {
-  return new Promise(resolve => {
-    let tail = '';
-    terminal.onOutput(bytes => {
-      tail =
-        tail.slice(-200) +
-        bytes.toString('latin1', Math.max(0, bytes.length - 4000));
-      if (tail.includes(text)) resolve();
-    });
-  });
-}
-
 async function quiet(terminal) {
   const ready = printed(terminal, 'ready-7');
   terminal.type(
@@ -115,25 +110,6 @@ async function cat(terminal) {
   return { rate: size / seconds, cpu: (cpuMs(pids) - before) / size };
 }
 
-/** Milliseconds from a key to its echo by a program in raw mode. */
-async function echoes(terminal, count = KEYS) {
-  const ready = printed(terminal, 'raw-6');
-  terminal.type('stty raw; echo raw-$((2+4)); cat\n');
-  await ready;
-  const times = [];
-  for (let i = 0; i < count; i += 1) {
-    const start = performance.now();
-    const echoed = new Promise(resolve => {
-      terminal.onOutput(resolve);
-    });
-    terminal.type('k');
-    await echoed;
-    times.push(performance.now() - start);
-    await wait(4);
-  }
-  return times;
-}
-
 // The best of the rounds: the others measure the machine's other work.
 function bestOf(runs, what) {
   const values = runs.map(run => run[what]);
@@ -145,7 +121,6 @@ function report(entry) {
   results.push(entry);
   process.stdout.write(`${JSON.stringify(entry)}\n`);
 }
-const ms = value => `${value.toFixed(2)} ms`;
 
 async function throughput() {
   const wetty = await startWetty(sshd);
@@ -253,7 +228,8 @@ async function echo() {
     ]) {
       const terminal = await make();
       await quiet(terminal);
-      times.push(...(await echoes(terminal)));
+      await startEchoing(terminal);
+      times.push(...(await keys(terminal, KEYS)));
       terminal.close();
     }
   }
@@ -356,21 +332,11 @@ async function busyPortal() {
   });
   const terminal = await gatewayTerminal(started, started.ticket);
   await quiet(terminal);
-  const idle = percentile(await echoes(terminal), 0.95);
+  await startEchoing(terminal);
+  const idle = percentile(await keys(terminal, KEYS), 0.95);
   program.send({ blockMs: 200 });
   await wait(500);
-  const times = [];
-  for (let i = 0; i < KEYS; i += 1) {
-    const start = performance.now();
-    const back = new Promise(resolve => {
-      terminal.onOutput(resolve);
-    });
-    terminal.type('k');
-    await back;
-    times.push(performance.now() - start);
-    await wait(4);
-  }
-  const busy = percentile(times, 0.95);
+  const busy = percentile(await keys(terminal, KEYS), 0.95);
   report({
     id: 'S2b',
     goal: 'echo p95 while the portal’s event loop is blocked for 200 ms at a time',

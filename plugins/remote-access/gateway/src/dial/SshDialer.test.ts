@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import { randomBytes } from 'node:crypto';
-import { utils } from 'ssh2';
 import { dialing, password } from '../testing/dialing';
-import { makeHostKey, OddSshServer, RawServer } from '../testing/OddSshServer';
+import { hostileSsh } from '../testing/hostileSsh';
+import { OddSshServer, RawServer } from '../testing/OddSshServer';
 import { freePort } from '../testing/Sshd';
 import { oneTimeCode } from './oneTimeCode';
 
@@ -19,16 +19,23 @@ describe('SshDialer', () => {
   });
   afterAll(() => world.end());
 
-  async function odd(behaviour: Parameters<typeof OddSshServer.start>[0]) {
-    const server = await OddSshServer.start(behaviour);
+  /** Stops a server when the test is over. */
+  async function serve<T extends OddSshServer | RawServer>(
+    starting: Promise<T>,
+  ) {
+    const server = await starting;
     stops.push(() => server.stop());
-    return { port: server.port };
+    return server;
   }
 
-  async function raw(onSocket: Parameters<typeof RawServer.start>[0]) {
-    const server = await RawServer.start(onSocket);
-    stops.push(() => server.stop());
-    return { port: server.port };
+  async function odd(behaviour: Parameters<typeof OddSshServer.start>[0]) {
+    const { port } = await serve(OddSshServer.start(behaviour));
+    return { port };
+  }
+
+  async function hostile(starting: Promise<OddSshServer | RawServer>) {
+    const { port } = await serve(starting);
+    return { port };
   }
 
   it('signs in with a password', async () => {
@@ -155,29 +162,20 @@ describe('SshDialer', () => {
   });
 
   it('does not wait for ever for a target that is silent', async () => {
-    const target = await raw(() => {});
+    const target = await hostile(hostileSsh.saysNothing());
     const failure = await world.failure({ target, timeLimitMs: 300 });
     expect(failure.reason).toBe('timeout');
   });
 
   it('gives up a target that greets without end', async () => {
-    const line = `${'x'.repeat(2000)}\r\n`.repeat(50);
-    const target = await raw(socket => {
-      const go = () => {
-        while (!socket.destroyed && socket.write(line)) {
-          // until the socket is full
-        }
-      };
-      socket.on('drain', go);
-      go();
-    });
+    const target = await hostile(hostileSsh.greetsWithoutEnd());
     expect((await world.failure({ target })).reason).toBe('target-misbehaved');
   });
 
   it('gives up a target that speaks something else', async () => {
-    const target = await raw(socket => {
-      socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
-    });
+    const target = await hostile(
+      hostileSsh.hangsUp('HTTP/1.1 400 Bad Request\r\n\r\n'),
+    );
     expect(['unreachable', 'target-misbehaved']).toContain(
       (await world.failure({ target })).reason,
     );
@@ -262,7 +260,7 @@ describe('SshDialer', () => {
   });
 
   it('stops when nobody waits for it any more', async () => {
-    const target = await raw(() => {});
+    const target = await hostile(hostileSsh.saysNothing());
     const abort = new AbortController();
     setTimeout(() => abort.abort(), 50);
     const failure = await world.failure({ target, signal: abort.signal });
@@ -270,30 +268,12 @@ describe('SshDialer', () => {
   });
 
   it('lets the network hold back a target that floods a terminal which does not read', async () => {
-    const flood = Buffer.alloc(32 * 1024, 65);
     let sent = 0;
-    const target = await odd({
-      onShell: (channel, sender) => {
-        // Sends without regard to the window.
-        const { outgoing } = channel as unknown as {
-          outgoing: { window: number };
-        };
-        outgoing.window = Infinity;
-        let sending = true;
-        const { _sock } = sender as unknown as { _sock: Socket };
-        const go = () => {
-          while (sending && _sock.writableLength < 1024 * 1024) {
-            channel.write(flood);
-            sent += flood.length;
-          }
-        };
-        _sock.on('drain', go);
-        sender.on('close', () => {
-          sending = false;
-        });
-        go();
-      },
-    });
+    const target = await hostile(
+      hostileSsh.floods(bytes => {
+        sent += bytes;
+      }),
+    );
     const connection = await world.dial({ target });
     await connection.shell({ cols: 80, rows: 24 });
     connection.listen({
@@ -311,17 +291,7 @@ describe('SshDialer', () => {
   it.each(['pinned', 'met for the first time'])(
     'ends where a target exchanges keys again and shows another key than the one that was %s',
     async known => {
-      const other = makeHostKey();
-      const server = await OddSshServer.start({
-        onShell: (channel, connection) => {
-          const { _protocol: protocol } = connection as unknown as {
-            _protocol: { _hostKeys: Record<string, unknown> };
-          };
-          protocol._hostKeys = { 'ssh-ed25519': utils.parseKey(other) };
-          channel.on('data', () => connection.rekey());
-        },
-      });
-      stops.push(() => server.stop());
+      const server = await serve(hostileSsh.showsAnotherKey());
       const connection = await world.dial({
         target: { port: server.port },
         hostKeys: known === 'pinned' ? [server.hostKey] : [],
@@ -344,22 +314,12 @@ describe('SshDialer', () => {
     ],
     ['without a word', '', 'target-misbehaved'],
   ])('says so of a target that hangs up %s', async (_, said, reason) => {
-    const target = await raw(socket => socket.end(said));
+    const target = await hostile(hostileSsh.hangsUp(said));
     expect((await world.failure({ target })).reason).toBe(reason);
   });
 
   it('hangs up on a target that demands answers which the network does not take', async () => {
-    const target = await odd({
-      onShell: (_, sender) => {
-        const { _protocol } = sender as unknown as {
-          _protocol: { ping(): void };
-        };
-        const timer = setInterval(() => {
-          for (let i = 0; i < 5_000; i += 1) _protocol.ping();
-        }, 5);
-        sender.on('close', () => clearInterval(timer));
-      },
-    });
+    const target = await hostile(hostileSsh.demandsAnswers());
     const connection = await world.dial({ target });
     await connection.shell({ cols: 80, rows: 24 });
     const closed = new Promise(resolve => {

@@ -1,9 +1,8 @@
-import type { Socket } from 'node:net';
-import { utils } from 'ssh2';
 import type { SshSettings } from '@wardroom/remote-access-common';
 import { describeWithOpenSsh } from '../testing/describeWithOpenSsh';
 import { dialing } from '../testing/dialing';
-import { makeHostKey, OddSshServer, RawServer } from '../testing/OddSshServer';
+import { hostileSsh } from '../testing/hostileSsh';
+import { OddSshServer, type RawServer } from '../testing/OddSshServer';
 
 const settings: SshSettings = { protocol: 'ssh', transport: 'openssh' };
 
@@ -18,16 +17,11 @@ describeWithOpenSsh("hostile servers and OpenSSH's own client", () => {
   });
   afterAll(() => world.end());
 
-  async function raw(onSocket: (socket: Socket) => void) {
-    const server = await RawServer.start(onSocket);
+  /** Where a server is, which is stopped when the test is over. */
+  async function at(starting: Promise<OddSshServer | RawServer>) {
+    const server = await starting;
     stops.push(() => server.stop());
     return { port: server.port, settings };
-  }
-
-  async function odd(behaviour: Parameters<typeof OddSshServer.start>[0]) {
-    const server = await OddSshServer.start(behaviour);
-    stops.push(() => server.stop());
-    return server;
   }
 
   it.each([
@@ -39,59 +33,41 @@ describeWithOpenSsh("hostile servers and OpenSSH's own client", () => {
     ],
     ['without a word', '', 'unreachable'],
   ])('says so of one that hangs up %s', async (_, said, reason) => {
-    const target = await raw(socket => socket.end(said));
+    const target = await at(hostileSsh.hangsUp(said));
     expect((await world.failure({ target })).reason).toBe(reason);
   });
 
   it('gives up one that greets without end', async () => {
-    const line = `${'x'.repeat(2000)}\r\n`.repeat(50);
-    const target = await raw(socket => {
-      const go = () => {
-        while (!socket.destroyed && socket.write(line)) {
-          // until the socket is full
-        }
-      };
-      socket.on('drain', go);
-      go();
-    });
+    const target = await at(hostileSsh.greetsWithoutEnd());
     expect((await world.failure({ target })).reason).toBe('target-misbehaved');
   });
 
   it('gives up one whose packets are nonsense', async () => {
-    const target = await raw(socket =>
-      socket.write(`SSH-2.0-x\r\n${'\u007f'.repeat(4000)}`),
-    );
+    const target = await at(hostileSsh.talksNonsense());
     expect((await world.failure({ target })).reason).toBe('target-misbehaved');
   });
 
   it('does not wait for ever for one that is silent', async () => {
-    const target = await raw(() => {});
+    const target = await at(hostileSsh.saysNothing());
     const failure = await world.failure({ target, timeLimitMs: 300 });
     expect(failure.reason).toBe('timeout');
   });
 
   it('says that one has only algorithms that are not allowed', async () => {
-    const { port } = await odd({
-      config: { algorithms: { kex: ['diffie-hellman-group1-sha1'] } },
-    });
-    const failure = await world.failure({ target: { port, settings } });
+    const config = {
+      algorithms: { kex: ['diffie-hellman-group1-sha1' as const] },
+    };
+    const target = await at(OddSshServer.start({ config }));
+    const failure = await world.failure({ target });
     expect(failure.reason).toBe('no-common-algorithm');
   });
 
   it('ends where one exchanges keys again and shows another key', async () => {
-    const other = makeHostKey();
-    const { port, hostKey } = await odd({
-      onShell: (channel, connection) => {
-        const { _protocol: protocol } = connection as unknown as {
-          _protocol: { _hostKeys: Record<string, unknown> };
-        };
-        protocol._hostKeys = { 'ssh-ed25519': utils.parseKey(other) };
-        channel.on('data', () => connection.rekey());
-      },
-    });
+    const server = await hostileSsh.showsAnotherKey();
+    stops.push(() => server.stop());
     const connection = await world.dial({
-      target: { port, settings },
-      hostKeys: [hostKey],
+      target: { port: server.port, settings },
+      hostKeys: [server.hostKey],
     });
     await connection.shell({ cols: 80, rows: 24 });
     const closed = new Promise(resolve => {

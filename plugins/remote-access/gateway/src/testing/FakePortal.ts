@@ -61,6 +61,8 @@ export class FakePortal {
   /** Every message of the gateway but heartbeats, as JSON. */
   readonly heard: string[] = [];
   readonly faults: string[] = [];
+  /** The longest that the gateway's event loop was busy without a break, as its heartbeats told. */
+  longestBusyMs = 0;
   /** What the portal answers; a test may change it. */
   readonly answers = {
     ...{ activate: true, resume: true, pin: true, ended: true },
@@ -283,7 +285,9 @@ export class FakePortal {
         this.files.push(file);
         return { allowed: this.answers.file };
       },
-      heartbeat() {},
+      heartbeat: ({ loopMaxMs }) => {
+        this.longestBusyMs = Math.max(this.longestBusyMs, loopMaxMs);
+      },
       log: ({ message }) => void this.faults.push(message),
     };
   }

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 require('@backstage/cli/config/nodeTransform.cjs');
 
-const source = '../plugins/remote-access/gateway/src';
+const source = '../../plugins/remote-access/gateway/src';
 const { Guacds } = require(`${source}/desktop/Guacds.ts`);
 const { GuacdConnection } = require(`${source}/desktop/GuacdConnection.ts`);
 const { DesktopBrowser } = require(`${source}/testing/DesktopBrowser.ts`);

@@ -79,6 +79,12 @@ export async function gatewayTerminal(place, ticket, { reads = true } = {}) {
     pids: () => [place.gatewayPid],
     received: () => received,
     stopReading: () => ws.pause(),
+    /** A message as it is. */
+    send: message => ws.send(message),
+    /** Bytes past the library, which would not send them. */
+    sendRaw: bytes => ws._socket.write(bytes),
+    /** The network is gone, without a word. */
+    cut: () => ws.terminate(),
     close: () => ws.close(),
   };
 }
