@@ -16,7 +16,7 @@ const { guacdPlace } = require(`${testing}/guacdPlace.ts`);
 const { processesBelow } = require(`${testing}/processesBelow.ts`);
 const { Sshd } = require(`${testing}/Sshd.ts`);
 
-const limits = { sessions: 1000, dialMs: 2_000 };
+const limits = { sessions: 1000 };
 const clock = join(import.meta.dirname, 'movedClock.cjs');
 
 export class FaultWorld {

@@ -5,6 +5,7 @@ import { again, toEach } from './strike.mjs';
 
 const SHOUTERS = 3;
 const SHOUTING_MS = 3_000;
+const DIALING_MS = 500;
 const piece = Buffer.alloc(16 * 1024, 120);
 
 /** Browsers of a process of its own, whose reading would hold up whoever measures. */
@@ -29,9 +30,10 @@ async function hostile(world, kinds, { times, watchMs = 0 }) {
     again(async i => {
       const { port, hostKeys } = facts[i % facts.length];
       const target = { ...world.wishes.target, port };
-      // Most of them are no session at all.
       const wishes = { target, hostKeys };
-      const terminal = await world.enter({ wishes }).catch(() => undefined);
+      // Most of them never become a session.
+      const entering = world.enter({ wishes }).catch(() => undefined);
+      const terminal = await Promise.race([entering, wait(DIALING_MS)]);
       terminal?.type('x');
       await wait(watchMs);
       if (terminal) await world.terminate(terminal);
