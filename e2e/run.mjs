@@ -9,6 +9,7 @@ import { everyScreen } from './everyScreen.mjs';
 import { mainJob, makeWorld } from './mainJob.mjs';
 import { sites } from './sites.mjs';
 import { terminals } from './terminals.mjs';
+import { webApis } from './webApis.mjs';
 import { webApplications } from './webApplications.mjs';
 
 const pictures = process.env.WARDROOM_PICTURES;
@@ -25,6 +26,7 @@ async function main() {
   const steps = [
     ...mainJob,
     ...terminals(servers),
+    ...webApis(servers),
     ...desktops(servers),
     ...webApplications(servers),
     ...sites(servers),

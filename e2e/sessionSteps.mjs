@@ -55,7 +55,7 @@ export async function addTarget(admin, target) {
   if (protocol) await choose(admin, /^SSH/, protocol);
   await dialog.getByRole('combobox', { name: /Asset/ }).fill('web-01');
   await page.getByRole('option', { name: 'web-01', exact: true }).click();
-  await dialog.getByLabel(/^Name/).fill(name);
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
   await dialog.getByLabel(/^Host/).fill(host);
   await dialog.getByLabel(/^Port/).fill(String(port));
   if (target.username)

@@ -20,15 +20,21 @@ export async function makeNarrow(technician) {
   await sees(technician, /narrow=1/);
 }
 
-/** Ends the session on a picture, and looks at the same in its replay. */
+/** Clears the screen of a shell, ends the session on that picture, and looks at the same in its replay. */
 export async function sameInReplay(technician) {
   const { page } = technician;
   await page.keyboard.type('clear; echo the-last-picture\n');
-  await sees(technician, /^the-last-picture/);
+  await replaysTo(technician, /^the-last-picture/);
+}
+
+/** Waits for a last picture that matches, ends the session, and looks at the same in its replay. */
+export async function replaysTo(technician, pattern) {
+  const { page } = technician;
+  await sees(technician, pattern);
   const shown = await screenText(technician);
   await endAndReplay(technician);
   await page.getByRole('slider').first().press('End');
-  await sees(technician, /^the-last-picture/);
+  await sees(technician, pattern);
   assert.equal(await screenText(technician), shown);
 }
 
@@ -41,7 +47,8 @@ export async function sees(person, pattern) {
   assert.match(await screenText(person), pattern);
 }
 
-async function pasteLines({ page }, text) {
+/** Pastes several lines where the keyboard is, and says yes to that. */
+export async function pasteLines({ page }, text) {
   await page.evaluate(pasted => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', pasted);

@@ -76,7 +76,7 @@ export const endSentences = {
   'browser-failed':
     'The browser that showed the web application failed. Open the session again; if it happens again, tell whoever runs Wardroom.',
   'certificate-invalid':
-    'The certificate of the web application is not valid for its address. Whoever manages targets can have it pinned instead.',
+    'The certificate of the remote system is not valid for its address. Whoever manages targets can have it pinned instead.',
   'address-not-allowed':
     'The web application led to an address that is not allowed for this target. Whoever manages targets can add it.',
   'no-sign-in-form':

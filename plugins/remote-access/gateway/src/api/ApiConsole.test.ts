@@ -185,6 +185,15 @@ describe('the console of a web API', () => {
     await until(() => seen.closed === 'shell');
   });
 
+  it('leaves what stands above alone when a line of several rows is given up', async () => {
+    const { type, seen } = await open();
+    type(`GET /${'a'.repeat(500)}\u0001`);
+    type('\u0003');
+    const after = () => seen.text.split('^C')[1] ?? '';
+    await until(() => after().includes('> '));
+    expect(after()).not.toMatch(/\u001b\[\d*A/);
+  });
+
   it('is recorded line by line, without the credential', async () => {
     const portal = await FakePortal.start();
     const rule = { pattern: 'post /echo', action: 'deny' as const };

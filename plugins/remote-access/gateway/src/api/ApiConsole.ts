@@ -154,10 +154,11 @@ export class ApiConsole implements TerminalConnection {
       this.asking.abort(stopped);
       return;
     }
-    this.say('^C\n');
-    // Whatever stands in the line is given up.
+    // Whatever stands in the line is given up, before anything is said: it may have several rows, and is drawn anew.
     this.lines.write(null, { ctrl: true, name: 'e' });
     this.lines.write(null, { ctrl: true, name: 'u' });
+    this.say('^C\n');
+    this.lines.prompt();
   }
 
   private leave(): void {

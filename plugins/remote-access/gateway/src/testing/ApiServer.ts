@@ -42,12 +42,13 @@ export class ApiServer {
     const pieces: Buffer[] = [];
     for await (const piece of request) pieces.push(piece as Buffer);
     const body = Buffer.concat(pieces).toString();
-    this.asked.push({ line: `${method} ${url}`, body });
+    const line = `${method} ${url}`;
+    this.asked.push({ line, body });
     const say = (type: string, content: string | Buffer, more = {}) =>
       response.writeHead(200, { 'content-type': type, ...more }).end(content);
     const [path] = url.split('?');
     if (path === '/echo') {
-      say('application/json', JSON.stringify({ headers, body }), {
+      say('application/json', JSON.stringify({ line, headers, body }), {
         'set-cookie': 'session=stolen',
         ...(headers.authorization && {
           ...{ 'x-asked': headers.authorization },

@@ -1,4 +1,5 @@
 import { findClient } from '../openssh/findClient';
+import { ApiServer } from './ApiServer';
 import { browserPlace } from './browserPlace';
 import { guacdPlace } from './guacdPlace';
 import { OddSshds } from './OddSshds';
@@ -25,6 +26,8 @@ export type JourneyServers = {
     keyOfFile: string;
     file: string;
   };
+  /** Tells at `/echo` what it was asked, the credential included. */
+  api: { port: number; username: string };
 };
 
 /**
@@ -33,7 +36,7 @@ export type JourneyServers = {
  */
 export async function journeyServers(): Promise<void> {
   const password = 'Lab-Pw-9';
-  const [ssh, telnet, vnc, rdp, web] = await Promise.all([
+  const [ssh, telnet, vnc, rdp, web, api] = await Promise.all([
     Sshd.find() && findClient() ? OddSshds.start() : undefined,
     Telnetd.isInstalled ? Telnetd.start(password) : undefined,
     VncDesktop.canStart ? VncDesktop.start(password) : undefined,
@@ -41,10 +44,11 @@ export async function journeyServers(): Promise<void> {
     guacdPlace() && browserPlace()
       ? WebConsole.start({ username: 'admin', password }, false)
       : undefined,
+    ApiServer.start(),
   ]);
   process.once('disconnect', () => {
-    const stopping = [ssh, telnet, vnc, rdp, web].map(server => server?.stop());
-    Promise.all(stopping).then(
+    const all = [ssh, telnet, vnc, rdp, web, api];
+    Promise.all(all.map(server => server?.stop())).then(
       () => process.exit(0),
       () => process.exit(1),
     );
@@ -59,6 +63,7 @@ export async function journeyServers(): Promise<void> {
       ...{ port: web.port, username: 'admin', path: '/hostile' },
       ...{ keyOfFile: '8', file: backup },
     },
+    api: { port: api.port, username: 'admin' },
   };
   process.send?.({ servers });
 }
