@@ -14,9 +14,9 @@ import { EndReason } from '../recording/EndReason';
 import { FileNotice, FileRequest } from './FileProtocol';
 import { ExportNotice } from '../recording/ExportStatement';
 import { RecordingSeal } from '../recording/RecordingSeal';
+import { ReadyNotice } from './ReadyNotice';
 import { Screen } from './Screen';
 import { Watcher } from './SessionLife';
-import { ShownPage } from './WebNotice';
 
 export const WireProtocol = {
   /** Longest message either side may send, in bytes. A longer one closes the socket with 1009. */
@@ -126,32 +126,7 @@ export const SessionNotice = z.discriminatedUnion('type', [
     type: z.literal('progress'),
     step: z.enum(['connecting', 'signing-in', 'opening']),
   }),
-  /** The session is open. Comes again after every resumption, with a new `resume` token. */
-  z.strictObject({
-    type: z.literal('ready'),
-    session: z.string(),
-    /** Token for one resumption; good until it is used or the session ends. */
-    resume: z.string(),
-    /** Seconds for which the session is held when the connection is lost. */
-    graceSeconds: z.number(),
-    /** Seconds without typing after which the session ends. */
-    idleSeconds: z.number(),
-    /** Seconds from now to the session's longest allowed time. */
-    remainingSeconds: z.number(),
-    paste: z.enum(['allow', 'confirm', 'deny']),
-    /** Whether the page may copy from the session. */
-    copy: z.boolean(),
-    /** In a terminal: unacknowledged bytes at which output pauses. */
-    window: z.number().optional(),
-    /** Longest file to the target and from it, in bytes; 0 is none. Absent where the target has no files. */
-    files: z.strictObject({ in: z.number(), out: z.number() }).optional(),
-    /** In a desktop: how much text may pass in one piece, in bytes; 0 is nothing. */
-    desktop: z
-      .strictObject({ pasteBytes: z.number(), copyBytes: z.number() })
-      .optional(),
-    /** In a web application: what can be seen of it. */
-    page: ShownPage.optional(),
-  }),
+  ReadyNotice,
   /** The session ends in so many seconds unless something is typed (`idle`) or in any case (`expiry`). */
   z.strictObject({
     type: z.literal('warning'),

@@ -190,9 +190,9 @@ export class LiveSession {
   }
 
   private async start(): Promise<void> {
+    await this.secrets.look();
     const { recorder, activeAt } = await openStage(this.tools, {
-      order: this.order,
-      stage: this.stage,
+      ...{ order: this.order, stage: this.stage },
       signal: this.abort.signal,
       tell: notice => this.tell(notice),
       onRecorder: begun => {
@@ -221,7 +221,7 @@ export class LiveSession {
   /** Tells the browser that it may begin, and shows what there is. */
   private welcome(): void {
     this.tell({
-      ...readyNotice(this.order),
+      ...readyNotice(this.order, this.secrets.offered),
       resume: this.token.issue(),
       remainingSeconds: this.clock?.remainingSeconds ?? 0,
       ...this.stage.ready,

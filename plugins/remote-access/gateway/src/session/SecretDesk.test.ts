@@ -108,6 +108,23 @@ describe('a secret that is typed for the technician', () => {
     browser.ws.close();
   });
 
+  // A code of its own: each is taken once.
+  const seed = bytes('another-seed-of-20-b');
+  const both = { ...password, oneTime: { ...withCodes.oneTime, seed } };
+  const offers: [SuppliedSecret[], CredentialSecret][] = [
+    [['password'], password],
+    [['password', 'code'], both as CredentialSecret],
+  ];
+  it.each(offers)(
+    'is offered where the credential has it: %j',
+    async (offered, secret) => {
+      const { browser } = await open(secret);
+      const { secrets } = await browser.notice('ready');
+      expect(secrets).toEqual(offered);
+      browser.ws.close();
+    },
+  );
+
   it('is not typed while the input is frozen, and not after the end', async () => {
     const { session, browser, supply } = await open();
     await portal.ask('freeze', {

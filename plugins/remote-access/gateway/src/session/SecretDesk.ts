@@ -12,6 +12,7 @@ import { openCredential } from '../dial/openCredential';
 import type { CredentialSource } from '../store/CredentialSource';
 import type { CommandReport } from './CommandReport';
 import type { Company } from './Company';
+import { secretsOf } from './secretsOf';
 import type { Stage } from './Stage';
 
 const timeLimitMs = 10_000;
@@ -30,7 +31,23 @@ type Surroundings = {
  * nobody on this side of the target.
  */
 export class SecretDesk {
+  private found: SuppliedSecret[] = [];
+
   constructor(private readonly around: Surroundings) {}
+
+  /** Secrets that the session's own credential has, once `look` has seen them. */
+  get offered(): SuppliedSecret[] {
+    return this.found;
+  }
+
+  /** Sees what there is to offer. Where the credential is of no use, whoever signs in with it says so. */
+  async look(): Promise<void> {
+    const { source, order } = this.around;
+    const signal = AbortSignal.timeout(timeLimitMs);
+    this.found = await secretsOf(source, order.credential, signal).catch(
+      () => [],
+    );
+  }
 
   /** Answers what was in the way, if anything was. */
   async supply(

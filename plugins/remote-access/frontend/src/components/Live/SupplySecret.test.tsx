@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { SuppliedSecret } from '@wardroom/remote-access-common';
 import { aSession } from '../../testing/aSession';
 import { showPage } from '../../testing/showPage';
 import { SupplySecret } from './SupplySecret';
@@ -9,10 +10,14 @@ describe('SupplySecret', () => {
 
   beforeEach(() => supply.mockReset().mockResolvedValue(aSession()));
 
-  const show = (allowedActions: 'supply'[]) =>
-    showPage(<SupplySecret session={aSession({ allowedActions })} />, {
-      access: { sessions: { supply } },
-    });
+  const show = (
+    allowedActions: 'supply'[],
+    secrets: SuppliedSecret[] = ['password', 'code'],
+  ) =>
+    showPage(
+      <SupplySecret session={aSession({ allowedActions })} secrets={secrets} />,
+      { access: { sessions: { supply } } },
+    );
 
   it('asks for one secret with each press', async () => {
     show(['supply']);
@@ -34,6 +39,25 @@ describe('SupplySecret', () => {
     fireEvent.keyDown(document.body, { ...keys, repeat: true });
     await waitFor(() => expect(supply).toHaveBeenCalledTimes(1));
   });
+
+  const offers: [SuppliedSecret[], string[], number][] = [
+    [['password'], ['Paste password'], 1],
+    [['code'], ['Paste code'], 0],
+    [[], [], 0],
+  ];
+  it.each(offers)(
+    'offers of %j only these: %j',
+    async (secrets, names, byKeys) => {
+      show(['supply'], secrets);
+      for (const name of names) await screen.findByRole('button', { name });
+      const buttons = screen.queryAllByRole('button', { name: /^Paste/ });
+      expect(buttons.map(button => button.textContent)).toEqual(names);
+      fireEvent.keyDown(document.body, {
+        ...{ key: 'Insert', ctrlKey: true, shiftKey: true },
+      });
+      await waitFor(() => expect(supply).toHaveBeenCalledTimes(byKeys));
+    },
+  );
 
   it('is not there where the rules do not allow it', () => {
     show([]);

@@ -11,10 +11,16 @@ import { messages } from '../../messages';
 const words = messages.live.supply;
 
 /** Has secrets of the session's credential typed into it. This page never has them: it only asks for it. */
-export function SupplySecret({ session }: { session: Session }) {
+export function SupplySecret(props: {
+  session: Session;
+  /** Those that the credential has. */
+  secrets: SuppliedSecret[];
+}) {
+  const { session, secrets } = props;
   const { tenant, id, allowedActions } = session;
   const { sessions } = useClient(remoteAccessContract);
   const allowed = allowedActions.includes('supply');
+  const byKeys = allowed && secrets.includes('password');
   const supply = useAction(
     async (secret: SuppliedSecret) => {
       await sessions.supply({ tenant, id, secret });
@@ -25,7 +31,7 @@ export function SupplySecret({ session }: { session: Session }) {
   const press = useRef(supply.run);
   press.current = supply.run;
   useEffect(() => {
-    if (!allowed) return undefined;
+    if (!byKeys) return undefined;
     const hear = (event: KeyboardEvent) => {
       const { ctrlKey, shiftKey, key, repeat } = event;
       if (!ctrlKey || !shiftKey || key !== 'Insert') return;
@@ -37,11 +43,11 @@ export function SupplySecret({ session }: { session: Session }) {
     document.addEventListener('keydown', hear, { capture: true });
     return () =>
       document.removeEventListener('keydown', hear, { capture: true });
-  }, [allowed]);
+  }, [byKeys]);
   if (!allowed) return null;
   return (
     <>
-      {(['password', 'code'] as const).map(secret => (
+      {secrets.map(secret => (
         <Button
           key={secret}
           size="small"

@@ -54,7 +54,9 @@ export function SessionBar(props: {
       </span>
       {open && (
         <>
-          {session && <SupplySecret session={session} />}
+          {session && state.ready && (
+            <SupplySecret session={session} secrets={state.ready.secrets} />
+          )}
           {session && <BorrowSecret session={session} />}
           {session && <Steer session={session} onDone={onDone} own />}
           <Button
