@@ -53,6 +53,15 @@ const names = () =>
   screen.getAllByRole('rowheader').map(cell => cell.textContent);
 
 describe('DataTable', () => {
+  it('may cut words that are wider than a column, and no others', () => {
+    const path = '/srv'.repeat(8);
+    show('/', [...rows, { id: '4', name: path }]);
+    const long = screen
+      .getAllByRole('rowheader')
+      .filter(cell => cell.dataset.long);
+    expect(long.map(cell => cell.textContent)).toEqual([path]);
+  });
+
   it('has its caption as name, and sorts by a heading both ways', async () => {
     show('/');
     const table = screen.getByRole('table', { name: 'Customers' });

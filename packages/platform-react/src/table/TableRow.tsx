@@ -3,6 +3,10 @@ import { messages } from '../messages';
 import type { TableColumn } from './TableColumn';
 import styles from './DataTable.module.css';
 
+/** Whether a value has a word, such as a path, that alone is wider than a column should be. */
+const hasLongWord = (value: string | number | undefined) =>
+  /\S{30}/.test(String(value ?? ''));
+
 /** One row; on a narrow screen a card whose values carry their column's name. */
 export function TableRow<T>(props: {
   row: T;
@@ -26,6 +30,7 @@ export function TableRow<T>(props: {
         const shared = {
           'data-label': column.label,
           'data-align': column.align,
+          'data-long': hasLongWord(column.value(row)) || undefined,
         };
         const content = column.cell ? column.cell(row) : column.value(row);
         return column.rowHeader ? (

@@ -23,6 +23,7 @@ export const plan = {
       closed: 'Explained',
     },
     unexplained: (count: number) => `To be explained: ${count}`,
+    session: 'Session',
     deviations: 'Deviations',
     none: 'No deviations',
     noneText: 'Nothing was done beside the plan.',
@@ -54,6 +55,8 @@ export const plan = {
     },
     prevented: 'prevented',
     explain: 'Explain',
+    explainHint:
+      'Choose what you want to explain. Several may have one explanation.',
     explainTitle: (count: number) =>
       count === 1 ? 'Explain a deviation' : `Explain ${count} deviations`,
     explanation: 'Why was this done?',

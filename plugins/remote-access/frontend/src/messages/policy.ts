@@ -95,7 +95,7 @@ export const policy = {
     },
     sameAddress: {
       label: 'Only from the address that asked',
-      help: 'What is opened works from the address that it was asked for from, and a lost connection comes back from there alone. Whoever changes networks opens another session.',
+      help: 'A session opens only from the network address that asked for it, and a lost connection comes back only from there. Whoever changes networks opens another session.',
     },
     mayPasteSecrets: {
       label: 'Secrets may be pasted',

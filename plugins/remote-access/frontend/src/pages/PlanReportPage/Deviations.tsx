@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Link } from '@backstage/ui';
+import { Button, Link, Text } from '@backstage/ui';
 import {
   DataTable,
   PersonName,
@@ -26,6 +26,9 @@ export function Deviations(props: {
   const running = report.state === 'running';
   return (
     <>
+      {mayExplain && report.unexplained > 0 && (
+        <Text as="p">{words.explainHint}</Text>
+      )}
       <DataTable
         caption={words.deviations}
         hideCaption
@@ -73,10 +76,10 @@ function columnsOf({ tenant, id }: PlanReport): TableColumn<Deviation>[] {
       label: columns.text,
       value: d => d.text,
       cell: d => (
-        <>
+        <span>
           <code>{d.text}</code>
           {d.prevented && <em> ({words.prevented})</em>}
-        </>
+        </span>
       ),
     },
     { id: 'count', label: columns.count, value: d => d.count },
@@ -97,7 +100,7 @@ function columnsOf({ tenant, id }: PlanReport): TableColumn<Deviation>[] {
       value: d => d.explanation,
       cell: ({ explanation, explainedBy }) =>
         explanation && (
-          <>
+          <span>
             {explanation}
             {explainedBy && (
               <>
@@ -105,7 +108,7 @@ function columnsOf({ tenant, id }: PlanReport): TableColumn<Deviation>[] {
                 <PersonName personRef={explainedBy} />
               </>
             )}
-          </>
+          </span>
         ),
     },
   ];

@@ -31,7 +31,7 @@ function aReport(more: Partial<PlanReport> = {}): PlanReport {
       aDeviation({}),
       aDeviation({ key: 'c'.repeat(32), kind: 'undone', text: 'df -h' }),
     ],
-    createdAt: '2026-03-01T09:00:00.000Z',
+    ...{ intervention: 'ACME-1', createdAt: '2026-03-01T09:00:00.000Z' },
     allowedActions: [],
     ...more,
   };
@@ -51,6 +51,11 @@ describe('PlanReportPage', () => {
       expect.stringContaining('/sessions/acme/ses_aaaa/replay?at=2026-03-01'),
     );
     expect(screen.getByText('To be explained: 1')).toBeVisible();
+    expect(screen.queryByText(/^Choose what/)).toBeNull();
+    expect(screen.getByRole('link', { name: 'ACME-1' })).toHaveAttribute(
+      'href',
+      expect.stringMatching(/\/requests\/acme\/ACME-1$/),
+    );
     const plan = screen.getByRole('region', { name: 'Plan' });
     expect(within(plan).getByText('df -h')).toBeVisible();
     expect(screen.queryByRole('checkbox')).toBeNull();
@@ -70,6 +75,7 @@ describe('PlanReportPage', () => {
     const dialog = await screen.findByRole('dialog');
     await user.type(within(dialog).getByRole('textbox'), 'Kernel update');
     await user.click(within(dialog).getByRole('button', { name: 'Explain' }));
+    expect(screen.getByText(/^Choose what you want to explain/)).toBeVisible();
     expect(explain).toHaveBeenCalledWith({
       ...{ tenant: 'acme', id: 'ses_aaaa', version: 3 },
       ...{ deviations: ['a'.repeat(32)], explanation: 'Kernel update' },

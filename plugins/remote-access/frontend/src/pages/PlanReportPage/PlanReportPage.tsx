@@ -41,8 +41,10 @@ export function PlanReportPage() {
       <PageState load={load}>
         {report => (
           <>
-            <Region title={words.deviations}>
+            <Region title={words.session}>
               <ReportFacts report={report} />
+            </Region>
+            <Region title={words.deviations}>
               <Deviations report={report} load={load} />
             </Region>
             <Region title={messages.plan.title}>
@@ -65,7 +67,14 @@ function ReportFacts({ report }: { report: PlanReport }) {
           value: <PlanReportTag session={{ tenant, id, planReport: report }} />,
         },
         { label: words.technician, value: <PersonName personRef={person} /> },
-        { label: words.request, value: intervention },
+        {
+          label: words.request,
+          value: intervention && (
+            <Link href={`/requests/${tenant}/${intervention}`}>
+              {intervention}
+            </Link>
+          ),
+        },
         { label: words.asPlanned, value: report.asPlanned },
         { label: words.hidden, value: report.hidden },
         {
