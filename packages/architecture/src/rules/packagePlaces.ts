@@ -4,6 +4,7 @@ import type { Violation } from './Violation';
 
 const ROLES: Record<string, string[]> = {
   common: ['common-library'],
+  formats: ['node-library'],
   node: ['node-library'],
   backend: ['backend-plugin'],
   frontend: ['frontend-plugin'],

@@ -1,0 +1,59 @@
+import { corpusSuite } from '../testing/corpusSuite';
+import { scanFormatSuite } from '../testing/scanFormatSuite';
+import { readBytes } from '../testing/readBytes';
+import { grype } from './grype';
+
+const match = (id: string, related: string[] = []) => ({
+  vulnerability: {
+    id,
+    severity: 'High',
+    fix: { versions: ['1.2'], state: 'fixed' },
+  },
+  relatedVulnerabilities: related.map(each => ({ id: each, namespace: 'nvd' })),
+  artifact: {
+    name: 'openssl',
+    version: '1.1',
+    type: 'deb',
+    purl: 'pkg:deb/debian/openssl@1.1',
+  },
+});
+const report = (matches: object[]) =>
+  JSON.stringify({
+    matches,
+    source: {
+      type: 'image',
+      target: { userInput: 'registry.example/shop:1.4' },
+    },
+    descriptor: { name: 'grype', version: '0.80.0' },
+  });
+
+scanFormatSuite(grype, [
+  {
+    name: 'two packages',
+    content: report([
+      match('GHSA-aaaa-bbbb-cccc', ['CVE-2024-1']),
+      match('CVE-2024-2'),
+    ]),
+    findings: 2,
+  },
+  { name: 'nothing found', content: report([]), findings: 0 },
+]);
+
+corpusSuite('grype', {
+  rule: 'one finding a match; the other importer joins matches of one id, package and version',
+  count: entry => entry.raw_records?.matches ?? 0,
+});
+
+describe('grype', () => {
+  it('names an image without its tag, so that the next build is the same asset', async () => {
+    const { records } = await readBytes(report([match('CVE-2024-2')]), [grype]);
+    expect(records[0]).toMatchObject({
+      kind: 'asset',
+      asset: {
+        name: 'registry.example/shop:1.4',
+        identifiers: [{ kind: 'image', value: 'registry.example/shop' }],
+      },
+      coverage: { scope: '' },
+    });
+  });
+});

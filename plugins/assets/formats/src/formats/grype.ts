@@ -1,0 +1,142 @@
+import { severityOf } from '../normalise/severityOf';
+import { timeOf } from '../normalise/timeOf';
+import { JsonRecord } from '../read/JsonRecord';
+import type { FileHead } from '../read/FileHead';
+import type { ScanFile } from '../read/ScanFile';
+import type { ScannedAsset } from '../record/ScannedAsset';
+import type { FindingRecord, ScanRecord } from '../record/ScanRecord';
+import type { ScanFormat } from '../ScanFormat';
+
+/** Grype's JSON: one match of a package with a vulnerability after the other, then what was scanned and by what. */
+export const grype: ScanFormat = {
+  id: 'grype',
+  title: 'Grype',
+  version: 1,
+  recognise,
+  read,
+};
+
+function recognise({ json }: FileHead): number {
+  const report = new JsonRecord(json);
+  if (!Array.isArray(report.value('matches'))) return 0;
+  if (report.text('descriptor', 'name') === 'grype') return 1;
+  const [first] = report.objects('matches');
+  if (!first) return 0.5;
+  return first.has('vulnerability') || first.has('artifact') ? 0.95 : 0;
+}
+
+async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
+  // What was scanned stands behind the matches.
+  let asset: ScannedAsset | undefined;
+  for await (const { path, value } of file.json(['source', 'descriptor'])) {
+    if (path === 'source') asset = scannedAsset(new JsonRecord(value));
+    else yield factsOf(new JsonRecord(value));
+  }
+  if (asset) yield { kind: 'asset', asset, coverage: { scope: '' } };
+  for await (const { value } of file.json(['matches[]']))
+    yield* findingsOf(new JsonRecord(value), asset);
+}
+
+function factsOf(descriptor: JsonRecord): ScanRecord {
+  return {
+    kind: 'scan',
+    scanner: 'Grype',
+    scannerVersion: descriptor.text('version'),
+    startedAt: timeOf(descriptor.text('timestamp')),
+  };
+}
+
+function scannedAsset(source: JsonRecord): ScannedAsset | undefined {
+  const target = source.object('target');
+  const name = target.text('userInput') ?? source.text('target');
+  if (!name) return undefined;
+  if (source.text('type') !== 'image')
+    return { name, identifiers: [{ kind: 'repository', value: name }] };
+  return {
+    name,
+    identifiers: [{ kind: 'image', value: repositoryOf(name) }],
+    version: target.text('manifestDigest') ?? target.text('imageID'),
+    tags: target.texts('tags'),
+  };
+}
+
+/** Name of an image without its tag and digest. */
+function repositoryOf(image: string): string {
+  return image.split('@')[0].replace(/:[^:/]*$/, '');
+}
+
+/** One finding a match; further places of its package are kept with it. */
+function* findingsOf(
+  match: JsonRecord,
+  asset: ScannedAsset | undefined,
+): Generator<FindingRecord> {
+  const vulnerability = match.object('vulnerability');
+  const related = match.objects('relatedVulnerabilities');
+  const artifact = match.object('artifact');
+  const id = vulnerability.text('id') ?? related[0]?.text('id');
+  const name = artifact.text('name') ?? 'unknown package';
+  const cvss = bestCvss([vulnerability, ...related]);
+  const severity = vulnerability.text('severity') ?? '';
+  const versions = vulnerability.texts('fix', 'versions');
+  const epss = vulnerability.objects('epss')[0];
+  const paths = artifact.objects('locations').map(each => each.text('path'));
+  yield {
+    kind: 'finding',
+    rule: id ?? name,
+    title: `${id ?? 'Vulnerability'} in ${name}`,
+    severity: severityOf(severity) ?? 'Info',
+    sourceSeverity: severity,
+    score: cvss?.number('metrics', 'baseScore'),
+    vector: cvss?.text('vector'),
+    vulnerabilityIds: [vulnerability, ...related].flatMap(each =>
+      each.texts('id'),
+    ),
+    cwes: [vulnerability, ...related]
+      .flatMap(each => each.objects('cwes'))
+      .map(each => Number(/\d+/.exec(each.text('cwe') ?? '')?.[0])),
+    description:
+      vulnerability.text('description') ??
+      related.map(each => each.text('description')).find(Boolean),
+    remediation:
+      versions.length > 0 ? `Update to ${versions.join(' or ')}.` : undefined,
+    references: [vulnerability, ...related].flatMap(each => [
+      ...each.texts('dataSource'),
+      ...each.texts('urls'),
+    ]),
+    asset,
+    occurrence: {
+      kind: 'package',
+      name,
+      version: artifact.text('version'),
+      fixedVersion: versions.join(', ') || undefined,
+      ecosystem: artifact.text('type'),
+      purl: artifact.text('purl'),
+      path: paths[0],
+    },
+    knownExploited:
+      vulnerability.list('knownExploited').length > 0 || undefined,
+    epss: epss && {
+      score: epss.number('epss') ?? 0,
+      percentile: epss.number('percentile'),
+    },
+    fixAvailable: fixAvailable(vulnerability.text('fix', 'state')),
+    raw: {
+      ...match.rest(),
+      paths,
+      vulnerability: vulnerability.rest(),
+      artifact: artifact.rest(),
+    },
+  };
+}
+
+function bestCvss(sources: JsonRecord[]): JsonRecord | undefined {
+  const all = sources.flatMap(each => each.objects('cvss'));
+  const newest = (a: JsonRecord, b: JsonRecord) =>
+    (b.number('version') ?? 0) - (a.number('version') ?? 0);
+  return all.sort(newest)[0];
+}
+
+function fixAvailable(state: string | undefined): boolean | undefined {
+  if (state === 'fixed') return true;
+  return state === 'not-fixed' || state === 'wont-fix' ? false : undefined;
+}

@@ -1,0 +1,28 @@
+/** Sequences that terminals obey: colours, titles, clipboard. */
+const ESCAPES = new RegExp(
+  [
+    '\\u001b\\[[0-?]*[ -/]*[@-~]',
+    '\\u001b\\][^\\u0007\\u001b]*(?:\\u0007|\\u001b\\\\)?',
+    '\\u001b[PX^_][^\\u001b]*(?:\\u001b\\\\)?',
+    '\\u001b[ -/]*[0-~]',
+    '\\u009b[0-?]*[ -/]*[@-~]',
+  ].join('|'),
+  'g',
+);
+/** Control characters but for tab and line feed, and marks that turn the direction of text. */
+const CONTROLS = /[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/gu;
+
+/**
+ * Text of a scan as it is kept: well-formed, without what terminals obey, and not longer than a limit. What was scanned may
+ * have written it.
+ */
+export function cleanText(text: string, limit: number): string {
+  const clean = text
+    .replace(/\r\n?/g, '\n')
+    .replace(ESCAPES, '')
+    .replace(CONTROLS, '')
+    .toWellFormed();
+  return clean.length > limit
+    ? `${clean.slice(0, limit - 1).toWellFormed()}…`
+    : clean;
+}

@@ -1,0 +1,58 @@
+import { Cvss2, Cvss3P0, Cvss3P1, Cvss4P0 } from 'ae-cvss-calculator';
+
+export type Cvss = {
+  version: '2.0' | '3.0' | '3.1' | '4.0';
+  /** With its prefix, but for version 2, which has none. */
+  vector: string;
+  /** Base score, 0 to 10. */
+  score: number;
+};
+
+/**
+ * Version, whole vector and base score of a CVSS vector with or without prefix, in parentheses or followed by a score as
+ * scanners write it; undefined for one that is broken.
+ */
+export function cvssOf(text: string): Cvss | undefined {
+  const bare = text
+    .trim()
+    .replace(/^\(|\)$/g, '')
+    .replace(/^CVSS2#/i, '')
+    .split(/[\s)]/)[0];
+  const prefix = /^CVSS:(\d\.\d)\//i.exec(bare)?.[1];
+  const version = prefix ?? versionOf(bare);
+  if (!isVersion(version)) return undefined;
+  const metrics = prefix ? bare.slice(bare.indexOf('/') + 1) : bare;
+  const vector = version === '2.0' ? metrics : `CVSS:${version}/${metrics}`;
+  try {
+    const score = baseScore(version, vector);
+    return typeof score === 'number' && Number.isFinite(score)
+      ? { version, vector, score }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Version of a vector without prefix, by the metrics that only one version has. 3.0 and 3.1 have the same: 3.1 counts. */
+function versionOf(metrics: string): string | undefined {
+  if (/(^|\/)Au:/.test(metrics)) return '2.0';
+  if (/(^|\/)VC:/.test(metrics)) return '4.0';
+  return /(^|\/)PR:/.test(metrics) ? '3.1' : undefined;
+}
+
+function isVersion(version: string | undefined): version is Cvss['version'] {
+  return ['2.0', '3.0', '3.1', '4.0'].includes(version ?? '');
+}
+
+function baseScore(version: Cvss['version'], vector: string) {
+  switch (version) {
+    case '2.0':
+      return new Cvss2(vector).calculateScores().base;
+    case '3.0':
+      return new Cvss3P0(vector).calculateScores().base;
+    case '3.1':
+      return new Cvss3P1(vector).calculateScores().base;
+    default:
+      return new Cvss4P0(vector).calculateScores().overall;
+  }
+}

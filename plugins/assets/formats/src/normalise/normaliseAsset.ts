@@ -1,0 +1,31 @@
+import type { AssetIdentifier, ScannedAsset } from '../record/ScannedAsset';
+import { identifierKinds } from '../record/ScannedAsset';
+import { cleanText } from './cleanText';
+import { cleanValue } from './cleanValue';
+
+const LINE = 500;
+
+/** An asset made whole: its identifiers each once, the best first. */
+export function normaliseAsset(asset: ScannedAsset): ScannedAsset {
+  const seen = new Map<string, AssetIdentifier>();
+  for (const { kind, value, zone } of asset.identifiers) {
+    const clean = cleanText(value, LINE).trim();
+    if (clean)
+      seen.set(JSON.stringify([kind, clean, zone]), {
+        kind,
+        value: clean,
+        ...(zone ? { zone: cleanText(zone, LINE) } : {}),
+      });
+  }
+  const identifiers = [...seen.values()].sort(
+    (a, b) =>
+      identifierKinds.indexOf(a.kind) - identifierKinds.indexOf(b.kind) ||
+      (a.value < b.value ? -1 : 1),
+  );
+  const name = cleanText(asset.name, LINE).replace(/\s+/g, ' ').trim();
+  return {
+    ...(cleanValue(asset) as ScannedAsset),
+    name: name || identifiers[0]?.value || 'unknown',
+    identifiers,
+  };
+}

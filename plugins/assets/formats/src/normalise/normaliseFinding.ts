@@ -1,0 +1,64 @@
+import type { NormalFinding } from '../record/NormalFinding';
+import type { FindingRecord } from '../record/ScanRecord';
+import { cleanText } from './cleanText';
+import { cleanValue } from './cleanValue';
+import { cvssOf } from './cvssOf';
+import { normaliseAsset } from './normaliseAsset';
+import { vulnerabilityIdsOf } from './vulnerabilityIdsOf';
+
+const LINE = 500;
+const TEXT = 32_000;
+const MOST_IDS = 500;
+
+/** A finding made whole: text cleaned and cut, vector read, ids found. What is odd costs a warning. */
+export function normaliseFinding(
+  record: FindingRecord,
+  warn: (message: string) => void,
+): NormalFinding {
+  const { kind, vector, ...rest } = record;
+  const title = cleanText(record.title, LINE).replace(/\s+/g, ' ').trim();
+  const cvss = vector ? cvssOf(vector) : undefined;
+  if (vector && !cvss)
+    warn(
+      `${title}: the CVSS vector “${cleanText(vector, 80)}” is not valid; it is kept as it is`,
+    );
+  return {
+    ...rest,
+    rule: cleanText(record.rule, LINE).trim(),
+    title: title || record.rule,
+    sourceSeverity: optional(record.sourceSeverity, 80),
+    score: scoreOf(record.score) ?? cvss?.score,
+    vector: cvss?.vector ?? optional(vector, LINE),
+    cvssVersion: cvss?.version,
+    status: record.status ?? 'open',
+    vulnerabilityIds: vulnerabilityIdsOf(record.vulnerabilityIds ?? []).slice(
+      0,
+      MOST_IDS,
+    ),
+    cwes: [...new Set(record.cwes ?? [])].filter(
+      cwe => Number.isSafeInteger(cwe) && cwe > 0,
+    ),
+    references: lines(record.references),
+    tags: lines(record.tags),
+    description: optional(record.description, TEXT),
+    impact: optional(record.impact, TEXT),
+    remediation: optional(record.remediation, TEXT),
+    evidence: optional(record.evidence, TEXT),
+    asset: record.asset && normaliseAsset(record.asset),
+    occurrence: cleanValue(record.occurrence) as FindingRecord['occurrence'],
+    raw: record.raw && (cleanValue(record.raw) as Record<string, unknown>),
+  };
+}
+
+function optional(text: string | undefined, limit: number): string | undefined {
+  return (text && cleanText(text, limit).trim()) || undefined;
+}
+
+function lines(texts: string[] = []): string[] {
+  const clean = texts.map(text => cleanText(text, 2000).trim()).filter(Boolean);
+  return [...new Set(clean)].slice(0, 200);
+}
+
+function scoreOf(score: number | undefined): number | undefined {
+  return score !== undefined && score >= 0 && score <= 10 ? score : undefined;
+}

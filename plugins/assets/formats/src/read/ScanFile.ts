@@ -1,0 +1,65 @@
+import type { ByteSource } from './ByteSource';
+import type { CsvRow } from './CsvRow';
+import { decodeText } from './decodeText';
+import type { FileHead } from './FileHead';
+import { headOf } from './headOf';
+import type { JsonMatch } from './JsonBuilder';
+import { readCsv } from './readCsv';
+import { readJson } from './readJson';
+import { readXml, type XmlMatch } from './readXml';
+import type { ScanLimits } from './ScanLimits';
+
+export type ScanFileOptions = {
+  limits: ScanLimits;
+  /** Hears of what is odd and can be read. */
+  onWarning(message: string): void;
+  /** Members of the same archive. */
+  others?: ByteSource[];
+};
+
+/** A file of a scanner, unpacked. It can be read several times, each time from its start. */
+export class ScanFile {
+  private constructor(
+    readonly source: ByteSource,
+    readonly head: FileHead,
+    private readonly options: ScanFileOptions,
+  ) {}
+
+  static async of(
+    source: ByteSource,
+    options: ScanFileOptions,
+  ): Promise<ScanFile> {
+    return new ScanFile(source, await headOf(source), options);
+  }
+
+  /** The other files of its archive, for a format that reads archives. */
+  async others(): Promise<ScanFile[]> {
+    const { others = [], ...options } = this.options;
+    return Promise.all(others.map(each => ScanFile.of(each, options)));
+  }
+
+  /** Says what is odd and where, such as `Row 12: the severity “Urgent” is unknown; it counts as Info`. */
+  warn(message: string): void {
+    this.options.onWarning(message);
+  }
+
+  text(): AsyncGenerator<string> {
+    return decodeText(this.source.open());
+  }
+
+  /** Elements at some paths (see `readXml`). */
+  xml(paths: string[]): AsyncGenerator<XmlMatch> {
+    return readXml(this.text(), paths, this.options.limits);
+  }
+
+  /** Values at some paths (see `readJson`). */
+  json(paths: string[]): AsyncGenerator<JsonMatch> {
+    return readJson(this.text(), paths, this.options.limits);
+  }
+
+  /** Rows below the first row that is a header (see `readCsv`). */
+  csv(isHeader: (cells: string[]) => boolean): AsyncGenerator<CsvRow> {
+    const delimiter = this.head.delimiter ?? ',';
+    return readCsv(this.text(), { delimiter, isHeader }, this.options.limits);
+  }
+}

@@ -1,0 +1,64 @@
+import { Readable } from 'node:stream';
+import { parse } from 'csv-parse';
+import { CsvRow } from './CsvRow';
+import { ScanFileError } from './ScanFileError';
+import type { ScanLimits } from './ScanLimits';
+
+export type CsvOptions = {
+  delimiter: string;
+  /** Which row has the names of the columns: the first that this accepts. Rows before it are skipped. */
+  isHeader(cells: string[]): boolean;
+};
+
+/** Reads CSV row by row. Quotes inside cells, missing and additional cells are taken as they are: tools write them. */
+export async function* readCsv(
+  text: AsyncIterable<string>,
+  { delimiter, isHeader }: CsvOptions,
+  limits: ScanLimits,
+): AsyncGenerator<CsvRow> {
+  const parser = Readable.from(text).compose(
+    parse({
+      delimiter,
+      relax_quotes: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: limits.textLength,
+    }),
+  );
+  let names: string[] | undefined;
+  let row = 0;
+  try {
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      row += 1;
+      if (!names) {
+        if (isHeader(cells)) names = distinct(cells);
+        continue;
+      }
+      if (cells.every(cell => cell.trim() === '')) continue;
+      yield new CsvRow(row, named(names, cells));
+    }
+  } catch (error) {
+    if (error instanceof ScanFileError) throw error;
+    throw new ScanFileError(
+      `Row ${row + 1}: this is no valid CSV (${(error as Error).message.slice(0, 200)}). Export the report again; it may have been cut off.`,
+    );
+  }
+  if (!names)
+    throw new ScanFileError(
+      'No row has the names of columns that belong here.',
+    );
+}
+
+function distinct(cells: string[]): string[] {
+  const seen = new Map<string, number>();
+  return cells.map(cell => {
+    const name = cell.replace(/^\ufeff/, '').trim();
+    const times = (seen.get(name.toLowerCase()) ?? 0) + 1;
+    seen.set(name.toLowerCase(), times);
+    return times === 1 ? name : `${name} (${times})`;
+  });
+}
+
+function named(names: string[], cells: string[]): [string, string][] {
+  return cells.map((cell, at) => [names[at] ?? `column ${at + 1}`, cell]);
+}

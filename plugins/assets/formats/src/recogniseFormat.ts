@@ -1,0 +1,39 @@
+import type { FileHead } from './read/FileHead';
+import { ScanFileError } from './read/ScanFileError';
+import type { ScanFormat } from './ScanFormat';
+
+/** Below it nobody is sure enough to read a file on a guess. */
+const SURE = 0.7;
+const AHEAD = 0.1;
+
+export type FormatGuess = { format: ScanFormat; confidence: number };
+
+/** The formats that a file may be of, the likeliest first. Those that are sure it is not theirs are left out. */
+export function guessFormats(
+  head: FileHead,
+  formats: readonly ScanFormat[],
+): FormatGuess[] {
+  return formats
+    .map(format => ({ format, confidence: format.recognise(head) }))
+    .filter(({ confidence }) => confidence > 0)
+    .sort(
+      (a, b) =>
+        b.confidence - a.confidence || (a.format.id < b.format.id ? -1 : 1),
+    );
+}
+
+/** The format of a file by its content. Throws with the three best guesses where it is not sure. */
+export function recogniseFormat(
+  head: FileHead,
+  formats: readonly ScanFormat[],
+): ScanFormat {
+  const [best, second, third] = guessFormats(head, formats);
+  const ahead = best && best.confidence - (second?.confidence ?? 0);
+  if (best && best.confidence >= SURE && ahead >= AHEAD) return best.format;
+  const guesses = [best, second, third].filter(Boolean);
+  throw new ScanFileError(
+    guesses.length > 0
+      ? `It is not sure which scanner wrote this file. It may be ${guesses.map(({ format }) => `${format.title} (${format.id})`).join(', ')}: say which one it is.`
+      : `No scanner that is known here writes files like this one. It begins with “${head.text.slice(0, 60).replace(/\s+/g, ' ')}”. Check that it is a report in XML, JSON or CSV, or use the generic CSV format.`,
+  );
+}

@@ -1,0 +1,115 @@
+import type { NormalFinding } from '../record/NormalFinding';
+import { severities } from '../record/Severity';
+import { recogniseFormat } from '../recogniseFormat';
+import { ScanFile } from '../read/ScanFile';
+import { defaultScanLimits } from '../read/ScanLimits';
+import { ScanFileError } from '../read/ScanFileError';
+import type { ScanFormat } from '../ScanFormat';
+import type { ReadRecord } from '../ScanReading';
+import { readBytes } from './readBytes';
+
+export type ScanSample = {
+  /** What it shows: `two hosts, one of them without findings`. */
+  name: string;
+  content: string;
+  findings: number;
+};
+
+const CUTS = 200;
+
+/** What every format promises. A module that adds one calls it in a test of its own, with samples of its own. */
+export function scanFormatSuite(
+  format: ScanFormat,
+  samples: [ScanSample, ...ScanSample[]],
+): void {
+  const read = (content: string | Uint8Array) =>
+    readBytes(content, [format], { format: format.id });
+
+  describe(`the format ${format.id}`, () => {
+    it('is named for machines and for people', () => {
+      expect(format.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+      expect(format.title).not.toBe('');
+      expect(Number.isSafeInteger(format.version)).toBe(true);
+    });
+
+    it('does not take the files of others for its own', async () => {
+      for (const content of STRANGERS)
+        expect(format.recognise((await opened(content)).head)).toBeLessThan(
+          0.7,
+        );
+    });
+
+    describe.each(samples)('$name', ({ content, findings }) => {
+      it('is recognised, with a byte order mark and in UTF-16 too', async () => {
+        const wide = Buffer.from(`\ufeff${content}`, 'utf16le');
+        for (const each of [content, `\ufeff${content}`, wide]) {
+          const { head } = await opened(each);
+          expect(recogniseFormat(head, [format])).toBe(format);
+        }
+      });
+
+      it('is read whole', async () => {
+        const { records } = await read(content);
+        expect(findingsOf(records)).toHaveLength(findings);
+        for (const finding of findingsOf(records)) {
+          expect(finding.rule).not.toBe('');
+          expect(finding.title).not.toBe('');
+          expect(severities).toContain(finding.severity);
+          expect(finding.asset?.identifiers.length ?? 1).toBeGreaterThan(0);
+        }
+      });
+
+      it('is read as the same in UTF-16 and packed in pieces', async () => {
+        const { records } = await read(content);
+        const wide = Buffer.from(
+          `\ufeff${content.replace(/encoding=(["'])utf-8\1/i, '')}`,
+          'utf16le',
+        );
+        expect((await read(wide)).records).toEqual(records);
+      });
+
+      it(`ends with a clear error or with fewer records where it is cut off, at ${CUTS} places`, async () => {
+        const bytes = Buffer.from(content);
+        const whole = (await read(content)).records.length;
+        for (let cut = 0; cut < CUTS; cut++) {
+          const at = Math.floor((bytes.length * cut) / CUTS);
+          const outcome = await read(bytes.subarray(0, at)).catch(
+            error => error,
+          );
+          if (outcome instanceof Error) {
+            expect(outcome).toBeInstanceOf(ScanFileError);
+            expect(outcome.message.length).toBeLessThan(600);
+          } else expect(outcome.records.length).toBeLessThanOrEqual(whole);
+        }
+      });
+    });
+  });
+}
+
+const STRANGERS = [
+  '<html><body><h1>Sign in</h1></body></html>',
+  '<report><other/></report>',
+  '{"error":{"code":401,"message":"no"}}',
+  '{"results":[]}',
+  '[]',
+  '[{"id":1}]',
+  'a,b,c\n1,2,3\n',
+  'just some words',
+];
+
+async function opened(content: string | Uint8Array): Promise<ScanFile> {
+  const bytes = Buffer.from(content);
+  const source = {
+    name: 'sample',
+    async *open() {
+      yield bytes;
+    },
+  };
+  return ScanFile.of(source, { limits: defaultScanLimits, onWarning() {} });
+}
+
+function findingsOf(records: ReadRecord[]): NormalFinding[] {
+  return records.flatMap(each =>
+    each.kind === 'finding' ? [each.finding] : [],
+  );
+}
