@@ -1,8 +1,8 @@
 import { normaliseAsset } from './normalise/normaliseAsset';
-import { cleanText } from './normalise/cleanText';
 import { cleanValue } from './normalise/cleanValue';
 import { normaliseFinding } from './normalise/normaliseFinding';
 import { defaultScanLimits, type ScanLimits } from './read/ScanLimits';
+import type { ByteSource } from './read/ByteSource';
 import { ScanFile } from './read/ScanFile';
 import { ScanFileError } from './read/ScanFileError';
 import { unpack } from './read/unpack';
@@ -16,8 +16,7 @@ import type {
   AssetRecord,
 } from './record/ScanRecord';
 import type { ScanFormat } from './ScanFormat';
-
-const MOST_WARNINGS = 1000;
+import { Warnings } from './Warnings';
 
 /** What goes on from the reader, one after the other. */
 export type ReadRecord =
@@ -37,16 +36,13 @@ export type ScanReadingOptions = {
 
 /** One reading of one file, from what it begins with to its end. */
 export class ScanReading {
-  /** The first 1,000. */
-  readonly warnings: string[] = [];
-  /** How many there were in all. */
-  warningCount = 0;
   /** What the file says of itself; complete when all records are read. */
   facts: Omit<ScanFacts, 'kind'> = {};
 
   private constructor(
     readonly format: ScanFormat,
-    private readonly file: () => ScanFile,
+    private readonly file: ScanFile,
+    readonly warnings: Warnings,
   ) {}
 
   /**
@@ -60,24 +56,30 @@ export class ScanReading {
   ): Promise<ScanReading> {
     const limits = { ...defaultScanLimits, ...options.limits };
     const parts = await unpack(path, options.name ?? 'file', limits);
-    const [first, ...others] = parts;
-    let reading: ScanReading | undefined;
-    const onWarning = (message: string) => reading?.warn(message);
-    const file = await ScanFile.of(first, { limits, onWarning, others });
+    return ScanReading.of(parts, options);
+  }
+
+  /** The same for what is unpacked: one file, or several of one archive. */
+  static async of(
+    [first, ...others]: ByteSource[],
+    options: ScanReadingOptions,
+  ): Promise<ScanReading> {
+    const limits = { ...defaultScanLimits, ...options.limits };
+    const warnings = new Warnings();
+    const file = await ScanFile.of(first, { limits, warnings, others });
     const format = options.format
       ? named(options.format, options.formats)
       : recogniseFormat(file.head, options.formats);
     if (others.length > 0 && !format.readsArchives)
       throw new ScanFileError(
-        `The archive has ${parts.length} files. Import them one by one.`,
+        `The archive has ${others.length + 1} files. Import them one by one.`,
       );
-    reading = new ScanReading(format, () => file);
-    return reading;
+    return new ScanReading(format, file, warnings);
   }
 
   /** All records of the file, cleaned. Ends with an error where the file cannot be read to its end. */
   async *records(): AsyncGenerator<ReadRecord> {
-    for await (const record of this.format.read(this.file())) {
+    for await (const record of this.format.read(this.file)) {
       if (record.kind === 'scan') {
         const { kind, ...facts } = record;
         Object.assign(this.facts, withoutGaps(cleanValue(facts)));
@@ -85,15 +87,9 @@ export class ScanReading {
     }
   }
 
-  warn(message: string): void {
-    this.warningCount += 1;
-    if (this.warnings.length < MOST_WARNINGS)
-      this.warnings.push(cleanText(message, 500));
-  }
-
   #cleaned(record: Exclude<ScanRecord, ScanFacts>): ReadRecord {
     if (record.kind === 'finding') {
-      const finding = normaliseFinding(record, each => this.warn(each));
+      const finding = normaliseFinding(record, each => this.warnings.add(each));
       return { kind: 'finding', finding };
     }
     if (record.kind === 'asset')

@@ -5,6 +5,7 @@
  */
 export * from './ScanFormat';
 export * from './ScanReading';
+export * from './Warnings';
 export * from './builtInFormats';
 export * from './key/findingKey';
 export * from './normalise/cleanText';

@@ -11,8 +11,8 @@ import type { ScanLimits } from './ScanLimits';
 
 export type ScanFileOptions = {
   limits: ScanLimits;
-  /** Hears of what is odd and can be read. */
-  onWarning(message: string): void;
+  /** Takes what is odd and can be read. */
+  warnings: { add(message: string): void };
   /** Members of the same archive. */
   others?: ByteSource[];
 };
@@ -40,7 +40,7 @@ export class ScanFile {
 
   /** Says what is odd and where, such as `Row 12: the severity “Urgent” is unknown; it counts as Info`. */
   warn(message: string): void {
-    this.options.onWarning(message);
+    this.options.warnings.add(message);
   }
 
   text(): AsyncGenerator<string> {

@@ -21,9 +21,10 @@ export class XmlElement {
 
   /** What is found by names of children from step to step, the first one at each. */
   at(...names: string[]): XmlElement | undefined {
-    let found: XmlElement | undefined = this;
-    for (const name of names) found = found?.child(name);
-    return found;
+    return names.reduce<XmlElement | undefined>(
+      (found, name) => found?.child(name),
+      this,
+    );
   }
 
   /** Text of a child, without spaces around it; undefined where there is none. */

@@ -4,11 +4,7 @@ import type { Severity } from './Severity';
 
 /** One thing that a file says. Formats yield them in any order; what comes of a file does not depend on it. */
 export type ScanRecord =
-  | ScanFacts
-  | AssetRecord
-  | FindingRecord
-  | PassedRecord
-  | StatementRecord;
+  ScanFacts | AssetRecord | FindingRecord | PassedRecord | StatementRecord;
 
 /** About the whole file. When there are several, later ones add to earlier ones. */
 export type ScanFacts = {

@@ -6,7 +6,9 @@ import { defaultScanLimits } from '../read/ScanLimits';
 import { ScanFileError } from '../read/ScanFileError';
 import type { ScanFormat } from '../ScanFormat';
 import type { ReadRecord } from '../ScanReading';
+import { Warnings } from '../Warnings';
 import { readBytes } from './readBytes';
+import { sourceOf } from './sourceOf';
 
 export type ScanSample = {
   /** What it shows: `two hosts, one of them without findings`. */
@@ -71,16 +73,19 @@ export function scanFormatSuite(
       it(`ends with a clear error or with fewer records where it is cut off, at ${CUTS} places`, async () => {
         const bytes = Buffer.from(content);
         const whole = (await read(content)).records.length;
-        for (let cut = 0; cut < CUTS; cut++) {
-          const at = Math.floor((bytes.length * cut) / CUTS);
+        const cuts = Array.from({ length: CUTS }, (_, cut) =>
+          Math.floor((bytes.length * cut) / CUTS),
+        );
+        const faults = cuts.map(async at => {
           const outcome = await read(bytes.subarray(0, at)).catch(
-            error => error,
+            (error: Error) => error,
           );
-          if (outcome instanceof Error) {
-            expect(outcome).toBeInstanceOf(ScanFileError);
-            expect(outcome.message.length).toBeLessThan(600);
-          } else expect(outcome.records.length).toBeLessThanOrEqual(whole);
-        }
+          if (outcome instanceof ScanFileError) return [];
+          const more =
+            !('records' in outcome) || outcome.records.length > whole;
+          return more ? [`${at}: ${String(outcome)}`] : [];
+        });
+        expect((await Promise.all(faults)).flat()).toEqual([]);
       });
     });
   });
@@ -97,15 +102,9 @@ const STRANGERS = [
   'just some words',
 ];
 
-async function opened(content: string | Uint8Array): Promise<ScanFile> {
-  const bytes = Buffer.from(content);
-  const source = {
-    name: 'sample',
-    async *open() {
-      yield bytes;
-    },
-  };
-  return ScanFile.of(source, { limits: defaultScanLimits, onWarning() {} });
+function opened(content: string | Uint8Array): Promise<ScanFile> {
+  const options = { limits: defaultScanLimits, warnings: new Warnings() };
+  return ScanFile.of(sourceOf(content), options);
 }
 
 function findingsOf(records: ReadRecord[]): NormalFinding[] {
