@@ -7,7 +7,7 @@ import { ScanFile } from './read/ScanFile';
 import { ScanFileError } from './read/ScanFileError';
 import { unpack } from './read/unpack';
 import { recogniseFormat } from './recogniseFormat';
-import type { NormalFinding } from './record/NormalFinding';
+import type { NormalFinding } from './normalise/NormalFinding';
 import type {
   PassedRecord,
   ScanFacts,

@@ -22,7 +22,7 @@ export * from './read/ScanFileError';
 export * from './read/ScanLimits';
 export * from './read/XmlElement';
 export * from './recogniseFormat';
-export * from './record/NormalFinding';
+export * from './normalise/NormalFinding';
 export * from './record/Occurrence';
 export * from './record/ScanRecord';
 export * from './record/ScannedAsset';

@@ -1,4 +1,4 @@
-import type { NormalFinding } from '../record/NormalFinding';
+import type { NormalFinding } from './NormalFinding';
 import type { FindingRecord } from '../record/ScanRecord';
 import { cleanText } from './cleanText';
 import { cleanValue } from './cleanValue';

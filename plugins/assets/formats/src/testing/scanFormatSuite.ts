@@ -1,4 +1,4 @@
-import type { NormalFinding } from '../record/NormalFinding';
+import type { NormalFinding } from '../normalise/NormalFinding';
 import { severities } from '../record/Severity';
 import { recogniseFormat } from '../recogniseFormat';
 import { ScanFile } from '../read/ScanFile';

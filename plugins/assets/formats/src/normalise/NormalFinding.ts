@@ -1,5 +1,5 @@
-import type { Cvss } from '../normalise/cvssOf';
-import type { FindingRecord } from './ScanRecord';
+import type { Cvss } from './cvssOf';
+import type { FindingRecord } from '../record/ScanRecord';
 
 /** A finding as it goes on from the reader: clean, and with its lists. */
 export type NormalFinding = Omit<FindingRecord, 'kind'> & {
