@@ -12,6 +12,9 @@ const ESCAPES = new RegExp(
 /** Control characters but for tab and line feed, and marks that turn the direction of text. */
 const CONTROLS = /[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/gu;
 
+/** Halves of letters beyond the first 65,536, which no encoding can write. */
+const HALVES = /\p{Surrogate}/gu;
+
 /**
  * Text of a scan as it is kept: well-formed, without what terminals obey, and not longer than a limit. What was scanned may
  * have written it.
@@ -21,8 +24,8 @@ export function cleanText(text: string, limit: number): string {
     .replace(/\r\n?/g, '\n')
     .replace(ESCAPES, '')
     .replace(CONTROLS, '')
-    .toWellFormed();
+    .replace(HALVES, '\ufffd');
   return clean.length > limit
-    ? `${clean.slice(0, limit - 1).toWellFormed()}…`
+    ? `${clean.slice(0, limit - 1).replace(HALVES, '')}…`
     : clean;
 }

@@ -5,7 +5,7 @@ const MOST_ELEMENTS = 200;
 
 /** What XML that may be cut off begins with; undefined where there is no root element. */
 export function headOfXml(text: string): FileHead['xml'] {
-  const parser = new SaxesParser();
+  const parser = new SaxesParser({ xmlns: false, position: true });
   let head: NonNullable<FileHead['xml']> | undefined;
   parser.on('opentag', ({ name, attributes }) => {
     const local = name.slice(name.lastIndexOf(':') + 1);

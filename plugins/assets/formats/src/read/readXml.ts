@@ -33,7 +33,7 @@ export async function* readXml(
   let quiet = 0;
   let attributes = 0;
 
-  const parser = new SaxesParser({ position: true });
+  const parser = new SaxesParser({ xmlns: false, position: true });
   const refuse = (why: string): never => {
     throw new ScanFileError(
       `Line ${parser.line}: ${why}. Export the report again, or leave the file out.`,
