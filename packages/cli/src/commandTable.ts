@@ -1,6 +1,7 @@
 import type { Command } from './Command';
 import { exportTrail } from './commands/audit/exportTrail';
 import { verify } from './commands/audit/verify';
+import { parseFindings } from './commands/findings/parseFindings';
 import { drainGateway } from './commands/gateway/drainGateway';
 import { listGateways } from './commands/gateway/listGateways';
 import { endSession } from './commands/session/endSession';
@@ -15,6 +16,7 @@ export const commandTable: readonly Command[] = [
   exportTrail,
   apply,
   exportFiles,
+  parseFindings,
   testSite,
   listSessions,
   endSession,
