@@ -1,6 +1,7 @@
 import type { ScanFormat } from '../ScanFormat';
 import { ScanReading, type ReadRecord } from '../ScanReading';
 import type { ScanLimits } from '../read/ScanLimits';
+import { allOf } from './allOf';
 import { sourceOf } from './sourceOf';
 
 export type Read = Pick<ScanReading, 'format' | 'facts' | 'warnings'> & {
@@ -17,8 +18,7 @@ export async function readBytes(
     formats,
     ...options,
   });
-  const records: ReadRecord[] = [];
-  for await (const record of reading.records()) records.push(record);
+  const records = await allOf(reading.records());
   const { format, facts, warnings } = reading;
   return { format, facts, warnings, records };
 }

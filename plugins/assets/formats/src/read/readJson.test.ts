@@ -1,0 +1,92 @@
+import { allOf } from '../testing/allOf';
+import { defaultScanLimits } from './ScanLimits';
+import { readJson } from './readJson';
+
+async function* pieces(text: string, size = 7) {
+  for (let at = 0; at < text.length; at += size)
+    yield text.slice(at, at + size);
+}
+
+async function read(text: string, paths: string[], limits = {}) {
+  const found: [string, unknown, unknown][] = [];
+  const all = readJson(pieces(text), paths, {
+    ...defaultScanLimits,
+    ...limits,
+  });
+  for await (const { path, value, parents } of all)
+    found.push([path, value, parents.at(-1)]);
+  return found;
+}
+
+describe('readJson', () => {
+  it('yields the values at the paths with the fields that stand before them', async () => {
+    const text = JSON.stringify({
+      name: 'a',
+      results: [{ target: 't', items: [{ id: 1 }, { id: 2 }] }, { items: [] }],
+      other: { results: [{ items: [{ id: 3 }] }] },
+    });
+    expect(await read(text, ['results[].items[]', 'name'])).toEqual([
+      ['name', 'a', {}],
+      ['results[].items[]', { id: 1 }, {}],
+      ['results[].items[]', { id: 2 }, {}],
+    ]);
+  });
+
+  it('knows the fields of all objects that a value is in', async () => {
+    const all = readJson(
+      pieces('{"run":7,"hosts":[{"name":"a","ports":[80]}]}'),
+      ['hosts[].ports[]'],
+      defaultScanLimits,
+    );
+    const [match] = await allOf(all);
+    expect(match.parents).toEqual([{ run: 7 }, {}, { name: 'a' }, {}]);
+    expect(match.place).toEqual(['hosts', 0, 'ports', 0]);
+  });
+
+  it('reads values that follow each other, on lines or not', async () => {
+    expect(await read('{"a":1}\n{"a":2}{"a":3}\n\n', [''])).toEqual([
+      ['', { a: 1 }, undefined],
+      ['', { a: 2 }, undefined],
+      ['', { a: 3 }, undefined],
+    ]);
+  });
+
+  it('keeps numbers that a double cannot hold as text', async () => {
+    expect(await read('[9007199254740993, 12, 1.5, -3e2]', ['[]'])).toEqual(
+      ['9007199254740993', 12, 1.5, -300].map(value => ['[]', value, {}]),
+    );
+  });
+
+  it('takes __proto__ for a field like any other', async () => {
+    const [[, value]] = await read('{"__proto__":{"admin":true},"a":1}', ['']);
+    expect(Object.getPrototypeOf(value)).toBeNull();
+    expect(Object.keys(value as object)).toEqual(['__proto__', 'a']);
+    expect(({} as { admin?: boolean }).admin).toBeUndefined();
+  });
+
+  it.each([
+    ['{"a":1', /cut off/],
+    ['{"a":[1,2', /cut off/],
+    ['', /empty/],
+    ['{"a" 1}', /no valid JSON/],
+    ['{"a":1,}', /no valid JSON/],
+    ['[1 2]', /no valid JSON/],
+    ['[1,]', /no valid JSON/],
+    ['{1:2}', /no valid JSON/],
+    ['[}', /no valid JSON/],
+    ['{"a":tru}', /no valid JSON/],
+    ['<html>', /no valid JSON/],
+  ])('refuses %j', async (text, message) => {
+    await expect(read(text, ['a'])).rejects.toThrow(message);
+  });
+
+  it('refuses what is too deep, too long or too much', async () => {
+    await expect(read('['.repeat(100_000), [''])).rejects.toThrow(/deep/);
+    await expect(
+      read(JSON.stringify(['x'.repeat(2000)]), ['[]'], { textLength: 1000 }),
+    ).rejects.toThrow(/longer than 1000/);
+    await expect(
+      read(JSON.stringify([[1, 2, 3, 4]]), ['[]'], { nodes: 3 }),
+    ).rejects.toThrow(/more than 3 values/);
+  });
+});
