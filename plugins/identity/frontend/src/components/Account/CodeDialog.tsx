@@ -1,4 +1,4 @@
-import { FormDialog, TextInput, useForm } from '@wardroom/platform-react';
+import { CodeInput, FormDialog, useForm } from '@wardroom/platform-react';
 import { messages } from '../../messages';
 
 /** Asks for a one-time code before something that needs a fresh proof. */
@@ -32,13 +32,10 @@ export function CodeDialog<R>(props: {
       onClose={onClose}
     >
       <p>{text}</p>
-      <TextInput
+      <CodeInput
         form={form}
         name="code"
         label={messages.account.code}
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={9}
         isRequired
       />
     </FormDialog>

@@ -4,9 +4,9 @@ import {
   type TotpEnrolment,
 } from '@wardroom/identity-common';
 import {
+  CodeInput,
   FormDialog,
   PasswordInput,
-  TextInput,
   useClient,
   useForm,
 } from '@wardroom/platform-react';
@@ -77,15 +77,7 @@ function ProofStep(props: {
         isRequired
       />
       {again && (
-        <TextInput
-          form={form}
-          name="code"
-          label={words.oldCode}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={9}
-          isRequired
-        />
+        <CodeInput form={form} name="code" label={words.oldCode} isRequired />
       )}
     </FormDialog>
   );
@@ -113,13 +105,10 @@ function FirstCodeStep(props: {
       onClose={onClose}
     >
       <TotpPicture {...enrolment} />
-      <TextInput
+      <CodeInput
         form={form}
         name="code"
         label={messages.enrol.label}
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={9}
         isRequired
       />
     </FormDialog>

@@ -1,7 +1,7 @@
 import { Button } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { SignInStep, TotpEnrolment } from '@wardroom/identity-common';
-import { Form, TextInput, useForm } from '@wardroom/platform-react';
+import { CodeInput, Form, useForm } from '@wardroom/platform-react';
 import { publicClientApiRef } from '../../api';
 import { messages } from '../../messages';
 import { TotpPicture } from '../Totp/TotpPicture';
@@ -35,14 +35,7 @@ export function EnrolStep(props: {
       }
     >
       <Form form={form} label={words.title} submitLabel={words.submit}>
-        <TextInput
-          form={form}
-          name="code"
-          label={words.label}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={9}
-        />
+        <CodeInput form={form} name="code" label={words.label} />
       </Form>
     </SignInFrame>
   );

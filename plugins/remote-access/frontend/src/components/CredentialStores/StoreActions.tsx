@@ -1,8 +1,8 @@
 import { Button, Flex } from '@backstage/ui';
 import {
-  ConfirmButton,
   DialogButton,
   ProblemError,
+  RemoveButton,
   useAction,
   useClient,
 } from '@wardroom/platform-react';
@@ -63,14 +63,10 @@ export function StoreActions(props: {
         </DialogButton>
       )}
       {allowedActions.includes('delete') && (
-        <ConfirmButton
-          size="small"
-          label={words.remove}
-          aria-label={words.removeName(name)}
-          title={words.removeTitle(name)}
-          text={words.removeText}
-          destructive
-          onConfirm={async () => {
+        <RemoveButton
+          name={name}
+          words={words}
+          onRemove={async () => {
             await client.credentialStores.delete({ tenant, id });
             onChange();
           }}

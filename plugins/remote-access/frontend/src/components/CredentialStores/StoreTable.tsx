@@ -1,6 +1,6 @@
 import {
+  customerColumn,
   DataTable,
-  TenantName,
   TimeText,
   type Pages,
   type TableColumn,
@@ -52,12 +52,7 @@ function columnsOf(
       rowHeader: true,
       value: store => store.name,
     },
-    {
-      id: 'customer',
-      label: columns.customer,
-      value: store => store.tenant,
-      cell: store => <TenantName tenant={store.tenant} />,
-    },
+    customerColumn(columns.customer),
     {
       id: 'provider',
       label: columns.provider,

@@ -1,12 +1,12 @@
 import { Flex } from '@backstage/ui';
 import {
-  ConfirmButton,
+  customerColumn,
   DataTable,
   DialogButton,
   type Pages,
   PersonName,
+  RemoveButton,
   type TableColumn,
-  TenantName,
   TimeText,
   useClient,
 } from '@wardroom/platform-react';
@@ -50,12 +50,7 @@ function columnsOf(reload: () => void): TableColumn<Credential>[] {
       rowHeader: true,
       value: c => c.label,
     },
-    {
-      id: 'customer',
-      label: columns.customer,
-      value: c => c.tenant,
-      cell: c => <TenantName tenant={c.tenant} />,
-    },
+    customerColumn(columns.customer),
     {
       id: 'kind',
       label: columns.kind,
@@ -117,14 +112,10 @@ function Actions(props: { credential: Credential; onChange: () => void }) {
       )}
       <RotationActions credential={credential} onChange={onChange} />
       {allowedActions.includes('delete') && (
-        <ConfirmButton
-          size="small"
-          label={words.remove}
-          aria-label={words.removeName(label)}
-          title={words.removeTitle(label)}
-          text={words.removeText}
-          destructive
-          onConfirm={async () => {
+        <RemoveButton
+          name={label}
+          words={words}
+          onRemove={async () => {
             await client.credentials.delete({ tenant, id });
             onChange();
           }}

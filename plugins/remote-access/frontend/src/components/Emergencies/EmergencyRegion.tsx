@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Button, Text } from '@backstage/ui';
 import {
+  customerColumn,
   DataTable,
-  PersonName,
+  personColumn,
   Region,
   StateTag,
-  TenantName,
   TimeText,
   useClient,
   useMay,
@@ -13,6 +13,7 @@ import {
   useTenant,
   type TableColumn,
   type Tone,
+  withoutCustomer,
 } from '@wardroom/platform-react';
 import {
   remoteAccessContract,
@@ -60,9 +61,7 @@ export function EmergencyRegion() {
       <DataTable
         caption={words.title}
         hideCaption
-        columns={columnsOf(load.reload).filter(
-          ({ id }) => !tenant || id !== 'customer',
-        )}
+        columns={withoutCustomer(columnsOf(load.reload), Boolean(tenant))}
         load={load}
         rowKey={emergency => emergency.id}
         rowName={emergency => emergency.reason}
@@ -86,18 +85,8 @@ function columnsOf(reload: () => void): TableColumn<Emergency>[] {
     e.overdue ? words.overdue : words.states[e.state];
   return [
     { id: 'targets', label: columns.targets, rowHeader: true, value: names },
-    {
-      id: 'customer',
-      label: columns.customer,
-      value: e => e.tenant,
-      cell: e => <TenantName tenant={e.tenant} />,
-    },
-    {
-      id: 'person',
-      label: columns.person,
-      value: e => e.person,
-      cell: e => <PersonName personRef={e.person} />,
-    },
+    customerColumn(columns.customer),
+    personColumn(columns.person),
     {
       id: 'state',
       label: columns.state,

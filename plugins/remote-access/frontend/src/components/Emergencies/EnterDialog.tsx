@@ -2,9 +2,9 @@ import { useNavigate } from 'react-router-dom';
 import { Text } from '@backstage/ui';
 import { identityContract } from '@wardroom/identity-common';
 import {
+  CodeInput,
   FormDialog,
   SelectInput,
-  TextInput,
   useClient,
   useForm,
 } from '@wardroom/platform-react';
@@ -54,12 +54,11 @@ export function EnterDialog(props: {
         options={targets.map(t => ({ value: t.id, label: t.name }))}
         isRequired
       />
-      <TextInput
+      <CodeInput
         form={form}
         name="code"
         label={words.fields.code}
         description={words.fields.codeHint}
-        autoComplete="one-time-code"
         isRequired
       />
     </FormDialog>

@@ -2,6 +2,7 @@ import { Flex } from '@backstage/ui';
 import {
   ConfirmButton,
   DialogButton,
+  RemoveButton,
   useClient,
 } from '@wardroom/platform-react';
 import {
@@ -56,15 +57,11 @@ export function GatewayActions(props: {
         />
       )}
       {may('remove') && (
-        <ConfirmButton
-          size="small"
-          label={words.remove}
-          aria-label={words.removeName(name)}
-          title={words.removeTitle(name)}
-          text={words.removeText}
-          destructive
+        <RemoveButton
+          name={name}
+          words={words}
           reason
-          onConfirm={({ reason }) => does(gateways.remove({ name, reason }))}
+          onRemove={({ reason }) => does(gateways.remove({ name, reason }))}
         />
       )}
     </Flex>

@@ -1,14 +1,15 @@
 import {
+  customerColumn,
   DataTable,
   PersonName,
   StateTag,
-  TenantName,
   TimeText,
   useTenant,
   type EmptyStateProps,
   type Pages,
   type TableColumn,
   type Tone,
+  withoutCustomer,
 } from '@wardroom/platform-react';
 import type { Grant, GrantState } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
@@ -34,10 +35,7 @@ export function GrantTable(props: {
 }) {
   const { caption, load, empty } = props;
   const { tenant } = useTenant();
-  // Of one customer, the column would say the same in each row.
-  const columns = columnsOf(load.reload).filter(
-    ({ id }) => !tenant || id !== 'customer',
-  );
+  const columns = withoutCustomer(columnsOf(load.reload), Boolean(tenant));
   return (
     <DataTable
       caption={caption}
@@ -60,12 +58,7 @@ function columnsOf(reload: () => void): TableColumn<Grant>[] {
       rowHeader: true,
       value: grantInWords,
     },
-    {
-      id: 'customer',
-      label: columns.customer,
-      value: grant => grant.tenant,
-      cell: grant => <TenantName tenant={grant.tenant} />,
-    },
+    customerColumn(columns.customer),
     {
       id: 'person',
       label: columns.person,

@@ -2,10 +2,10 @@ import { useEffect } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { Text } from '@backstage/ui';
 import {
+  CodeInput,
   EmptyState,
   FormDialog,
   SelectInput,
-  TextInput,
   useClient,
   useForm,
   useLoad,
@@ -93,12 +93,11 @@ export function OpenSessionDialog(props: {
         />
       )}
       {codeNeeded && (
-        <TextInput
+        <CodeInput
           form={form}
           name="code"
           label={words.code}
           description={words.codeHint}
-          autoComplete="one-time-code"
           isRequired
         />
       )}

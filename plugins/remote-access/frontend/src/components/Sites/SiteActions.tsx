@@ -2,6 +2,7 @@ import { Button, Flex } from '@backstage/ui';
 import {
   ConfirmButton,
   DialogButton,
+  RemoveButton,
   useAction,
   useClient,
 } from '@wardroom/platform-react';
@@ -76,14 +77,10 @@ export function SiteActions(props: { site: Site; onChange: () => void }) {
         />
       )}
       {may('delete') && (
-        <ConfirmButton
-          size="small"
-          label={words.remove}
-          aria-label={words.removeName(name)}
-          title={words.removeTitle(name)}
-          text={words.removeText}
-          destructive
-          onConfirm={async () => {
+        <RemoveButton
+          name={name}
+          words={words}
+          onRemove={async () => {
             await client.sites.delete({ tenant, id });
             onChange();
           }}

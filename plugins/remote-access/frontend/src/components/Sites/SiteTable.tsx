@@ -1,12 +1,13 @@
 import { Text } from '@backstage/ui';
 import {
+  customerColumn,
   DataTable,
   StateTag,
-  TenantName,
   TimeText,
   type Pages,
   type TableColumn,
   type Tone,
+  withoutCustomer,
 } from '@wardroom/platform-react';
 import type { Site } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
@@ -31,8 +32,9 @@ export function SiteTable(props: {
   create?: JSX.Element;
 }) {
   const { load, ofOneCustomer, create } = props;
-  const columns = columnsOf(load.reload).filter(
-    ({ id }) => !ofOneCustomer || id !== 'customer',
+  const columns = withoutCustomer(
+    columnsOf(load.reload),
+    Boolean(ofOneCustomer),
   );
   return (
     <DataTable
@@ -51,12 +53,7 @@ function columnsOf(reload: () => void): TableColumn<Site>[] {
   const { columns } = words;
   return [
     { id: 'name', label: columns.name, rowHeader: true, value: s => s.name },
-    {
-      id: 'customer',
-      label: columns.customer,
-      value: s => s.tenant,
-      cell: s => <TenantName tenant={s.tenant} />,
-    },
+    customerColumn(columns.customer),
     { id: 'kind', label: columns.kind, value: s => words.kinds[s.kind] },
     {
       id: 'state',

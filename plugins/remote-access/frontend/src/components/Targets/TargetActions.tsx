@@ -1,7 +1,7 @@
 import { Flex } from '@backstage/ui';
 import {
-  ConfirmButton,
   DialogButton,
+  RemoveButton,
   useClient,
 } from '@wardroom/platform-react';
 import {
@@ -34,14 +34,10 @@ export function TargetActions(props: { target: Target; onChange: () => void }) {
         </DialogButton>
       )}
       {allowedActions.includes('delete') && (
-        <ConfirmButton
-          size="small"
-          label={words.remove}
-          aria-label={words.removeName(name)}
-          title={words.removeTitle(name)}
-          text={words.removeText}
-          destructive
-          onConfirm={async () => {
+        <RemoveButton
+          name={name}
+          words={words}
+          onRemove={async () => {
             await client.targets.delete({ tenant, id });
             onChange();
           }}

@@ -1,8 +1,9 @@
 import {
+  customerColumn,
   DataTable,
   type Pages,
   type TableColumn,
-  TenantName,
+  withoutCustomer,
 } from '@wardroom/platform-react';
 import type { Target } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
@@ -19,9 +20,7 @@ export function TargetTable(props: {
   create?: JSX.Element;
 }) {
   const { load, ofOneAsset, create } = props;
-  const columns = columnsOf(load.reload).filter(
-    ({ id }) => !ofOneAsset || id !== 'customer',
-  );
+  const columns = withoutCustomer(columnsOf(load.reload), Boolean(ofOneAsset));
   return (
     <DataTable
       caption={messages.vault.targets}
@@ -39,12 +38,7 @@ function columnsOf(reload: () => void): TableColumn<Target>[] {
   const { columns } = words;
   return [
     { id: 'name', label: columns.name, rowHeader: true, value: t => t.name },
-    {
-      id: 'customer',
-      label: columns.customer,
-      value: t => t.tenant,
-      cell: t => <TenantName tenant={t.tenant} />,
-    },
+    customerColumn(columns.customer),
     {
       id: 'address',
       label: columns.address,

@@ -1,23 +1,20 @@
 import { useState } from 'react';
 import { useParams } from 'react-router-dom';
 import {
-  Form,
   PageLayout,
   PageState,
   PersonName,
-  TextInput,
   useClient,
-  useForm,
   useLoad,
 } from '@wardroom/platform-react';
 import {
   remoteAccessContract,
   type Entry,
-  type Session,
 } from '@wardroom/remote-access-common';
 import { ExportButton } from '../../components/Recordings/ExportButton';
 import { PlanReportTag } from '../../components/Plans/PlanReportTag';
 import { SessionPurpose } from '../../components/Purpose/SessionPurpose';
+import { AskReason } from '../../components/Watch/AskReason';
 import { messages } from '../../messages';
 import { Replay } from './Replay';
 
@@ -55,39 +52,24 @@ export function ReplayPage() {
           entry ? (
             <Replay entry={entry} />
           ) : (
-            <AskReason session={found} onEntry={setEntry} />
+            <AskReason
+              words={{
+                question: words.reasonTitle,
+                hint: words.reasonHint,
+                submit: words.watch,
+              }}
+              enter={reason =>
+                client.recordings.view({
+                  tenant,
+                  id: found.recording?.id ?? '',
+                  reason,
+                })
+              }
+              onEntry={setEntry}
+            />
           )
         }
       </PageState>
     </PageLayout>
-  );
-}
-
-function AskReason(props: {
-  session: Session;
-  onEntry: (entry: Entry) => void;
-}) {
-  const { session, onEntry } = props;
-  const client = useClient(remoteAccessContract);
-  const form = useForm({
-    initial: { reason: '' },
-    submit: ({ reason }) =>
-      client.recordings.view({
-        tenant: session.tenant,
-        id: session.recording?.id ?? '',
-        reason,
-      }),
-    onDone: onEntry,
-  });
-  return (
-    <Form form={form} label={words.reasonTitle} submitLabel={words.watch}>
-      <TextInput
-        form={form}
-        name="reason"
-        label={words.reasonTitle}
-        description={words.reasonHint}
-        isRequired
-      />
-    </Form>
   );
 }

@@ -3,13 +3,10 @@ import { useParams } from 'react-router-dom';
 import { Button, Link } from '@backstage/ui';
 import {
   EmptyState,
-  Form,
   PageLayout,
   PageState,
-  TextInput,
   useAction,
   useClient,
-  useForm,
   useLoad,
 } from '@wardroom/platform-react';
 import {
@@ -17,6 +14,7 @@ import {
   type Entry,
   type Session,
 } from '@wardroom/remote-access-common';
+import { AskReason } from '../../components/Watch/AskReason';
 import { messages } from '../../messages';
 import { replayPath } from '../../routes';
 import { WatchScreen } from './WatchScreen';
@@ -52,37 +50,26 @@ export function WatchPage() {
 
 function Way(props: { session: Session; onEntry: (entry: Entry) => void }) {
   const { allowedActions, tenant, id } = props.session;
-  if (allowedActions.includes('watch')) return <AskReason {...props} />;
+  const { sessions } = useClient(remoteAccessContract);
+  if (allowedActions.includes('watch')) {
+    return (
+      <AskReason
+        words={{
+          question: words.watchReason,
+          hint: words.watchReasonHint,
+          submit: words.watch,
+        }}
+        enter={reason => sessions.watch({ tenant, id, reason })}
+        onEntry={props.onEntry}
+      />
+    );
+  }
   if (allowedActions.includes('join')) return <Join {...props} />;
   return (
     <EmptyState
       title={words.notRunning}
       action={<Link href={replayPath(tenant, id)}>{words.toReplay}</Link>}
     />
-  );
-}
-
-function AskReason(props: {
-  session: Session;
-  onEntry: (entry: Entry) => void;
-}) {
-  const { tenant, id } = props.session;
-  const { sessions } = useClient(remoteAccessContract);
-  const form = useForm({
-    initial: { reason: '' },
-    submit: ({ reason }) => sessions.watch({ tenant, id, reason }),
-    onDone: props.onEntry,
-  });
-  return (
-    <Form form={form} label={words.watchReason} submitLabel={words.watch}>
-      <TextInput
-        form={form}
-        name="reason"
-        label={words.watchReason}
-        description={words.watchReasonHint}
-        isRequired
-      />
-    </Form>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Button, VisuallyHidden } from '@backstage/ui';
-import { ConfirmButton, StateTag } from '@wardroom/platform-react';
+import { RemoveButton, StateTag } from '@wardroom/platform-react';
 import type { Role } from '@wardroom/tenants-common';
 import { messages } from '../../messages';
 import { groupPermissions, permissionWords } from './permissionWords';
@@ -66,16 +66,7 @@ export function RoleCard(props: {
           </Button>
         )}
         {role.allowedActions.includes('delete') && (
-          <ConfirmButton
-            label={words.remove}
-            aria-label={words.removeName(name)}
-            title={words.removeTitle(name)}
-            text={words.removeText}
-            confirmLabel={words.removeConfirm}
-            size="small"
-            destructive
-            onConfirm={onRemove}
-          />
+          <RemoveButton name={name} words={words} onRemove={onRemove} />
         )}
       </div>
     </article>

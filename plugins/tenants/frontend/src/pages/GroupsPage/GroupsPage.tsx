@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { Button } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
 import {
-  ConfirmButton,
   DataTable,
   formatCount,
   PageLayout,
+  RemoveButton,
   useClient,
   useLoad,
   useMay,
@@ -58,15 +58,10 @@ export function GroupsPage() {
           </Button>
         )}{' '}
         {mayDelete && (
-          <ConfirmButton
-            label={words.remove}
-            aria-label={words.removeName(group.name)}
-            title={words.removeTitle(group.name)}
-            text={words.removeText}
-            confirmLabel={words.removeConfirm}
-            size="small"
-            destructive
-            onConfirm={async () => {
+          <RemoveButton
+            name={group.name}
+            words={words}
+            onRemove={async () => {
               await client.tenantGroups.delete({ id: group.id });
               load.reload();
             }}
