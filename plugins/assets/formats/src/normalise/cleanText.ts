@@ -12,6 +12,9 @@ const ESCAPES = new RegExp(
 /** Control characters but for tab and line feed, and marks that turn the direction of text. */
 const CONTROLS = /[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/gu;
 
+/** Most text is of these letters alone, and need not be looked at further. */
+const PLAIN = /^[ -~\t\n]*$/;
+
 /** Halves of letters beyond the first 65,536, which no encoding can write. */
 const HALVES = /\p{Surrogate}/gu;
 
@@ -20,12 +23,16 @@ const HALVES = /\p{Surrogate}/gu;
  * have written it.
  */
 export function cleanText(text: string, limit: number): string {
-  const clean = text
+  const clean = PLAIN.test(text) ? text : cleaned(text);
+  return clean.length > limit
+    ? `${clean.slice(0, limit - 1).replace(HALVES, '')}…`
+    : clean;
+}
+
+function cleaned(text: string): string {
+  return text
     .replace(/\r\n?/g, '\n')
     .replace(ESCAPES, '')
     .replace(CONTROLS, '')
     .replace(HALVES, '\ufffd');
-  return clean.length > limit
-    ? `${clean.slice(0, limit - 1).replace(HALVES, '')}…`
-    : clean;
 }

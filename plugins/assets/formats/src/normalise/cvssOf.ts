@@ -8,11 +8,22 @@ export type Cvss = {
   score: number;
 };
 
+/** Vectors repeat: a file has some hundred different ones in thousands of records. */
+const known = new Map<string, Cvss | undefined>();
+const MOST_KNOWN = 5000;
+
 /**
  * Version, whole vector and base score of a CVSS vector with or without prefix, in parentheses or followed by a score as
  * scanners write it; undefined for one that is broken.
  */
 export function cvssOf(text: string): Cvss | undefined {
+  if (known.has(text)) return known.get(text);
+  const cvss = readVector(text);
+  if (known.size < MOST_KNOWN && text.length < 500) known.set(text, cvss);
+  return cvss;
+}
+
+function readVector(text: string): Cvss | undefined {
   const bare = text
     .trim()
     .replace(/^\(|\)$/g, '')

@@ -5,8 +5,17 @@ import { cleanValue } from './cleanValue';
 
 const LINE = 500;
 
+/** All findings of a host have the same object for it. */
+const known = new WeakMap<ScannedAsset, ScannedAsset>();
+
 /** An asset made whole: its identifiers each once, the best first. */
 export function normaliseAsset(asset: ScannedAsset): ScannedAsset {
+  const made = known.get(asset) ?? madeWhole(asset);
+  known.set(asset, made);
+  return made;
+}
+
+function madeWhole(asset: ScannedAsset): ScannedAsset {
   const seen = new Map<string, AssetIdentifier>();
   for (const { kind, value, zone } of asset.identifiers) {
     const clean = cleanText(value, LINE).trim();

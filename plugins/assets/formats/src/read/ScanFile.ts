@@ -3,7 +3,7 @@ import type { CsvRow } from './CsvRow';
 import { decodeText } from './decodeText';
 import type { FileHead } from './FileHead';
 import { headOf } from './headOf';
-import type { JsonMatch } from './JsonBuilder';
+import type { JsonMatch } from './JsonMatch';
 import { readCsv } from './readCsv';
 import { readJson } from './readJson';
 import { readXml, type XmlMatch } from './readXml';

@@ -1,33 +1,46 @@
-import { Tokenizer, TokenType } from '@streamparser/json';
-import { JsonBuilder } from './JsonBuilder';
-import { JsonPath } from './JsonPath';
-import { defaultScanLimits } from './ScanLimits';
+import { parseJson } from './parseJson';
+
+const DEPTH = 64;
 
 /** The first value of JSON that may be cut off, closed where it ends; undefined where it is no JSON from its start. */
 export function headOfJson(
   text: string,
 ): { json: unknown; jsonLines: boolean } | undefined {
-  const builder = new JsonBuilder([new JsonPath('')], {
-    ...defaultScanLimits,
-    depth: 64,
-  });
-  let tokens = 0;
-  const tokenizer = new Tokenizer({ separator: '' });
-  tokenizer.onToken = ({ token, value }) => {
-    if (token === TokenType.SEPARATOR) return;
-    builder.take(token, value);
-    tokens += 1;
-  };
-  tokenizer.onError = error => {
-    throw error;
-  };
+  const { whole, open, closed } = measured(text);
   try {
-    tokenizer.write(text);
+    const json = parseJson(text.slice(0, whole) + open);
+    return { json, jsonLines: closed && /^\s*[[{]/.test(text.slice(whole)) };
   } catch {
-    // What is broken is told by who reads the file. A head that breaks at once is no JSON.
+    // What is broken is told by who reads the file.
+    return undefined;
   }
-  const json = builder.found[0]?.value ?? builder.unfinished;
-  if (tokens < 2 || json === undefined) return undefined;
-  const second = builder.found.length > 0 && builder.unfinished !== undefined;
-  return { json, jsonLines: builder.found.length > 1 || second };
+}
+
+/** How much of a text is whole values, and what closes all that is open there. */
+function measured(text: string): {
+  whole: number;
+  open: string;
+  closed: boolean;
+} {
+  const closers: string[] = [];
+  let whole = 0;
+  let open = '';
+  const isWhole = (at: number) => {
+    whole = at;
+    open = [...closers].reverse().join('');
+  };
+  const marks = /"(?:[^"\\]|\\.)*"|[{}[\],]/gs;
+  for (const { 0: mark, index } of text.matchAll(marks)) {
+    if (mark === ',') isWhole(index);
+    else if (mark === '{' || mark === '[') {
+      closers.push(mark === '{' ? '}' : ']');
+      if (closers.length > DEPTH) break;
+      isWhole(index + 1);
+    } else if (mark === '}' || mark === ']') {
+      closers.pop();
+      isWhole(index + 1);
+    }
+    if (closers.length === 0) return { whole, open, closed: true };
+  }
+  return { whole, open, closed: false };
 }

@@ -26,7 +26,7 @@ describe('readJson', () => {
       other: { results: [{ items: [{ id: 3 }] }] },
     });
     expect(await read(text, ['results[].items[]', 'name'])).toEqual([
-      ['name', 'a', {}],
+      ['name', 'a', { name: 'a' }],
       ['results[].items[]', { id: 1 }, {}],
       ['results[].items[]', { id: 2 }, {}],
     ]);
@@ -57,9 +57,38 @@ describe('readJson', () => {
     );
   });
 
+  it('reads the same however the text is cut into pieces', async () => {
+    const value = {
+      'a"\\': [
+        '\\"',
+        '\\\\',
+        '{[,]}',
+        'ü€😀',
+        '',
+        0,
+        -1.5e-7,
+        true,
+        null,
+        {},
+        [],
+      ],
+      list: [{ deep: [[[1]], { x: '\\' }] }, 'end'],
+    };
+    const text = JSON.stringify(value, undefined, 1);
+    for (const size of [1, 2, 3, 5, 8, 1000])
+      for (const [path, expected] of [
+        ['', value],
+        ['list', value.list],
+        ['list[].deep[].x', '\\'],
+      ] as const) {
+        const all = readJson(pieces(text, size), [path], defaultScanLimits);
+        expect((await allOf(all)).map(each => each.value)).toEqual([expected]);
+      }
+  });
+
   it('takes __proto__ for a field like any other', async () => {
     const [[, value]] = await read('{"__proto__":{"admin":true},"a":1}', ['']);
-    expect(Object.getPrototypeOf(value)).toBeNull();
+    expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
     expect(Object.keys(value as object)).toEqual(['__proto__', 'a']);
     expect(({} as { admin?: boolean }).admin).toBeUndefined();
   });

@@ -1,0 +1,201 @@
+import type { JsonMatch } from './JsonMatch';
+import type { JsonPath } from './JsonPath';
+import { parseJson } from './parseJson';
+import { ScanFileError } from './ScanFileError';
+import type { ScanLimits } from './ScanLimits';
+import { ValueEnd } from './ValueEnd';
+
+/** An object or a list that is open and that some path leads into. */
+type Level = {
+  list: boolean;
+  /** Name of the field or number of the item that comes next. */
+  key: string | number;
+  scalars: Record<string, unknown>;
+  /** Paths that lead on from here. */
+  paths: JsonPath[];
+  empty: boolean;
+};
+
+/** What may come next. */
+type Expected = 'value' | 'name' | 'colon' | 'more';
+
+/**
+ * Finds values in JSON that comes in pieces. Only their ends are looked for by hand; each is then parsed by the engine as a
+ * whole, and what no path leads to is not parsed at all: ten times as fast as taking all of it apart by letters.
+ */
+export class JsonScanner {
+  readonly found: JsonMatch[] = [];
+  readonly #levels: Level[] = [];
+  #expected: Expected = 'value';
+  #text = '';
+  #at = 0;
+  /** The value that is being passed, and what to do with its text when its end has come. */
+  #value?: { end: ValueEnd; take?: (text: string) => void };
+  #roots = 0;
+
+  constructor(
+    private readonly paths: JsonPath[],
+    private readonly limits: ScanLimits,
+  ) {}
+
+  push(piece: string): void {
+    this.#text = this.#text.slice(this.#at) + piece;
+    this.#at = 0;
+    while (this.#step());
+  }
+
+  /** Says that nothing comes any more. Throws where something is open. */
+  end(): void {
+    // A number at the end of the file has no end but this.
+    this.push('\n');
+    if (this.#levels.length > 0 || this.#value)
+      throw new ScanFileError(
+        'This is no valid JSON: it ends in the middle of a value and was cut off. Export the report again.',
+      );
+    if (this.#roots === 0) throw new ScanFileError('The file is empty.');
+  }
+
+  get #level(): Level | undefined {
+    return this.#levels[this.#levels.length - 1];
+  }
+
+  /** Does the next thing; false where more text is needed for it. */
+  #step(): boolean {
+    if (this.#value) return this.#passValue(this.#value);
+    while (/\s/.test(this.#text[this.#at] ?? '')) this.#at += 1;
+    const next = this.#text[this.#at];
+    if (next === undefined) return false;
+    switch (this.#expected) {
+      case 'value':
+        return this.#beginValue(next);
+      case 'name':
+        return this.#beginName(next);
+      case 'colon':
+        this.#must(next === ':', next);
+        this.#expected = 'value';
+        break;
+      default:
+        this.#goOn(next);
+    }
+    this.#at += 1;
+    return true;
+  }
+
+  #beginValue(next: string): boolean {
+    const level = this.#level;
+    if (next === ']' && level?.list && level.empty) {
+      this.#at += 1;
+      this.#close();
+      return true;
+    }
+    this.#must(/["{[\d\-tfn]/.test(next), next);
+    if (level) level.empty = false;
+    const depth = this.#levels.length;
+    const ahead = level
+      ? level.paths.filter(path => path.leadsTo(depth - 1, level.key))
+      : this.paths;
+    const match = ahead.find(path => path.length === depth);
+    const holds = next === '{' || next === '[';
+    if (!match && holds && ahead.length > 0) this.#open(next === '[', ahead);
+    else this.#pass(match, holds);
+    return true;
+  }
+
+  #open(list: boolean, paths: JsonPath[]): void {
+    if (this.#levels.length >= this.limits.depth) throw tooDeep(this.limits);
+    this.#levels.push({
+      list,
+      key: list ? 0 : '',
+      scalars: Object.create(null) as Record<string, unknown>,
+      paths,
+      empty: true,
+    });
+    this.#expected = list ? 'value' : 'name';
+    this.#at += 1;
+  }
+
+  #pass(match: JsonPath | undefined, holds: boolean): void {
+    const level = this.#level;
+    const keeps = match ?? (!holds && level && !level.list);
+    const take = (text: string) => {
+      const value = parseJson(text);
+      if (match) this.#add(match, value);
+      if (!holds && level && !level.list) level.scalars[level.key] = value;
+    };
+    this.#value = {
+      end: new ValueEnd(this.#levels.length, this.limits, Boolean(keeps)),
+      take: keeps ? take : undefined,
+    };
+  }
+
+  #add({ path }: JsonPath, value: unknown): void {
+    const place = this.#levels.map(({ key }) => key);
+    const parents = this.#levels.map(({ scalars }) => scalars);
+    this.found.push({ path, place, value, parents });
+  }
+
+  #passValue({ end, take }: { end: ValueEnd; take?: (text: string) => void }) {
+    const text = end.push(this.#text, this.#at);
+    this.#at = end.at;
+    if (text === undefined) return false;
+    this.#value = undefined;
+    if (this.#expected === 'name') {
+      (this.#level as Level).key = parseJson(text) as string;
+      this.#expected = 'colon';
+      return true;
+    }
+    take?.(text);
+    this.#ended();
+    return true;
+  }
+
+  #beginName(next: string): boolean {
+    const level = this.#level as Level;
+    if (next === '}' && level.empty) {
+      this.#at += 1;
+      this.#close();
+      return true;
+    }
+    this.#must(next === '"', next);
+    level.empty = false;
+    this.#value = { end: new ValueEnd(0, this.limits, true) };
+    return true;
+  }
+
+  /** After a value: a comma, or the end of what it is in. */
+  #goOn(next: string): void {
+    const level = this.#level as Level;
+    if (next !== ',') {
+      this.#must(next === (level.list ? ']' : '}'), next);
+      this.#close();
+      return;
+    }
+    if (level.list) level.key = (level.key as number) + 1;
+    this.#expected = level.list ? 'value' : 'name';
+    // Nothing may end behind a comma.
+    level.empty = false;
+  }
+
+  #close(): void {
+    this.#levels.pop();
+    this.#ended();
+  }
+
+  #ended(): void {
+    if (this.#levels.length === 0) this.#roots += 1;
+    this.#expected = this.#levels.length === 0 ? 'value' : 'more';
+  }
+
+  #must(isRight: boolean, found: string): void {
+    if (!isRight)
+      throw new ScanFileError(
+        `This is no valid JSON: “${found}” stands where it may not. Export the report again.`,
+      );
+  }
+}
+
+function tooDeep({ depth }: ScanLimits): ScanFileError {
+  return new ScanFileError(
+    `Values lie more than ${depth} deep in each other, which no report needs.`,
+  );
+}

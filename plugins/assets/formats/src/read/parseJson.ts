@@ -1,0 +1,30 @@
+import { ScanFileError } from './ScanFileError';
+
+/** Digits of which a double may not hold all. */
+const LONG_NUMBER = /(?:^|[:[,\s])-?\d{16,}/;
+
+/** The value of some JSON. Whole numbers that a double cannot hold stay text: they are ids. */
+export function parseJson(text: string): unknown {
+  try {
+    return LONG_NUMBER.test(text)
+      ? JSON.parse(text, exactly)
+      : JSON.parse(text);
+  } catch (error) {
+    throw new ScanFileError(
+      `This is no valid JSON: ${(error as Error).message.slice(0, 200)}. Export the report again; it may have been cut off.`,
+    );
+  }
+}
+
+function exactly(
+  this: unknown,
+  _: string,
+  value: unknown,
+  context?: { source?: string },
+): unknown {
+  const isExact =
+    typeof value !== 'number' ||
+    !Number.isInteger(value) ||
+    Number.isSafeInteger(value);
+  return isExact ? value : (context?.source ?? value);
+}
