@@ -3,10 +3,11 @@ import { cleanValue } from './normalise/cleanValue';
 import { normaliseFinding } from './normalise/normaliseFinding';
 import { defaultScanLimits, type ScanLimits } from './read/ScanLimits';
 import type { ByteSource } from './read/ByteSource';
+import { headOf } from './read/headOf';
 import { ScanFile } from './read/ScanFile';
 import { ScanFileError } from './read/ScanFileError';
 import { unpack } from './read/unpack';
-import { recogniseFormat } from './recogniseFormat';
+import { guessFormats, recogniseFormat } from './recogniseFormat';
 import type { NormalFinding } from './normalise/NormalFinding';
 import type {
   PassedRecord,
@@ -61,18 +62,20 @@ export class ScanReading {
 
   /** The same for what is unpacked: one file, or several of one archive. */
   static async of(
-    [first, ...others]: ByteSource[],
+    parts: ByteSource[],
     options: ScanReadingOptions,
   ): Promise<ScanReading> {
     const limits = { ...defaultScanLimits, ...options.limits };
     const warnings = new Warnings();
-    const file = await ScanFile.of(first, { limits, warnings, others });
+    const at = options.format ? 0 : await firstKnown(parts, options.formats);
+    const others = parts.filter((_, index) => index !== at);
+    const file = await ScanFile.of(parts[at], { limits, warnings, others });
     const format = options.format
       ? named(options.format, options.formats)
       : recogniseFormat(file.head, options.formats);
     if (others.length > 0 && !format.readsArchives)
       throw new ScanFileError(
-        `The archive has ${others.length + 1} files. Import them one by one.`,
+        `The archive has ${parts.length} files. Import them one by one.`,
       );
     return new ScanReading(format, file, warnings);
   }
@@ -99,6 +102,20 @@ export class ScanReading {
       ? { ...clean, asset: normaliseAsset(clean.asset) }
       : clean;
   }
+}
+
+/** So many files of an archive are looked at for one whose format is known. */
+const LOOKED_AT = 20;
+
+/** Number of the first file that some format claims: what lies beside it may be an error that was stored, or a note. */
+async function firstKnown(
+  parts: ByteSource[],
+  formats: readonly ScanFormat[],
+): Promise<number> {
+  if (parts.length === 1) return 0;
+  for (const [at, part] of parts.slice(0, LOOKED_AT).entries())
+    if (guessFormats(await headOf(part), formats).length > 0) return at;
+  return 0;
 }
 
 function named(id: string, formats: readonly ScanFormat[]): ScanFormat {

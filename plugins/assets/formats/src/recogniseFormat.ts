@@ -30,6 +30,7 @@ export function recogniseFormat(
   const [best, second, third] = guessFormats(head, formats);
   const ahead = best && best.confidence - (second?.confidence ?? 0);
   if (best && best.confidence >= SURE && ahead >= AHEAD) return best.format;
+  if (head.text.trim() === '') throw new ScanFileError('The file is empty.');
   const guesses = [best, second, third].filter(Boolean);
   throw new ScanFileError(
     guesses.length > 0

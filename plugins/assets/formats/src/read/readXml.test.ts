@@ -77,4 +77,22 @@ describe('readXml', () => {
       read(`<a>${'<b/>'.repeat(10)}</a>`, ['a'], { nodes: 5 }),
     ).rejects.toThrow(/more than 5 elements/);
   });
+
+  it('yields elements at their start tags where the path says so, and what is in them too', async () => {
+    const text = '<r v="1"><s n="a"/><s n="b"><t>x</t></s></r>';
+    const found = await read(text, ['r/@', 'r/s/@', 'r/s/t']);
+    expect(
+      found.map(({ path, element, parents }) => [
+        path,
+        { ...element.attributes },
+        element.fullText(),
+        parents.length,
+      ]),
+    ).toEqual([
+      ['r/@', { v: '1' }, '', 0],
+      ['r/s/@', { n: 'a' }, '', 1],
+      ['r/s/@', { n: 'b' }, '', 1],
+      ['r/s/t', {}, 'x', 2],
+    ]);
+  });
 });

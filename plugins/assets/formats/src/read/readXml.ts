@@ -18,14 +18,15 @@ export type XmlMatch = {
  *
  * @param paths - names without prefix, parted by `/`, from the root; `*` stands for any one, and a path that begins with
  *   `**` may begin anywhere: `report/results/result`, or `**` and `/result`. A match inside another match is part of
- *   that one and is not yielded by itself.
+ *   that one and is not yielded by itself. A path that ends with `/@` yields elements at their start tags, with their
+ *   attributes and without content: what is in them can be asked for as well
  */
 export async function* readXml(
   text: AsyncIterable<string>,
   paths: string[],
   limits: ScanLimits,
 ): AsyncGenerator<XmlMatch> {
-  const wanted = paths.map(path => ({ path, steps: path.split('/') }));
+  const wanted = paths.map(wantedAt);
   const found: XmlMatch[] = [];
   const open: XmlElement[] = [];
   let inside: { match: XmlMatch; depth: number } | undefined;
@@ -67,11 +68,10 @@ export async function* readXml(
     const match = wanted.find(({ steps }) => isAt(open, steps));
     if (!match) return;
     const parents = open.slice(0, -1);
-    inside = {
-      match: { path: match.path, element, parents },
-      depth: open.length,
-    };
+    const matched = { path: match.path, element, parents };
     nodes = 0;
+    if (match.start) found.push(matched);
+    else inside = { match: matched, depth: open.length };
   });
   const addText = (content: string) => {
     quiet = 0;
@@ -96,6 +96,12 @@ export async function* readXml(
   }
   parser.close();
   yield* found.splice(0);
+}
+
+function wantedAt(path: string) {
+  const start = path.endsWith('/@');
+  const steps = path.split('/');
+  return { path, steps: start ? steps.slice(0, -1) : steps, start };
 }
 
 function isAt(open: XmlElement[], steps: string[]): boolean {

@@ -44,7 +44,6 @@ export async function unpack(
 ): Promise<ByteSource[]> {
   const { size } = await stat(path);
   const start = await firstBytes(path);
-  if (start.length === 0) throw new ScanFileError('The file is empty.');
   if (begins(start, ZIP)) return zipParts(path, limits);
   const packing = PACKINGS.find(({ magic }) => begins(start, magic));
   if (packing && !packing.unpack)
