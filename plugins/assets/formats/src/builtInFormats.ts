@@ -1,5 +1,7 @@
+import { burp } from './formats/burp';
 import { grype } from './formats/grype';
+import { zap } from './formats/zap';
 import type { ScanFormat } from './ScanFormat';
 
 /** The formats that come with the product, by id. */
-export const builtInFormats: readonly ScanFormat[] = [grype];
+export const builtInFormats: readonly ScanFormat[] = [burp, grype, zap];
