@@ -1,7 +1,8 @@
 import { burp } from './formats/burp';
 import { grype } from './formats/grype';
+import { nuclei } from './formats/nuclei';
 import { zap } from './formats/zap';
 import type { ScanFormat } from './ScanFormat';
 
 /** The formats that come with the product, by id. */
-export const builtInFormats: readonly ScanFormat[] = [burp, grype, zap];
+export const builtInFormats: readonly ScanFormat[] = [burp, grype, nuclei, zap];

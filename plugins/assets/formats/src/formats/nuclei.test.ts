@@ -1,0 +1,96 @@
+import { corpusSuite } from '../testing/corpusSuite';
+import { scanFormatSuite } from '../testing/scanFormatSuite';
+import { readBytes } from '../testing/readBytes';
+import { grype } from './grype';
+import { nuclei } from './nuclei';
+
+const result = (more: object = {}) => ({
+  'template-id': 'CVE-2024-1',
+  info: {
+    name: 'Something',
+    severity: 'medium',
+    tags: ['cve', 'network'],
+    classification: { 'cve-id': ['CVE-2024-1'], 'cwe-id': 'cwe-79' },
+  },
+  type: 'tcp',
+  host: 'mail.example',
+  'matched-at': 'mail.example:22',
+  ip: '192.0.2.7',
+  timestamp: '2024-03-13T11:05:07.373496332+03:00',
+  ...more,
+});
+const old = {
+  templateID: 'git-config',
+  info: { name: 'Git config', severity: 'unknown', tags: 'git,exposure' },
+  type: 'http',
+  host: 'https://shop.example',
+  matched: 'https://shop.example/.git/config?token=geheim',
+  matcher_name: 'core',
+};
+const lines = (...results: object[]) =>
+  results.map(each => JSON.stringify(each)).join('\n');
+
+scanFormatSuite(nuclei, [
+  { name: 'JSON lines', content: lines(result(), old), findings: 2 },
+  { name: 'one array', content: JSON.stringify([result(), old]), findings: 2 },
+]);
+
+corpusSuite('nuclei', {
+  rule: 'one finding a result; the other importer joins results of one template, matcher and host',
+  count: ({ raw_records: raw, findings }) =>
+    raw?.json_lines ?? raw?.array ?? findings ?? 0,
+});
+
+describe('nuclei', () => {
+  const findings = async (content: string) =>
+    (await readBytes(content, [nuclei])).records.flatMap(each =>
+      each.kind === 'finding' ? [each.finding] : [],
+    );
+
+  it('finds ports and addresses in both notations', async () => {
+    expect(await findings(lines(result(), old))).toMatchObject([
+      {
+        rule: 'CVE-2024-1',
+        cwes: [79],
+        asset: {
+          identifiers: [
+            { kind: 'fqdn', value: 'mail.example' },
+            { kind: 'ip', value: '192.0.2.7' },
+          ],
+        },
+        occurrence: { kind: 'network', port: 22 },
+        lastSeenAt: '2024-03-13T08:05:07.373Z',
+      },
+      {
+        rule: 'git-config:core',
+        severity: 'Info',
+        tags: ['git', 'exposure'],
+        asset: { identifiers: [{ value: 'https://shop.example' }] },
+        occurrence: { url: 'https://shop.example/.git/config?token=[masked]' },
+      },
+    ]);
+  });
+
+  it('takes what did not match for a check that passed', async () => {
+    const { records } = await readBytes(
+      lines(result({ 'matcher-status': false })),
+      [nuclei],
+    );
+    expect(records.map(each => each.kind)).toEqual(['passed']);
+  });
+
+  it('masks secrets that a template has found', async () => {
+    const found = result({
+      info: { name: 'Key', severity: 'high', tags: 'exposure,token' },
+      'extracted-results': ['abcdefgeheim'],
+    });
+    const [finding] = await findings(lines(found));
+    expect(finding.evidence).toBe('Extracted:\nabcd[masked]');
+  });
+
+  it('reads an empty file as a scan that found nothing', async () => {
+    const { records, warnings } = await readBytes('', [nuclei]);
+    expect([records.length, warnings.count]).toEqual([0, 1]);
+    await expect(readBytes('', [grype])).rejects.toThrow('The file is empty');
+  });
+});
