@@ -1,8 +1,17 @@
 import { burp } from './formats/burp';
 import { grype } from './formats/grype';
 import { nuclei } from './formats/nuclei';
+import { sslyze } from './formats/sslyze';
+import { testssl } from './formats/testssl';
 import { zap } from './formats/zap';
 import type { ScanFormat } from './ScanFormat';
 
 /** The formats that come with the product, by id. */
-export const builtInFormats: readonly ScanFormat[] = [burp, grype, nuclei, zap];
+export const builtInFormats: readonly ScanFormat[] = [
+  burp,
+  grype,
+  nuclei,
+  sslyze,
+  testssl,
+  zap,
+];

@@ -1,0 +1,109 @@
+import { corpusSuite } from '../testing/corpusSuite';
+import { scanFormatSuite } from '../testing/scanFormatSuite';
+import { readBytes } from '../testing/readBytes';
+import { testssl } from './testssl';
+
+const header = '"id","fqdn/ip","port","severity","finding","cve","cwe"';
+const row = (id: string, severity: string, cve = '') =>
+  `"${id}","shop.example/192.0.2.7","443","${severity}","offered","${cve}","CWE-327"`;
+const csv = (...rows: string[]) => `${[header, ...rows].join('\n')}\n`;
+const check = {
+  id: 'BEAST',
+  severity: 'LOW',
+  finding: 'x',
+  cve: 'CVE-2011-3389',
+};
+const flat = JSON.stringify([
+  { ...check, ip: 'shop.example/192.0.2.7', port: '443' },
+]);
+const pretty = JSON.stringify({
+  Invocation: 'testssl.sh shop.example',
+  version: '3.2',
+  startTime: '1700000000',
+  scanResult: [
+    {
+      targetHost: 'shop.example',
+      ip: '192.0.2.7',
+      port: '443',
+      protocols: [{ id: 'SSLv3', severity: 'OK', finding: 'not offered' }],
+      vulnerabilities: [check],
+    },
+  ],
+});
+
+scanFormatSuite(testssl, [
+  {
+    name: 'CSV with a weakness, a fact and what is in order',
+    content: csv(row('BEAST', 'LOW'), row('service', 'INFO'), row('RC4', 'OK')),
+    findings: 2,
+  },
+  { name: 'flat JSON', content: flat, findings: 1 },
+  { name: 'JSON by sections', content: pretty, findings: 1 },
+  { name: 'CSV without rows', content: csv(), findings: 0 },
+]);
+
+/** Rows that are neither in order nor a figure of the whole scan. */
+const ROWS: Record<string, number> = {
+  'defectdojo_many_vuln.csv': 377,
+  'overall_critical.csv': 143,
+};
+
+corpusSuite('testssl', {
+  rule: 'one finding a row that is not OK and sums up nothing; the other importer makes one for each CVE, and joins rows',
+  count: ({ file, findings }) => ROWS[file ?? ''] ?? findings ?? 0,
+});
+
+describe('testssl', () => {
+  it('reads the same check at the same port from all notations', async () => {
+    const of = async (content: string) =>
+      (await readBytes(content, [testssl])).records.flatMap(each =>
+        each.kind === 'finding' ? [each.finding] : [],
+      )[0];
+    const found = await Promise.all(
+      [csv(row('BEAST', 'HIGH', 'CVE-2011-3389')), flat, pretty].map(of),
+    );
+    for (const { rule, occurrence, asset, vulnerabilityIds } of found)
+      expect({ rule, occurrence, asset, vulnerabilityIds }).toEqual({
+        rule: 'BEAST',
+        occurrence: { kind: 'network', port: 443, protocol: 'tcp' },
+        asset: {
+          name: 'shop.example',
+          identifiers: [
+            { kind: 'fqdn', value: 'shop.example' },
+            { kind: 'ip', value: '192.0.2.7' },
+          ],
+        },
+        vulnerabilityIds: ['CVE-2011-3389'],
+      });
+  });
+
+  it('covers a port only where certificate, protocols and weaknesses were looked at', async () => {
+    const coverage = async (...rows: string[]) => {
+      const { records } = await readBytes(csv(...rows), [testssl]);
+      return records.flatMap(each =>
+        each.kind === 'asset' ? [each.coverage] : [],
+      );
+    };
+    const some = [row('SSLv3', 'OK'), row('heartbleed', 'OK')];
+    expect(await coverage(...some)).toEqual([undefined]);
+    expect(await coverage(...some, row('cert_chain', 'OK'))).toEqual([
+      { scope: '', ports: '443' },
+    ]);
+  });
+
+  it('takes WARN and FATAL for facts and the grade for no weakness', async () => {
+    const { records } = await readBytes(
+      csv(
+        row('a', 'WARN'),
+        row('b', 'FATAL'),
+        row('overall_grade', 'CRITICAL'),
+      ),
+      [testssl],
+    );
+    expect(
+      records.flatMap(each =>
+        each.kind === 'finding' ? [each.finding.severity] : [],
+      ),
+    ).toEqual(['Info', 'Info']);
+  });
+});
