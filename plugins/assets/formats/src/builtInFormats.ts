@@ -3,6 +3,7 @@ import { grype } from './formats/grype';
 import { nuclei } from './formats/nuclei';
 import { sslyze } from './formats/sslyze';
 import { testssl } from './formats/testssl';
+import { wazuhVuln } from './formats/wazuhVuln';
 import { zap } from './formats/zap';
 import type { ScanFormat } from './ScanFormat';
 
@@ -13,5 +14,6 @@ export const builtInFormats: readonly ScanFormat[] = [
   nuclei,
   sslyze,
   testssl,
+  wazuhVuln,
   zap,
 ];
