@@ -1,3 +1,4 @@
+import { acunetix } from './formats/acunetix';
 import { burp } from './formats/burp';
 import { grype } from './formats/grype';
 import { nuclei } from './formats/nuclei';
@@ -9,6 +10,7 @@ import type { ScanFormat } from './ScanFormat';
 
 /** The formats that come with the product, by id. */
 export const builtInFormats: readonly ScanFormat[] = [
+  acunetix,
   burp,
   grype,
   nuclei,
