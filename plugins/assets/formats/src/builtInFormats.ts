@@ -2,6 +2,7 @@ import { acunetix } from './formats/acunetix';
 import { burp } from './formats/burp';
 import { grype } from './formats/grype';
 import { nuclei } from './formats/nuclei';
+import { pingcastle } from './formats/pingcastle';
 import { sslyze } from './formats/sslyze';
 import { testssl } from './formats/testssl';
 import { wazuhVuln } from './formats/wazuhVuln';
@@ -14,6 +15,7 @@ export const builtInFormats: readonly ScanFormat[] = [
   burp,
   grype,
   nuclei,
+  pingcastle,
   sslyze,
   testssl,
   wazuhVuln,
