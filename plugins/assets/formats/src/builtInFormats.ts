@@ -2,6 +2,7 @@ import { acunetix } from './formats/acunetix';
 import { burp } from './formats/burp';
 import { grype } from './formats/grype';
 import { nuclei } from './formats/nuclei';
+import { openscap } from './formats/openscap';
 import { pingcastle } from './formats/pingcastle';
 import { sslyze } from './formats/sslyze';
 import { testssl } from './formats/testssl';
@@ -15,6 +16,7 @@ export const builtInFormats: readonly ScanFormat[] = [
   burp,
   grype,
   nuclei,
+  openscap,
   pingcastle,
   sslyze,
   testssl,
