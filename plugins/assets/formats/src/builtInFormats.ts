@@ -1,6 +1,7 @@
 import { acunetix } from './formats/acunetix';
 import { burp } from './formats/burp';
 import { grype } from './formats/grype';
+import { msDefender } from './formats/msDefender';
 import { nuclei } from './formats/nuclei';
 import { openscap } from './formats/openscap';
 import { pingcastle } from './formats/pingcastle';
@@ -15,6 +16,7 @@ export const builtInFormats: readonly ScanFormat[] = [
   acunetix,
   burp,
   grype,
+  msDefender,
   nuclei,
   openscap,
   pingcastle,
