@@ -2,6 +2,7 @@ import { acunetix } from './formats/acunetix';
 import { burp } from './formats/burp';
 import { grype } from './formats/grype';
 import { msDefender } from './formats/msDefender';
+import { nessus } from './formats/nessus';
 import { nuclei } from './formats/nuclei';
 import { openscap } from './formats/openscap';
 import { pingcastle } from './formats/pingcastle';
@@ -17,6 +18,7 @@ export const builtInFormats: readonly ScanFormat[] = [
   burp,
   grype,
   msDefender,
+  nessus,
   nuclei,
   openscap,
   pingcastle,

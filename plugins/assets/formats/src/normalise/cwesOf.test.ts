@@ -1,0 +1,16 @@
+import { cwesOf } from './cwesOf';
+
+describe('cwesOf', () => {
+  it.each([
+    ['CWE-79', [79]],
+    ['CWE:79', [79]],
+    ['20', [20]],
+    ['cwe-20, CWE-89', [20, 89]],
+    ['20,89', [20, 89]],
+    ['CWE-0', []],
+    ['OWASP:2017-A7', []],
+    [undefined, []],
+  ])('reads %p', (text, numbers) => {
+    expect(cwesOf([text])).toEqual(numbers);
+  });
+});
