@@ -3,6 +3,7 @@ import { burp } from './formats/burp';
 import { grype } from './formats/grype';
 import { msDefender } from './formats/msDefender';
 import { nessus } from './formats/nessus';
+import { nmap } from './formats/nmap';
 import { nuclei } from './formats/nuclei';
 import { openscap } from './formats/openscap';
 import { pingcastle } from './formats/pingcastle';
@@ -19,6 +20,7 @@ export const builtInFormats: readonly ScanFormat[] = [
   grype,
   msDefender,
   nessus,
+  nmap,
   nuclei,
   openscap,
   pingcastle,
