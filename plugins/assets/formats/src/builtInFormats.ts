@@ -1,6 +1,7 @@
 import { acunetix } from './formats/acunetix';
 import { burp } from './formats/burp';
 import { grype } from './formats/grype';
+import { masscan } from './formats/masscan';
 import { msDefender } from './formats/msDefender';
 import { nessus } from './formats/nessus';
 import { nmap } from './formats/nmap';
@@ -18,6 +19,7 @@ export const builtInFormats: readonly ScanFormat[] = [
   acunetix,
   burp,
   grype,
+  masscan,
   msDefender,
   nessus,
   nmap,

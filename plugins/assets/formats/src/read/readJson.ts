@@ -16,10 +16,16 @@ export async function* readJson(
     paths.map(path => new JsonPath(path)),
     limits,
   );
-  for await (const piece of text) {
-    scanner.push(piece);
+  try {
+    for await (const piece of text) {
+      scanner.push(piece);
+      yield* scanner.found.splice(0);
+    }
+    scanner.end();
+  } catch (error) {
+    // What stands whole before a fault comes first: what is read does not depend on how the text was cut.
     yield* scanner.found.splice(0);
+    throw error;
   }
-  scanner.end();
   yield* scanner.found.splice(0);
 }
