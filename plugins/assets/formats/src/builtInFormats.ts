@@ -7,6 +7,7 @@ import { nessus } from './formats/nessus';
 import { nmap } from './formats/nmap';
 import { nuclei } from './formats/nuclei';
 import { openscap } from './formats/openscap';
+import { openvas } from './formats/openvas';
 import { pingcastle } from './formats/pingcastle';
 import { sslyze } from './formats/sslyze';
 import { testssl } from './formats/testssl';
@@ -25,6 +26,7 @@ export const builtInFormats: readonly ScanFormat[] = [
   nmap,
   nuclei,
   openscap,
+  openvas,
   pingcastle,
   sslyze,
   testssl,
