@@ -4,6 +4,7 @@ import { grype } from './formats/grype';
 import { masscan } from './formats/masscan';
 import { msDefender } from './formats/msDefender';
 import { nessus } from './formats/nessus';
+import { nexpose } from './formats/nexpose';
 import { nmap } from './formats/nmap';
 import { nuclei } from './formats/nuclei';
 import { openscap } from './formats/openscap';
@@ -23,6 +24,7 @@ export const builtInFormats: readonly ScanFormat[] = [
   masscan,
   msDefender,
   nessus,
+  nexpose,
   nmap,
   nuclei,
   openscap,
