@@ -10,6 +10,7 @@ import { nuclei } from './formats/nuclei';
 import { openscap } from './formats/openscap';
 import { openvas } from './formats/openvas';
 import { pingcastle } from './formats/pingcastle';
+import { qualysVm } from './formats/qualysVm';
 import { sslyze } from './formats/sslyze';
 import { testssl } from './formats/testssl';
 import { wazuhVuln } from './formats/wazuhVuln';
@@ -30,6 +31,7 @@ export const builtInFormats: readonly ScanFormat[] = [
   openscap,
   openvas,
   pingcastle,
+  qualysVm,
   sslyze,
   testssl,
   wazuhVuln,
