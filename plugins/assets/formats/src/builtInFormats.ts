@@ -11,6 +11,7 @@ import { openscap } from './formats/openscap';
 import { openvas } from './formats/openvas';
 import { pingcastle } from './formats/pingcastle';
 import { qualysVm } from './formats/qualysVm';
+import { qualysWas } from './formats/qualysWas';
 import { sslyze } from './formats/sslyze';
 import { testssl } from './formats/testssl';
 import { wazuhVuln } from './formats/wazuhVuln';
@@ -32,6 +33,7 @@ export const builtInFormats: readonly ScanFormat[] = [
   openvas,
   pingcastle,
   qualysVm,
+  qualysWas,
   sslyze,
   testssl,
   wazuhVuln,
