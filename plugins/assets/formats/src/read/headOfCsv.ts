@@ -11,10 +11,10 @@ export function headOfCsv(text: string): Pick<FileHead, 'rows' | 'delimiter'> {
     delimiter,
     rows: rowsOf(whole, delimiter),
   }));
-  const widest = tried.reduce((best, each) =>
-    width(each.rows) > width(best.rows) ? each : best,
+  const best = tried.reduce((found, each) =>
+    alike(each.rows) > alike(found.rows) ? each : found,
   );
-  return widest.rows.length > 0 ? widest : {};
+  return best.rows.length > 0 ? best : {};
 }
 
 function rowsOf(text: string, delimiter: string): string[][] {
@@ -34,7 +34,10 @@ function rowsOf(text: string, delimiter: string): string[][] {
   }
 }
 
-/** The most cells that a row has: those of the names, which have no delimiters in them. */
-function width(rows: string[][]): number {
-  return Math.max(0, ...rows.map(row => row.length));
+/** How many delimiters the rows have that have as many as each other: in texts there are some, and not in each row alike. */
+function alike(rows: string[][]): number {
+  const delimiters = new Map<number, number>();
+  for (const { length } of rows)
+    delimiters.set(length, (delimiters.get(length) ?? 0) + length - 1);
+  return Math.max(0, ...delimiters.values());
 }
