@@ -1,0 +1,58 @@
+import type { FileHead } from '../read/FileHead';
+import { JsonRecord } from '../read/JsonRecord';
+import type { ScanFile } from '../read/ScanFile';
+import { ScanFileError } from '../read/ScanFileError';
+import type { ScanRecord } from '../record/ScanRecord';
+import type { ScanFormat } from '../ScanFormat';
+import { prowlerTable } from './prowlerCsv';
+import { prowlerNotation } from './prowlerJson';
+import { prowlerRecord } from './prowlerRecord';
+
+/**
+ * Prowler's results: OCSF and its own JSON, tables with semicolons or commas, from version 2 on. Its ASFF is read by the
+ * format of AWS Security Hub.
+ */
+export const prowler: ScanFormat = {
+  id: 'prowler',
+  title: 'Prowler',
+  version: 1,
+  recognise,
+  read,
+};
+
+function recognise({ json, rows }: FileHead): number {
+  const [first] = Array.isArray(json) ? json : [json];
+  if (prowlerNotation(new JsonRecord(first))) return 1;
+  return rows?.some(prowlerTable) ? 1 : 0;
+}
+
+function read(file: ScanFile): AsyncGenerator<ScanRecord> {
+  return file.head.json === undefined ? readTable(file) : readJson(file);
+}
+
+async function* readJson(file: ScanFile): AsyncGenerator<ScanRecord> {
+  const path = Array.isArray(file.head.json) ? '[]' : '';
+  yield { kind: 'scan', scanner: 'Prowler' };
+  let version: string | undefined;
+  for await (const { value } of file.json([path])) {
+    const item = new JsonRecord(value);
+    const notation = prowlerNotation(item);
+    if (!notation)
+      throw new ScanFileError(
+        'An object in this file is no result of Prowler. Export the report again, as csv or json-ocsf.',
+      );
+    if (!version) {
+      version = item.text('metadata', 'product', 'version');
+      yield { kind: 'scan', scannerVersion: version };
+    }
+    yield prowlerRecord(notation(item), file);
+  }
+}
+
+async function* readTable(file: ScanFile): AsyncGenerator<ScanRecord> {
+  const table = file.head.rows?.map(prowlerTable).find(Boolean);
+  const rows = file.csv(cells => prowlerTable(cells) !== undefined);
+  yield { kind: 'scan', scanner: 'Prowler' };
+  for await (const row of rows)
+    if (table) yield prowlerRecord(table(row), file);
+}
