@@ -1,5 +1,8 @@
 import { acunetix } from './formats/acunetix';
+import { awsInspector2 } from './formats/awsInspector2';
+import { awsSecurityhub } from './formats/awsSecurityhub';
 import { burp } from './formats/burp';
+import { genericCsvJson } from './formats/genericCsvJson';
 import { grype } from './formats/grype';
 import { masscan } from './formats/masscan';
 import { msDefender } from './formats/msDefender';
@@ -10,6 +13,7 @@ import { nuclei } from './formats/nuclei';
 import { openscap } from './formats/openscap';
 import { openvas } from './formats/openvas';
 import { pingcastle } from './formats/pingcastle';
+import { prowler } from './formats/prowler';
 import { qualysVm } from './formats/qualysVm';
 import { qualysWas } from './formats/qualysWas';
 import { sslyze } from './formats/sslyze';
@@ -21,7 +25,10 @@ import type { ScanFormat } from './ScanFormat';
 /** The formats that come with the product, by id. */
 export const builtInFormats: readonly ScanFormat[] = [
   acunetix,
+  awsInspector2,
+  awsSecurityhub,
   burp,
+  genericCsvJson,
   grype,
   masscan,
   msDefender,
@@ -32,6 +39,7 @@ export const builtInFormats: readonly ScanFormat[] = [
   openscap,
   openvas,
   pingcastle,
+  prowler,
   qualysVm,
   qualysWas,
   sslyze,
