@@ -2,7 +2,7 @@ import { corpusSuite } from '../testing/corpusSuite';
 import { readBytes } from '../testing/readBytes';
 import { scanFormatSuite } from '../testing/scanFormatSuite';
 import { genericCsvJson } from './genericCsvJson';
-import { genericTime } from './genericRecord';
+import { genericTime } from './genericRecords';
 
 const finding = (fields: object = {}) => ({
   title: 'Weak cipher',

@@ -5,7 +5,7 @@ import type { ScanFile } from '../read/ScanFile';
 import { ScanFileError } from '../read/ScanFileError';
 import type { ScanRecord } from '../record/ScanRecord';
 import type { ScanFormat } from '../ScanFormat';
-import { cwesIn, genericRecords, type GenericFinding } from './genericRecord';
+import { cwesIn, genericRecords, type GenericFinding } from './genericRecords';
 
 /** What one writes by hand or exports from elsewhere: columns and fields as DefectDojo's generic import has them. */
 export const genericCsvJson: ScanFormat = {

@@ -4,8 +4,8 @@ import type { ScanFile } from '../read/ScanFile';
 import { ScanFileError } from '../read/ScanFileError';
 import type { ScanRecord } from '../record/ScanRecord';
 import type { ScanFormat } from '../ScanFormat';
-import { prowlerTable } from './prowlerCsv';
-import { prowlerNotation } from './prowlerJson';
+import { prowlerTable } from './prowlerTable';
+import { prowlerNotation } from './prowlerNotation';
 import { prowlerRecord } from './prowlerRecord';
 
 /**

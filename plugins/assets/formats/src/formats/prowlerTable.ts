@@ -1,6 +1,6 @@
 import { timeOf } from '../normalise/timeOf';
 import type { CsvRow } from '../read/CsvRow';
-import { controlsIn, namedCheck, placeInWords } from './prowlerJson';
+import { controlsIn, namedCheck, placeInWords } from './prowlerNotation';
 import type { ProwlerResult } from './prowlerRecord';
 
 /** Which of Prowler's tables has this header; undefined for none. */
