@@ -1,0 +1,74 @@
+import { corpusSuite } from '../testing/corpusSuite';
+import { readBytes } from '../testing/readBytes';
+import { scanFormatSuite } from '../testing/scanFormatSuite';
+import { gitleaks } from './gitleaks';
+
+const SECRET = 'correct-horse-battery';
+const leak = (fields: object = {}) => ({
+  Description: 'Generic API key',
+  RuleID: 'generic-api-key',
+  StartLine: 7,
+  EndLine: 7,
+  Match: `key = "${SECRET}"`,
+  Secret: SECRET,
+  File: 'config.py',
+  Commit: 'abc',
+  Message: `adds ${SECRET}`,
+  Author: 'Kim',
+  Date: '2024-05-06T07:08:09Z',
+  Link: 'https://forge.example/team/shop/blob/abc/config.py#L7',
+  Fingerprint: 'abc:config.py:generic-api-key:7',
+  ...fields,
+});
+const old = {
+  line: `token = ${SECRET}`,
+  offender: SECRET,
+  rule: 'API key',
+  commit: 'abc',
+  file: 'a.py',
+  tags: 'key, API',
+};
+
+scanFormatSuite(gitleaks, [
+  { name: 'version 8', content: JSON.stringify([leak(), leak()]), findings: 2 },
+  { name: 'an older version', content: JSON.stringify([old]), findings: 1 },
+]);
+
+corpusSuite('gitleaks', {
+  rule: 'one finding for each secret in each commit, all High; the other importer joins those of one line and takes some rules for Critical',
+  count: entry => entry.raw_records?.array ?? 0,
+  severities: () => undefined,
+});
+
+describe('gitleaks', () => {
+  const read = async (...leaks: object[]) =>
+    (await readBytes(JSON.stringify(leaks), [gitleaks])).records;
+
+  it('lets no secret through', async () => {
+    const records = await read(leak(), old);
+    expect(records).toHaveLength(2);
+    expect(JSON.stringify(records)).not.toContain(SECRET);
+  });
+
+  it('knows the repository by the address of the line', async () => {
+    expect(await read(leak())).toMatchObject([
+      {
+        finding: {
+          asset: { name: 'https://forge.example/team/shop' },
+          evidence: 'key = "[masked]"',
+          occurrence: { kind: 'code', file: 'config.py', line: 7 },
+        },
+      },
+    ]);
+  });
+
+  it('finds a secret on disk again where its line has moved and its value is another', async () => {
+    const [one, other] = await read(
+      leak({ Commit: '' }),
+      leak({ Commit: '', StartLine: 9, Secret: 'x-y', Match: 'key = "x-y"' }),
+    );
+    const at = (record: typeof one) =>
+      record.kind === 'finding' && record.finding.occurrence;
+    expect(at(other)).toEqual({ ...at(one), line: 9 });
+  });
+});

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { timeOf } from '../normalise/timeOf';
+import type { FileHead } from '../read/FileHead';
+import { JsonRecord } from '../read/JsonRecord';
+import type { ScanFile } from '../read/ScanFile';
+import type { FindingRecord, ScanRecord } from '../record/ScanRecord';
+import type { ScanFormat } from '../ScanFormat';
+
+/** Secrets that Gitleaks found in repositories; versions before 8 name the fields otherwise. No secret goes on from here. */
+export const gitleaks: ScanFormat = {
+  id: 'gitleaks',
+  title: 'Gitleaks',
+  version: 1,
+  recognise,
+  read,
+};
+
+const MASK = '[masked]';
+
+function recognise({ json }: FileHead): number {
+  const first = new JsonRecord(Array.isArray(json) ? json[0] : json);
+  const old = first.has('offender') && first.has('rule');
+  return old || (first.has('RuleID') && first.has('Secret')) ? 1 : 0;
+}
+
+async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
+  yield { kind: 'scan', scanner: 'Gitleaks' };
+  const { json } = file.head;
+  const single = new JsonRecord(json).names().length > 0;
+  for await (const { value } of file.json([single ? '' : '[]']))
+    yield findingOf(new JsonRecord(value));
+}
+
+function findingOf(item: JsonRecord): FindingRecord {
+  const secrets = [item.text('Secret'), item.text('offender')];
+  const mask = (text: string | undefined) => masked(text, secrets);
+  const rule = item.text('RuleID') ?? item.text('rule') ?? 'unknown rule';
+  const path = item.text('File') ?? item.text('file') ?? 'unknown file';
+  const line = item.number('StartLine') ?? item.number('lineNumber');
+  const evidence = mask(item.text('Match') ?? item.text('line'));
+  const commit = item.text('Commit') ?? item.text('commit');
+  const link = item.text('Link') ?? item.text('leakURL');
+  const repository = item.text('repoURL') ?? repositoryOf(link);
+  return {
+    kind: 'finding',
+    rule,
+    title: `${item.text('Description') ?? rule} in ${path}`,
+    severity: 'High',
+    cwes: [798],
+    description: mask(item.text('Message') ?? item.text('commitMessage')),
+    remediation:
+      'Make the secret useless where it is accepted, issue a new one, and keep that out of the repository.',
+    evidence,
+    references: link ? [link] : undefined,
+    asset: repository
+      ? {
+          name: repository,
+          identifiers: [{ kind: 'repository', value: repository }],
+        }
+      : undefined,
+    occurrence: {
+      kind: 'code',
+      file: path,
+      line,
+      endLine: item.number('EndLine'),
+      fingerprint: fingerprintOf(commit, line, evidence),
+    },
+    firstSeenAt: timeOf(item.text('Date')) ?? timeOf(item.text('date')),
+    tags: [...item.texts('Tags'), ...(item.text('tags')?.split(/,\s*/) ?? [])],
+    raw: maskedFields({ ...item.rest(), commit }, mask),
+  };
+}
+
+/** Lines of a commit never move; those of files on disk do, so that what stands around the secret counts. */
+function fingerprintOf(
+  commit: string | undefined,
+  line: number | undefined,
+  around = '',
+): string {
+  if (commit) return `${commit}:${line ?? ''}:${hash(around)}`;
+  return hash(around);
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text.trim()).digest('hex').slice(0, 16);
+}
+
+/** Text without the secrets; what is a part of one is masked whole. */
+function masked(
+  text: string | undefined,
+  secrets: (string | undefined)[],
+): string | undefined {
+  if (text === undefined) return undefined;
+  return secrets.reduce<string>((rest, secret) => {
+    if (!secret) return rest;
+    if (secret.includes(rest)) return MASK;
+    return rest.replaceAll(secret, MASK);
+  }, text);
+}
+
+function maskedFields(
+  fields: Record<string, unknown>,
+  mask: (text: string | undefined) => string | undefined,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? mask(value) : value,
+    ]),
+  );
+}
+
+/** `https://forge.example/team/shop` of the address of a line in it. */
+function repositoryOf(link: string | undefined): string | undefined {
+  return link && /^(https?:\/\/.+?)(?:\/-)?\/(?:blob|src)\//.exec(link)?.[1];
+}
