@@ -1,0 +1,91 @@
+import { corpusSuite } from '../testing/corpusSuite';
+import { readBytes } from '../testing/readBytes';
+import { scanFormatSuite } from '../testing/scanFormatSuite';
+import { checkov } from './checkov';
+
+const check = (fields: object = {}) => ({
+  check_id: 'CKV_AZURE_42',
+  check_name: 'Vaults can be recovered',
+  check_result: { result: 'FAILED' },
+  code_block: [[3, 'resource "vault" {\n']],
+  file_path: '/vault.tf',
+  file_line_range: [3, 9],
+  resource: 'azurerm_key_vault.main',
+  severity: null,
+  ...fields,
+});
+const report = (failed: object[], type = 'terraform') => ({
+  check_type: type,
+  results: {
+    passed_checks: [check({ check_result: { result: 'PASSED' } })],
+    failed_checks: failed,
+    skipped_checks: [],
+    parsing_errors: [],
+  },
+  summary: { failed: failed.length, checkov_version: '3.2.0' },
+});
+const inPackage = check({
+  check_id: 'CKV_CVE_2024_1234',
+  vulnerability_details: {
+    id: 'CVE-2024-1234',
+    package_name: 'django',
+    package_version: '3.1',
+    fix_version: '3.2',
+    severity: 'high',
+  },
+});
+
+scanFormatSuite(checkov, [
+  { name: 'one kind', content: JSON.stringify(report([check()])), findings: 1 },
+  {
+    name: 'two kinds',
+    content: JSON.stringify([
+      report([check()]),
+      report([inPackage], 'sca_package'),
+    ]),
+    findings: 2,
+  },
+  {
+    name: 'nothing to look at',
+    content: '{"passed": 0, "failed": 0, "checkov_version": "2.1.269"}',
+    findings: 0,
+  },
+]);
+
+corpusSuite('checkov', { rule: 'one finding for each check that failed' });
+
+describe('checkov', () => {
+  const read = async (content: object) =>
+    (await readBytes(JSON.stringify(content), [checkov])).records;
+
+  it('tells results of one file apart by the resource, and takes Medium where there is no severity', async () => {
+    expect(await read(report([check()]))).toMatchObject([
+      { kind: 'passed', rule: 'CKV_AZURE_42', result: 'PASSED' },
+      {
+        finding: {
+          severity: 'Medium',
+          occurrence: {
+            kind: 'code',
+            file: '/vault.tf',
+            line: 3,
+            endLine: 9,
+            fingerprint: 'azurerm_key_vault.main',
+          },
+        },
+      },
+    ]);
+  });
+
+  it('finds packages, and keeps lines with secrets out', async () => {
+    const [, found] = await read(report([inPackage]));
+    expect(found).toMatchObject({
+      finding: {
+        rule: 'CVE-2024-1234',
+        severity: 'High',
+        occurrence: { kind: 'package', name: 'django', fixedVersion: '3.2' },
+      },
+    });
+    const secrets = await read(report([check()], 'secrets'));
+    expect(JSON.stringify(secrets)).not.toContain('resource \\"vault');
+  });
+});

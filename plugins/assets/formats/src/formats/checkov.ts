@@ -1,0 +1,143 @@
+import { severityOf } from '../normalise/severityOf';
+import type { FileHead } from '../read/FileHead';
+import { JsonRecord } from '../read/JsonRecord';
+import type { ScanFile } from '../read/ScanFile';
+import type { Occurrence } from '../record/Occurrence';
+import type { FindingRecord, ScanRecord } from '../record/ScanRecord';
+import type { ScanFormat } from '../ScanFormat';
+
+/** Checkov's JSON: one report, or a list of them with one for each kind of file. */
+export const checkov: ScanFormat = {
+  id: 'checkov',
+  title: 'Checkov',
+  version: 1,
+  recognise,
+  read,
+};
+
+const LISTS = ['failed_checks', 'passed_checks', 'skipped_checks'];
+
+function recognise({ json }: FileHead): number {
+  const report = new JsonRecord(Array.isArray(json) ? json[0] : json);
+  const results = report.object('results');
+  if (report.has('check_type') && LISTS.some(name => results.has(name)))
+    return 1;
+  return report.has('checkov_version') ? 1 : 0;
+}
+
+async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
+  const list = Array.isArray(file.head.json) ? '[].' : '';
+  yield { kind: 'scan', scanner: 'Checkov' };
+  const paths = [
+    ...LISTS.map(name => `${list}results.${name}[]`),
+    `${list}summary`,
+    `${list}checkov_version`,
+  ];
+  for await (const { path, value, parents } of file.json(paths)) {
+    const item = new JsonRecord(value);
+    if (path.endsWith('checkov_version'))
+      yield { kind: 'scan', scannerVersion: String(value) };
+    else if (path.endsWith('summary'))
+      yield { kind: 'scan', scannerVersion: item.text('checkov_version') };
+    else if (path.endsWith('failed_checks[]'))
+      yield findingOf(item, typeOf(parents), file);
+    else yield passedOf(item);
+  }
+}
+
+function typeOf(parents: Record<string, unknown>[]): string | undefined {
+  const type = parents.map(each => each.check_type).find(Boolean);
+  return typeof type === 'string' ? type : undefined;
+}
+
+function passedOf(item: JsonRecord): ScanRecord {
+  const rule = item.text('check_id') ?? 'unknown check';
+  return {
+    kind: 'passed',
+    rule,
+    title: item.text('check_name') ?? rule,
+    result: item.text('check_result', 'result') ?? 'PASSED',
+    occurrence: placeOf(item),
+  };
+}
+
+function findingOf(
+  item: JsonRecord,
+  type: string | undefined,
+  file: ScanFile,
+): FindingRecord {
+  const weakness = item.object('vulnerability_details');
+  const check = item.text('check_id') ?? 'unknown check';
+  const rule = weakness.text('id') ?? check;
+  // Without a licence there are no severities.
+  const word = item.text('severity') ?? weakness.text('severity');
+  const severity = severityOf(word ?? 'medium');
+  if (!severity) file.warn(`${rule}: the severity “${word}” is unknown`);
+  const fix = weakness.text('fix_version');
+  return {
+    kind: 'finding',
+    rule,
+    title: item.text('check_name') ?? item.text('short_description') ?? rule,
+    severity: severity ?? 'Info',
+    sourceSeverity: word,
+    score: weakness.number('cvss'),
+    vector: weakness.text('vector'),
+    vulnerabilityIds: weakness.texts('id'),
+    description: item.text('description') ?? weakness.text('description'),
+    remediation: fix ? `Update to ${fix}.` : undefined,
+    // A line with a secret stays out.
+    evidence: type === 'secrets' ? undefined : codeOf(item),
+    references: [...item.texts('guideline'), ...weakness.texts('link')],
+    occurrence: placeOf(item),
+    fixAvailable: fix ? true : undefined,
+    controls: controlsOf(item.object('benchmarks')),
+    tags: type ? [type] : undefined,
+    raw: type === 'secrets' ? undefined : item.rest(),
+  };
+}
+
+/** A package of a lock file, or a resource in a file: its name survives moved lines. */
+function placeOf(item: JsonRecord): Occurrence {
+  const path =
+    item.text('file_path') ?? item.text('repo_file_path') ?? 'unknown file';
+  const weakness = item.object('vulnerability_details');
+  const name = weakness.text('package_name');
+  if (name)
+    return {
+      kind: 'package',
+      name,
+      version: weakness.text('package_version'),
+      fixedVersion: weakness.text('fix_version'),
+      path,
+    };
+  const [line, endLine] = item.list('file_line_range').map(Number);
+  return {
+    kind: 'code',
+    file: path,
+    ...(line > 0 ? { line } : {}),
+    ...(endLine > 0 ? { endLine } : {}),
+    fingerprint: item.text('resource'),
+  };
+}
+
+/** Lines with their numbers: `[[1, "resource {"], …]`. */
+function codeOf(item: JsonRecord): string | undefined {
+  const lines = item
+    .list('code_block')
+    .map(each => (Array.isArray(each) ? `${each[0]} ${each[1] ?? ''}` : ''))
+    .map(line => line.trimEnd());
+  return lines.join('\n') || undefined;
+}
+
+function controlsOf(
+  benchmarks: JsonRecord,
+): Record<string, string[]> | undefined {
+  const names = benchmarks.names();
+  if (names.length === 0) return undefined;
+  return Object.fromEntries(
+    names.map(name => [
+      name,
+      benchmarks.objects(name).flatMap(each => each.texts('name')),
+    ]),
+  );
+}
