@@ -1,9 +1,13 @@
 import { acunetix } from './formats/acunetix';
 import { awsInspector2 } from './formats/awsInspector2';
 import { awsSecurityhub } from './formats/awsSecurityhub';
+import { azureDefenderCloud } from './formats/azureDefenderCloud';
 import { burp } from './formats/burp';
+import { checkov } from './formats/checkov';
 import { genericCsvJson } from './formats/genericCsvJson';
+import { gitleaks } from './formats/gitleaks';
 import { grype } from './formats/grype';
+import { kubeBench } from './formats/kubeBench';
 import { masscan } from './formats/masscan';
 import { msDefender } from './formats/msDefender';
 import { nessus } from './formats/nessus';
@@ -27,9 +31,13 @@ export const builtInFormats: readonly ScanFormat[] = [
   acunetix,
   awsInspector2,
   awsSecurityhub,
+  azureDefenderCloud,
   burp,
+  checkov,
   genericCsvJson,
+  gitleaks,
   grype,
+  kubeBench,
   masscan,
   msDefender,
   nessus,
