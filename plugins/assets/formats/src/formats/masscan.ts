@@ -19,14 +19,14 @@ export const masscan: ScanFormat = {
 
 /** How its JSON begins, for lists that end brokenly and so are none. */
 const BEGINNING =
-  /^\s*\[?\s*\{\s*"ip":\s*"[^"]+",\s*"timestamp":\s*"\d+",\s*"ports":/;
+  /^\[?\s*\{\s*"ip":\s*"[^"]+",\s*"timestamp":\s*"\d+",\s*"ports":/;
 
 function recognise({ xml, json, text }: FileHead): number {
   if (xml)
     return xml.root === 'nmaprun' && xml.attributes.scanner === 'masscan'
       ? 1
       : 0;
-  if (json === undefined) return BEGINNING.test(text) ? 0.9 : 0;
+  if (json === undefined) return BEGINNING.test(text.trimStart()) ? 0.9 : 0;
   const first = new JsonRecord(Array.isArray(json) ? json[0] : json);
   if (!first.text('ip')) return 0;
   const port = first.objects('ports')[0] ?? first;

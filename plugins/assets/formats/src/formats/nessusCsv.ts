@@ -247,7 +247,7 @@ function complianceRecord(
   { plugin, title: pluginName, asset, word }: What,
 ): ScanRecord {
   const description = row.text('Description') ?? '';
-  const [first] = description.split('\n');
+  const first = description.slice(0, 500).split('\n')[0];
   const title = first.replace(/\s*:\s*\[\w+\]\s*$/, '').replace(/^"|"$/g, '');
   const check = {
     rule: `${plugin}:${title || pluginName}`,

@@ -59,7 +59,8 @@ function addPorts(policy: Policy, preference: XmlElement): void {
   const value = preference.text('value') ?? '';
   if (preference.text('name') !== 'port_range') return;
   if (value === 'all') policy.ports = '1-65535';
-  else if (/^[TU:\d,\s-]*\d[TU:\d,\s-]*$/.test(value)) policy.ports = value;
+  else if (/^[TU:\d,\s-]+$/.test(value) && /\d/.test(value))
+    policy.ports = value;
 }
 
 function tagsOf(properties: XmlElement): Map<string, string> {

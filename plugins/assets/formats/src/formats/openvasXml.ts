@@ -114,7 +114,7 @@ function findingRecord(result: XmlElement, file: ScanFile): FindingRecord {
       host?.ownText.trim() || host?.text('ip'),
       host?.text('hostname'),
     ),
-    occurrence: occurrenceOf(result.text('port') ?? ''),
+    occurrence: occurrenceOf(result.text('port')?.slice(0, 200) ?? ''),
     lastSeenAt: timeOf(result.text('creation_time')),
     epss: epssOf(nvt),
     raw: {

@@ -79,7 +79,7 @@ function ratingOf(row: CsvRow) {
   const score = parseFloat(text ?? '');
   return {
     score: Number.isFinite(score) ? score : undefined,
-    vector: /\(([^()]*\/[^()]*)\)/.exec(text ?? '')?.[1],
+    vector: /\(([^()]*\/[^()]*)\)/.exec(text?.slice(0, 300) ?? '')?.[1],
   };
 }
 

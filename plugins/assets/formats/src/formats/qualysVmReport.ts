@@ -96,7 +96,7 @@ function detailsOf(element: XmlElement): Details {
 function ratingIn(texts: (string | undefined)[]) {
   const text = texts.find(each => each && /^\d/.test(each));
   if (!text) return {};
-  const vector = /\(([^()]*\/[^()]*)\)/.exec(text)?.[1];
+  const vector = /\(([^()]*\/[^()]*)\)/.exec(text.slice(0, 300))?.[1];
   return { score: parseFloat(text), vector };
 }
 

@@ -74,7 +74,7 @@ function recordOf(
     severity: (rated && severities[Number(severity) - 1]) || 'Info',
     sourceSeverity: severity,
     score: /^\d/.test(base) ? parseFloat(base) : undefined,
-    vector: /\(([^()]*\/[^()]*)\)/.exec(base)?.[1],
+    vector: /\(([^()]*\/[^()]*)\)/.exec(base.slice(0, 300))?.[1],
     vulnerabilityIds: [
       found.attributes.cveid ?? '',
       ...cves.map(each => each.text('ID') ?? ''),

@@ -13,4 +13,8 @@ describe('cwesOf', () => {
   ])('reads %p', (text, numbers) => {
     expect(cwesOf([text])).toEqual(numbers);
   });
+
+  it('does not look back over text that somebody made long', () => {
+    expect(cwesOf([`1${' '.repeat(200_000)}x`])).toEqual([]);
+  });
 });

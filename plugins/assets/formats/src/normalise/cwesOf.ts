@@ -1,7 +1,7 @@
 /** Numbers of weaknesses in texts as scanners write them: `CWE-79`, `CWE:79`, `cwe 79, 80`, or the bare number. */
 export function cwesOf(texts: (string | undefined)[]): number[] {
   const numbers = texts.flatMap(text => {
-    const bare = /^\s*\d+(\s*[,;|\s]\s*\d+)*\s*$/.test(text ?? '');
+    const bare = /^[\d\s,;|]+$/.test(text ?? '');
     const found = bare ? text?.match(/\d+/g) : text?.match(/CWE\D{0,3}\d+/gi);
     return (found ?? []).map(each => Number(/\d+/.exec(each)?.[0]));
   });
