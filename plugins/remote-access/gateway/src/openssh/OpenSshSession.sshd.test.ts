@@ -65,6 +65,7 @@ describeWithOpenSsh("a session by OpenSSH's own client", () => {
     ).toEqual({ found: true });
     await browser.notice('frozen');
     browser.type('echo f=$((41+2))\r');
+    await browser.taken();
     await portal.ask('freeze', {
       session: order.session,
       frozen: false,

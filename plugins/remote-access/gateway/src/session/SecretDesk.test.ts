@@ -61,7 +61,7 @@ describe('a secret that is typed for the technician', () => {
     await expect(supply('password')).resolves.toEqual({});
     await portal.until(() => typed.endsWith(value));
     browser.type(' after\r');
-    await browser.shows('after');
+    await browser.shows('after\r');
     expect(browser.output).toBe('before ******** after\r');
     browser.tell({ type: 'end' });
     await portal.endOf(session);
