@@ -29,7 +29,8 @@ function measured(text: string): {
     whole = at;
     open = [...closers].reverse().join('');
   };
-  const marks = /"(?:[^"\\]|\\.)*"|[{}[\],]/gs;
+  // A text that is cut off goes to the end: what stands in it marks nothing.
+  const marks = /"(?:[^"\\]|\\.)*(?:"|\\?$)|[{}[\],]/gs;
   for (const { 0: mark, index } of text.matchAll(marks)) {
     if (mark === ',') isWhole(index);
     else if (mark === '{' || mark === '[') {
