@@ -20,6 +20,7 @@ import { pingcastle } from './formats/pingcastle';
 import { prowler } from './formats/prowler';
 import { qualysVm } from './formats/qualysVm';
 import { qualysWas } from './formats/qualysWas';
+import { snyk } from './formats/snyk';
 import { sslyze } from './formats/sslyze';
 import { testssl } from './formats/testssl';
 import { wazuhVuln } from './formats/wazuhVuln';
@@ -50,6 +51,7 @@ export const builtInFormats: readonly ScanFormat[] = [
   prowler,
   qualysVm,
   qualysWas,
+  snyk,
   sslyze,
   testssl,
   wazuhVuln,

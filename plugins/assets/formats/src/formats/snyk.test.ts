@@ -1,0 +1,87 @@
+import { corpusSuite } from '../testing/corpusSuite';
+import { readBytes } from '../testing/readBytes';
+import { scanFormatSuite } from '../testing/scanFormatSuite';
+import { snyk } from './snyk';
+
+const weakness = (fields: object = {}) => ({
+  id: 'SNYK-JS-LODASH-590103',
+  title: 'Prototype Pollution',
+  severity: 'high',
+  cvssScore: 9.8,
+  identifiers: { CVE: ['CVE-2024-1234'], CWE: ['CWE-400'], GHSA: [] },
+  packageName: 'lodash',
+  packageManager: 'yarn',
+  version: '4.17.13',
+  from: ['shop@1.0.0', '@babel/core@7.0.0', 'lodash@4.17.13'],
+  upgradePath: [false, '@babel/core@7.1.0', 'lodash@4.17.20'],
+  fixedIn: ['4.17.20'],
+  ...fields,
+});
+const project = (vulnerabilities: object[], fields: object = {}) => ({
+  vulnerabilities,
+  ok: false,
+  dependencyCount: 65,
+  projectName: 'shop',
+  displayTargetFile: 'web\\yarn.lock',
+  path: '/home/kim/shop',
+  ...fields,
+});
+const image = project([weakness()], {
+  docker: {},
+  path: 'registry.example/shop:1.4',
+  projectName: 'docker-image|shop',
+  applications: [project([weakness()], { projectName: 'app' })],
+});
+
+scanFormatSuite(snyk, [
+  {
+    name: 'two projects',
+    content: JSON.stringify([project([weakness()]), project([])]),
+    findings: 1,
+  },
+  { name: 'an image', content: JSON.stringify(image), findings: 2 },
+  { name: 'nothing found', content: JSON.stringify(project([])), findings: 0 },
+]);
+
+corpusSuite('snyk', {
+  rule: 'one finding for each weakness and each way of dependencies to its package',
+  ofOthers: ({ file }) => file === 'snykcode_issue_9270.json',
+});
+
+describe('snyk', () => {
+  const read = async (content: object) =>
+    (await readBytes(JSON.stringify(content), [snyk])).records;
+
+  it('takes the score before the word, and the way to the package without versions', async () => {
+    expect(await read(project([weakness()]))).toMatchObject([
+      { kind: 'asset', asset: { name: 'shop' }, coverage: { scope: '' } },
+      {
+        finding: {
+          severity: 'Critical',
+          vulnerabilityIds: ['CVE-2024-1234'],
+          cwes: [400],
+          remediation: 'Update to @babel/core@7.1.0.',
+          occurrence: {
+            kind: 'package',
+            name: 'lodash',
+            ecosystem: 'npm',
+            path: 'web/yarn.lock: shop > @babel/core > lodash',
+          },
+        },
+      },
+    ]);
+  });
+
+  it('names an image without its tag', async () => {
+    expect((await read(image))[0]).toMatchObject({
+      asset: {
+        identifiers: [{ kind: 'image', value: 'registry.example/shop' }],
+      },
+    });
+  });
+
+  it('says what Snyk says where it could not look', async () => {
+    const content = { ok: false, error: 'No lock file.', path: '/shop' };
+    await expect(read(content)).rejects.toThrow('No lock file.');
+  });
+});

@@ -1,0 +1,220 @@
+import { severityOf, severityOfScore } from '../normalise/severityOf';
+import { timeOf } from '../normalise/timeOf';
+import type { FileHead } from '../read/FileHead';
+import { JsonRecord } from '../read/JsonRecord';
+import type { ScanFile } from '../read/ScanFile';
+import { ScanFileError } from '../read/ScanFileError';
+import type { ScannedAsset } from '../record/ScannedAsset';
+import type { FindingRecord, ScanRecord } from '../record/ScanRecord';
+import type { Severity } from '../record/Severity';
+import type { ScanFormat } from '../ScanFormat';
+
+/** Snyk's JSON of projects and images: one, or a list of them. Its results for code are SARIF and read as such. */
+export const snyk: ScanFormat = {
+  id: 'snyk',
+  title: 'Snyk',
+  version: 1,
+  recognise,
+  read,
+};
+
+function recognise({ json }: FileHead): number {
+  const first = new JsonRecord(Array.isArray(json) ? json[0] : json);
+  if (first.flag('ok') === false && first.has('error') && first.has('path'))
+    return 0.9;
+  const list = first.value('vulnerabilities');
+  if (!Array.isArray(list)) return 0;
+  const [weakness] = first.objects('vulnerabilities');
+  if (weakness) return weakness.has('from') || isSnyks(weakness) ? 1 : 0;
+  return first.has('dependencyCount') || first.has('licensesPolicy') ? 1 : 0;
+}
+
+function isSnyks(weakness: JsonRecord): boolean {
+  return /^(SNYK-|snyk:|npm:)/.test(weakness.text('id') ?? '');
+}
+
+/** What is looked at: a project, an image, an application in an image. Its fields stand behind its weaknesses. */
+type Project = { asset?: ScannedAsset; target?: string; scope: string };
+
+const FIELDS = [
+  'projectName',
+  'displayTargetFile',
+  'targetFile',
+  'path',
+  'docker',
+  'severityThreshold',
+  'error',
+];
+
+async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
+  yield { kind: 'scan', scanner: 'Snyk' };
+  const around = Array.isArray(file.head.json)
+    ? ['[].', '[].applications[].']
+    : ['', 'applications[].'];
+  const projects = await projectsOf(file, around);
+  for (const { asset, scope } of projects.values())
+    if (asset) yield { kind: 'asset', asset, coverage: { scope } };
+  const paths = around.map(each => `${each}vulnerabilities[]`);
+  for await (const { value, place } of file.json(paths)) {
+    const project = projects.get(JSON.stringify(place.slice(0, -2)));
+    yield findingOf(new JsonRecord(value), project, file);
+  }
+}
+
+/** Projects by their place in the file. */
+async function projectsOf(
+  file: ScanFile,
+  around: string[],
+): Promise<Map<string, Project>> {
+  const found = new Map<string, Record<string, unknown>>();
+  const paths = around.flatMap(each => FIELDS.map(name => each + name));
+  for await (const { value, place } of file.json(paths)) {
+    const key = JSON.stringify(place.slice(0, -1));
+    const fields = found.get(key) ?? {};
+    fields[String(place.at(-1))] = value;
+    found.set(key, fields);
+  }
+  const projects = [...found].map(
+    ([key, fields]) => [key, projectOf(new JsonRecord(fields), file)] as const,
+  );
+  return new Map(projects);
+}
+
+function projectOf(fields: JsonRecord, file: ScanFile): Project {
+  const error = fields.text('error');
+  const name = fields.text('projectName');
+  if (error && !name)
+    throw new ScanFileError(
+      `Snyk could not look at ${fields.text('path') ?? 'the project'}: ${error.slice(0, 200)} Run it again and import what it writes then.`,
+    );
+  if (error) file.warn(`${name}: ${error}`);
+  const target = fields.text('displayTargetFile') ?? fields.text('targetFile');
+  const image = fields.has('docker') && (fields.text('path') ?? name);
+  return {
+    asset: image ? imageOf(image, name) : projectAsset(name),
+    target: target?.replaceAll('\\', '/'),
+    scope: fields.text('severityThreshold') ?? '',
+  };
+}
+
+function projectAsset(name: string | undefined): ScannedAsset | undefined {
+  return name
+    ? { name, identifiers: [{ kind: 'repository', value: name }] }
+    : undefined;
+}
+
+/** An image by its repository: `shop:1.4`, `docker-archive:shop:1.4.tar`, or the name of the project. */
+function imageOf(path: string, project?: string): ScannedAsset {
+  const isArchive = /^(docker|oci)-archive:/.test(path);
+  const named = project?.replace(/^docker-image\|/, '');
+  const image = (isArchive && named) || path.split('@')[0];
+  const repository = image.replace(/:[^:/]*$/, '');
+  return {
+    name: image,
+    identifiers: [{ kind: 'image', value: repository }],
+  };
+}
+
+function findingOf(
+  item: JsonRecord,
+  project: Project | undefined,
+  file: ScanFile,
+): FindingRecord {
+  const name =
+    item.text('packageName') ??
+    item.text('moduleName') ??
+    item.text('name') ??
+    'unknown package';
+  const rule = item.text('id') ?? item.text('title') ?? 'unknown';
+  const fixed =
+    item.texts('fixedIn').join(', ') || item.text('nearestFixedInVersion');
+  const ids = item.object('identifiers');
+  return {
+    kind: 'finding',
+    rule,
+    title: `${item.text('title') ?? rule} in ${name}`,
+    ...severityIn(item, file),
+    score: item.number('cvssScore'),
+    vector: item.text('CVSSv3'),
+    vulnerabilityIds: ids
+      .names()
+      .filter(kind => kind !== 'CWE')
+      .flatMap(kind => ids.texts(kind)),
+    cwes: ids.texts('CWE').map(each => Number(/\d+/.exec(each)?.[0])),
+    description: item.text('description'),
+    remediation: remediationOf(item, fixed),
+    references: item.objects('references').flatMap(each => each.texts('url')),
+    asset: project?.asset,
+    occurrence: {
+      kind: 'package',
+      name,
+      version: item.text('version'),
+      fixedVersion: fixed,
+      ecosystem: ecosystemOf(item.text('packageManager')),
+      path: pathOf(item, project?.target),
+    },
+    epss: epssOf(item.object('epssDetails')),
+    fixAvailable: fixed ? true : item.flag('isUpgradable'),
+    tags: item.text('type') === 'license' ? ['licence'] : undefined,
+    raw: { ...item.rest(), publishedAt: timeOf(item.text('publicationTime')) },
+  };
+}
+
+/** Snyk's own word, but its score where there is one: before there was “critical”, the word stood for less. */
+function severityIn(
+  item: JsonRecord,
+  file: ScanFile,
+): { severity: Severity; sourceSeverity?: string } {
+  const word = item.text('severityWithCritical') ?? item.text('severity');
+  const score = item.number('cvssScore');
+  const known = severityOf(word ?? '');
+  if (score === undefined && !known)
+    file.warn(`${item.text('id')}: the severity “${word}” is unknown`);
+  return {
+    severity:
+      score === undefined ? (known ?? 'Info') : severityOfScore(score || 0.1),
+    sourceSeverity: word,
+  };
+}
+
+function remediationOf(item: JsonRecord, fixed?: string): string | undefined {
+  const direct = item
+    .list('upgradePath')
+    .find(each => typeof each === 'string');
+  if (direct) return `Update to ${String(direct)}.`;
+  return fixed ? `Update to ${fixed}.` : undefined;
+}
+
+/** The file and the way of dependencies to the package, without their versions. */
+function pathOf(item: JsonRecord, target?: string): string | undefined {
+  const names = item
+    .texts('from')
+    .map(each => each.replace(/(.)@[^@]*$/, '$1'));
+  const way = names.join(' > ');
+  return [target, way].filter(Boolean).join(': ') || undefined;
+}
+
+const ECOSYSTEMS: Record<string, string> = {
+  yarn: 'npm',
+  pnpm: 'npm',
+  pip: 'pypi',
+  pipenv: 'pypi',
+  poetry: 'pypi',
+  gradle: 'maven',
+  sbt: 'maven',
+  rubygems: 'gem',
+  golangmodules: 'golang',
+  gomodules: 'golang',
+};
+
+function ecosystemOf(manager: string | undefined): string | undefined {
+  const name = manager?.split(':')[0].toLowerCase();
+  return name && Object.hasOwn(ECOSYSTEMS, name) ? ECOSYSTEMS[name] : name;
+}
+
+function epssOf(details: JsonRecord): FindingRecord['epss'] {
+  const score = details.number('probability');
+  return score === undefined
+    ? undefined
+    : { score, percentile: details.number('percentile') };
+}
