@@ -8,6 +8,24 @@ export type Cvss = {
   score: number;
 };
 
+const IMPACT = 'NLH';
+const BASE_3 = {
+  ...{ AV: 'NALP', AC: 'LH', PR: 'NLH', UI: 'NR', S: 'UC' },
+  ...{ C: IMPACT, I: IMPACT, A: IMPACT },
+};
+
+/** The metrics that every vector has, with their values. The library takes vectors without them, and warns in the log. */
+const BASE: Record<Cvss['version'], Record<string, string>> = {
+  '2.0': { AV: 'LAN', AC: 'HML', Au: 'MSN', C: 'NPC', I: 'NPC', A: 'NPC' },
+  '3.0': BASE_3,
+  '3.1': BASE_3,
+  '4.0': {
+    ...{ AV: 'NALP', AC: 'LH', AT: 'NP', PR: 'NLH', UI: 'NPA' },
+    ...{ VC: IMPACT, VI: IMPACT, VA: IMPACT },
+    ...{ SC: IMPACT, SI: IMPACT, SA: IMPACT },
+  },
+};
+
 /** Vectors repeat: a file has some hundred different ones in thousands of records. */
 const known = new Map<string, Cvss | undefined>();
 const MOST_KNOWN = 5000;
@@ -33,6 +51,7 @@ function readVector(text: string): Cvss | undefined {
   const version = prefix ?? versionOf(bare);
   if (!isVersion(version)) return undefined;
   const metrics = prefix ? bare.slice(bare.indexOf('/') + 1) : bare;
+  if (!isComplete(version, metrics)) return undefined;
   const vector = version === '2.0' ? metrics : `CVSS:${version}/${metrics}`;
   try {
     const score = baseScore(version, vector);
@@ -53,6 +72,16 @@ function versionOf(metrics: string): string | undefined {
 
 function isVersion(version: string | undefined): version is Cvss['version'] {
   return ['2.0', '3.0', '3.1', '4.0'].includes(version ?? '');
+}
+
+function isComplete(version: Cvss['version'], metrics: string): boolean {
+  const values = new Map(
+    metrics.split('/').map(each => each.split(':') as [string, string]),
+  );
+  return Object.entries(BASE[version]).every(([metric, letters]) => {
+    const value = values.get(metric);
+    return value?.length === 1 && letters.includes(value);
+  });
 }
 
 function baseScore(version: Cvss['version'], vector: string) {
