@@ -43,6 +43,11 @@ export const everyScreen = people.map(ref => [
 async function show(page, { colorScheme, width, height }) {
   await page.setViewportSize({ width, height });
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  // The app changes its theme a moment later; until then the page has colours of both.
+  await page.waitForFunction(
+    mode => document.body.dataset.themeMode === mode,
+    colorScheme,
+  );
 }
 
 async function settled(page) {

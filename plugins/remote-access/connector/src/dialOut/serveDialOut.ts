@@ -26,6 +26,9 @@ export function serveDialOut(): void {
   process.on('disconnect', () => process.exit(0));
   process.on('message', message => {
     last = last.then(() => take(DialOutMessage.parse(message)));
-    last.catch(() => process.exit(1));
+    last.catch((error: Error) => {
+      process.stderr.write(`${error.message}\n`);
+      process.exit(1);
+    });
   });
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, open, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { utils } from 'ssh2';
+import { utils, type ParsedKey } from 'ssh2';
 import { InputError } from '@backstage/errors';
 import {
   createRecipientKey,
@@ -12,6 +12,7 @@ import {
   type Sealed,
   type SealPublicKey,
 } from '@wardroom/remote-access-common';
+import { makeHostKey } from './makeHostKey';
 
 /**
  * The connector's own keys, made here and kept here: one opens the files of sites, which nobody else can, the gateway
@@ -22,6 +23,7 @@ export class ConnectorKeys {
     private readonly opener: RecipientKey,
     /** In OpenSSH's format. */
     readonly hostPrivateKey: string,
+    private readonly hostKey: ParsedKey,
   ) {}
 
   /** Takes the keys of a directory, and makes them where there are none. */
@@ -29,12 +31,17 @@ export class ConnectorKeys {
     await mkdir(directory, { recursive: true, mode: 0o700 });
     await chmod(directory, 0o700);
     const seal = await kept(join(directory, 'seal.pkcs8'), createRecipientKey);
-    const host = await kept(join(directory, 'host.pem'), async () =>
-      Buffer.from(utils.generateKeyPairSync('ed25519').private),
-    );
+    const path = join(directory, 'host.pem');
+    const host = await kept(path, async () => Buffer.from(makeHostKey()));
+    const hostKey = utils.parseKey(host);
+    if (hostKey instanceof Error) {
+      throw new Error(
+        `${path} holds no private key of SSH: put its backup in its place, or remove it and give the customers who dial out the new host key`,
+      );
+    }
     const opener = await importRecipientKey(seal);
     seal.fill(0);
-    return new ConnectorKeys(opener, host.toString());
+    return new ConnectorKeys(opener, host.toString(), hostKey);
   }
 
   get seal(): SealPublicKey {
@@ -44,9 +51,8 @@ export class ConnectorKeys {
 
   /** The public part of the host key, as a line of `known_hosts` has it after the host. */
   get hostPublicKey(): string {
-    const key = utils.parseKey(this.hostPrivateKey);
-    if (key instanceof Error) throw key;
-    return `${key.type} ${key.getPublicSSH().toString('base64')}`;
+    const { hostKey } = this;
+    return `${hostKey.type} ${hostKey.getPublicSSH().toString('base64')}`;
   }
 
   /** Opens what was sealed to this connector. The caller zeroes the bytes. */
