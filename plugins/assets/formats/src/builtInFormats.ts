@@ -20,6 +20,7 @@ import { pingcastle } from './formats/pingcastle';
 import { prowler } from './formats/prowler';
 import { qualysVm } from './formats/qualysVm';
 import { qualysWas } from './formats/qualysWas';
+import { sarif } from './formats/sarif';
 import { snyk } from './formats/snyk';
 import { sslyze } from './formats/sslyze';
 import { testssl } from './formats/testssl';
@@ -51,6 +52,7 @@ export const builtInFormats: readonly ScanFormat[] = [
   prowler,
   qualysVm,
   qualysWas,
+  sarif,
   snyk,
   sslyze,
   testssl,

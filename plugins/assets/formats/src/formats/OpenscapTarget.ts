@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { identify, macOf } from '../normalise/identify';
+import { repositoryOfImage } from '../normalise/repositoryOfImage';
 import type { XmlElement } from '../read/XmlElement';
 import type { AssetIdentifier, ScannedAsset } from '../record/ScannedAsset';
 import type { AssetRecord } from '../record/ScanRecord';
@@ -96,10 +97,7 @@ export class OpenscapTarget {
 /** A host, or the image or container that was scanned from outside. */
 function targetOf(text: string): AssetIdentifier[] {
   const [, image] = /^(?:docker|podman)-image:\/\/(.+)$/.exec(text) ?? [];
-  if (image)
-    return [
-      { kind: 'image', value: image.split('@')[0].replace(/:[^:/]*$/, '') },
-    ];
+  if (image) return [{ kind: 'image', value: repositoryOfImage(image) }];
   return /^(?:localhost|localhost\.localdomain)$/i.test(text) ||
     LOOPBACK.test(text)
     ? []

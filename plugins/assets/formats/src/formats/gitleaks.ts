@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { digestOf } from '../normalise/digestOf';
+import { maskValues } from '../normalise/maskValues';
 import { timeOf } from '../normalise/timeOf';
 import type { FileHead } from '../read/FileHead';
 import { JsonRecord } from '../read/JsonRecord';
@@ -15,8 +16,6 @@ export const gitleaks: ScanFormat = {
   read,
 };
 
-const MASK = '[masked]';
-
 function recognise({ json }: FileHead): number {
   const first = new JsonRecord(Array.isArray(json) ? json[0] : json);
   const old = first.has('offender') && first.has('rule');
@@ -32,8 +31,8 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
 }
 
 function findingOf(item: JsonRecord): FindingRecord {
-  const secrets = [item.text('Secret'), item.text('offender')];
-  const mask = (text: string | undefined) => masked(text, secrets);
+  const secrets = [item.text('Secret') ?? '', item.text('offender') ?? ''];
+  const mask = (text: string | undefined) => maskValues(text, secrets);
   const rule = item.text('RuleID') ?? item.text('rule') ?? 'unknown rule';
   const path = item.text('File') ?? item.text('file') ?? 'unknown file';
   const line = item.number('StartLine') ?? item.number('lineNumber');
@@ -67,7 +66,7 @@ function findingOf(item: JsonRecord): FindingRecord {
     },
     firstSeenAt: timeOf(item.text('Date')) ?? timeOf(item.text('date')),
     tags: [...item.texts('Tags'), ...(item.text('tags')?.split(/,\s*/) ?? [])],
-    raw: maskedFields({ ...item.rest(), commit }, mask),
+    raw: maskValues({ ...item.rest(), commit }, secrets),
   };
 }
 
@@ -77,37 +76,8 @@ function fingerprintOf(
   line: number | undefined,
   around = '',
 ): string {
-  if (commit) return `${commit}:${line ?? ''}:${hash(around)}`;
-  return hash(around);
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text.trim()).digest('hex').slice(0, 16);
-}
-
-/** Text without the secrets; what is a part of one is masked whole. */
-function masked(
-  text: string | undefined,
-  secrets: (string | undefined)[],
-): string | undefined {
-  if (text === undefined) return undefined;
-  return secrets.reduce<string>((rest, secret) => {
-    if (!secret) return rest;
-    if (secret.includes(rest)) return MASK;
-    return rest.replaceAll(secret, MASK);
-  }, text);
-}
-
-function maskedFields(
-  fields: Record<string, unknown>,
-  mask: (text: string | undefined) => string | undefined,
-): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? mask(value) : value,
-    ]),
-  );
+  if (commit) return `${commit}:${line ?? ''}:${digestOf(around.trim())}`;
+  return digestOf(around.trim());
 }
 
 /** `https://forge.example/team/shop` of the address of a line in it. */

@@ -1,3 +1,4 @@
+import { repositoryOfImage } from '../normalise/repositoryOfImage';
 import { severityOf } from '../normalise/severityOf';
 import { timeOf } from '../normalise/timeOf';
 import { JsonRecord } from '../read/JsonRecord';
@@ -54,15 +55,10 @@ function scannedAsset(source: JsonRecord): ScannedAsset | undefined {
     return { name, identifiers: [{ kind: 'repository', value: name }] };
   return {
     name,
-    identifiers: [{ kind: 'image', value: repositoryOf(name) }],
+    identifiers: [{ kind: 'image', value: repositoryOfImage(name) }],
     version: target.text('manifestDigest') ?? target.text('imageID'),
     tags: target.texts('tags'),
   };
-}
-
-/** Name of an image without its tag and digest. */
-function repositoryOf(image: string): string {
-  return image.split('@')[0].replace(/:[^:/]*$/, '');
 }
 
 /** One finding a match; further places of its package are kept with it. */

@@ -1,3 +1,4 @@
+import { repositoryOfImage } from '../normalise/repositoryOfImage';
 import { severityOf, severityOfScore } from '../normalise/severityOf';
 import { timeOf } from '../normalise/timeOf';
 import type { FileHead } from '../read/FileHead';
@@ -108,10 +109,9 @@ function imageOf(path: string, project?: string): ScannedAsset {
   const isArchive = /^(docker|oci)-archive:/.test(path);
   const named = project?.replace(/^docker-image\|/, '');
   const image = (isArchive && named) || path.split('@')[0];
-  const repository = image.replace(/:[^:/]*$/, '');
   return {
     name: image,
-    identifiers: [{ kind: 'image', value: repository }],
+    identifiers: [{ kind: 'image', value: repositoryOfImage(image) }],
   };
 }
 
