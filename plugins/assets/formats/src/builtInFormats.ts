@@ -4,6 +4,7 @@ import { awsSecurityhub } from './formats/awsSecurityhub';
 import { azureDefenderCloud } from './formats/azureDefenderCloud';
 import { burp } from './formats/burp';
 import { checkov } from './formats/checkov';
+import { cyclonedx } from './formats/cyclonedx';
 import { genericCsvJson } from './formats/genericCsvJson';
 import { gitleaks } from './formats/gitleaks';
 import { grype } from './formats/grype';
@@ -36,6 +37,7 @@ export const builtInFormats: readonly ScanFormat[] = [
   azureDefenderCloud,
   burp,
   checkov,
+  cyclonedx,
   genericCsvJson,
   gitleaks,
   grype,

@@ -9,7 +9,7 @@ type Component = { name?: string; rules: JsonRecord[] };
 /** Absolute, and not the root of all files. */
 const FOLDER = /^[a-z][a-z0-9+.-]+:.*[^/:]\/$/i;
 
-/** Ids of rules are parted by slashes, and no longer. */
+/** Ids that are parted by slashes are no longer. */
 const LONGEST_ID = 500;
 
 /** What stands around the results of a run and is needed for them, before or behind them in the file. */
@@ -50,15 +50,16 @@ export class SarifRun {
   take({ path, place, value }: JsonMatch): void {
     const item = new JsonRecord(value);
     const index = Number(place.at(-1));
+    const text = new JsonRecord({ value }).text('value');
     switch (path.replace(/^runs\[\]\./, '')) {
       case 'tool.driver.name':
-        this.#components[0].name = String(value);
+        this.#components[0].name = text;
         break;
       case 'tool.driver.version':
-        this.#version = String(value);
+        this.#version = text;
         break;
       case 'tool.driver.semanticVersion':
-        this.#semanticVersion = String(value);
+        this.#semanticVersion = text;
         break;
       case 'tool.driver.globalMessageStrings':
         this.messages = item;
@@ -67,7 +68,7 @@ export class SarifRun {
         this.#addRule(0, index, item);
         break;
       case 'tool.extensions[].name':
-        this.#component(Number(place.at(-2)) + 1).name = String(value);
+        this.#component(Number(place.at(-2)) + 1).name = text;
         break;
       case 'tool.extensions[].rules[]':
         this.#addRule(Number(place.at(-3)) + 1, index, item);
@@ -88,7 +89,7 @@ export class SarifRun {
         this.#source ??= item;
         break;
       case 'automationDetails.id':
-        this.#category = String(value);
+        this.#category = text?.slice(0, LONGEST_ID) ?? '';
         break;
       default:
         this.#properties = item;

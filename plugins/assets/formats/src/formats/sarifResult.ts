@@ -29,6 +29,7 @@ export type SarifContext = {
 };
 
 const TITLE = 150;
+const LONGEST_TEXT = 32_000;
 const PASSED = ['pass', 'notApplicable'];
 const NO_RULE = new JsonRecord(undefined);
 
@@ -49,7 +50,7 @@ export function sarifResult(
     sarifMessage(rule.object('shortDescription')),
     sarifMessage(rule.object('fullDescription')),
     rule.text('name'),
-  ].filter(each => each !== undefined);
+  ].flatMap(each => each?.slice(0, LONGEST_TEXT) ?? []);
   const words = secrets ? maskValues(texts.map(maskSecrets), secrets) : texts;
   const id =
     result.text('ruleId') ??

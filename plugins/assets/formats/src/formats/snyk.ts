@@ -31,7 +31,9 @@ function recognise({ json }: FileHead): number {
 }
 
 function isSnyks(weakness: JsonRecord): boolean {
-  return /^(SNYK-|snyk:|npm:)/.test(weakness.text('id') ?? '');
+  const isItsId = /^(SNYK-|snyk:|npm:)/.test(weakness.text('id') ?? '');
+  // Bills of materials have such ids as well, and no titles.
+  return isItsId && weakness.has('title');
 }
 
 /** What is looked at: a project, an image, an application in an image. Its fields stand behind its weaknesses. */

@@ -1,0 +1,204 @@
+import { cwesOf } from '../normalise/cwesOf';
+import { linksIn } from '../normalise/linksIn';
+import { severityIn } from '../normalise/severityIn';
+import { severityOfScore } from '../normalise/severityOf';
+import { timeOf } from '../normalise/timeOf';
+import type { JsonRecord } from '../read/JsonRecord';
+import type { ScanFile } from '../read/ScanFile';
+import type { PackageOccurrence } from '../record/Occurrence';
+import type { ScannedAsset } from '../record/ScannedAsset';
+import type {
+  FindingRecord,
+  SourceStatus,
+  StatementRecord,
+} from '../record/ScanRecord';
+import type { Severity } from '../record/Severity';
+import { packageOf, type CyclonedxBom } from './CyclonedxBom';
+
+export type CyclonedxContext = {
+  bom: CyclonedxBom;
+  asset?: ScannedAsset;
+  file: ScanFile;
+};
+
+type Place = { component?: PackageOccurrence; unaffected: boolean };
+
+const STATES: Record<string, [SourceStatus, StatementRecord['status']]> = {
+  exploitable: ['open', 'affected'],
+  in_triage: ['under-investigation', 'under-investigation'],
+  not_affected: ['not-affected', 'not-affected'],
+  false_positive: ['false-positive', 'not-affected'],
+  resolved: ['fixed', 'fixed'],
+  resolved_with_pedigree: ['fixed', 'fixed'],
+};
+
+/**
+ * A finding for each component that a vulnerability affects. A bill that lists no components and tells the state of its
+ * vulnerabilities is a statement on them (VEX).
+ */
+export function* cyclonedxRecords(
+  vulnerability: JsonRecord,
+  context: CyclonedxContext,
+): Generator<FindingRecord | StatementRecord> {
+  const state = vulnerability.text('analysis', 'state') ?? '';
+  const known = Object.hasOwn(STATES, state) ? STATES[state] : undefined;
+  const places = placesOf(vulnerability, context.bom);
+  const id = idsOf(vulnerability)[0] ?? 'unknown vulnerability';
+  const rating = ratingOf(vulnerability, id, context.file);
+  if (known && context.bom.size === 0) {
+    const statement = statementOf(vulnerability, places, context.bom);
+    const { severity, score, vector } = rating;
+    yield { ...statement, severity, score, vector, status: known[1] };
+    return;
+  }
+  const facts = factsOf(vulnerability);
+  for (const { component, unaffected } of places) {
+    const name = component?.name;
+    yield {
+      kind: 'finding',
+      rule: id,
+      title: name ? `${id} in ${name}` : id,
+      ...rating,
+      ...facts,
+      asset: context.asset,
+      occurrence: component ?? { kind: 'host' },
+      status: unaffected ? 'not-affected' : (known?.[0] ?? 'open'),
+    };
+  }
+}
+
+function placesOf(vulnerability: JsonRecord, bom: CyclonedxBom): Place[] {
+  const affects = vulnerability.objects('affects');
+  if (affects.length === 0) return [{ unaffected: false }];
+  return affects.map(each => {
+    const within = each.object('component');
+    const component = within.has('name')
+      ? packageOf(within)
+      : bom.componentAt(each.text('ref') ?? 'unknown component');
+    const versions = each.objects('versions');
+    const [said] = versions.flatMap(version => version.text('version') ?? []);
+    return {
+      component: { ...component, version: component.version ?? said },
+      unaffected:
+        versions.length > 0 &&
+        versions.every(version => version.text('status') === 'unaffected'),
+    };
+  });
+}
+
+/** Its own id, and those that it has elsewhere. */
+function idsOf(vulnerability: JsonRecord): string[] {
+  return [
+    ...vulnerability.texts('id'),
+    ...vulnerability.objects('references').flatMap(each => each.texts('id')),
+    ...vulnerability.texts('bom-ref'),
+  ];
+}
+
+function factsOf(vulnerability: JsonRecord): Partial<FindingRecord> {
+  const words = ['description', 'detail'].map(name => vulnerability.text(name));
+  const advisories = vulnerability.objects('advisories');
+  const sources = [vulnerability, ...vulnerability.objects('references')];
+  return {
+    vulnerabilityIds: idsOf(vulnerability),
+    cwes: cwesOf(vulnerability.texts('cwes')),
+    description: words.filter(Boolean).join('\n\n'),
+    remediation: remedyOf(vulnerability),
+    references: [
+      ...sources.flatMap(each => each.texts('source', 'url')),
+      ...advisories.flatMap(each => linksIn(each.text('url') ?? '')),
+    ],
+    raw: {
+      ...vulnerability.rest(),
+      analysis: vulnerability.value('analysis'),
+      ratings: vulnerability.value('ratings'),
+    },
+  };
+}
+
+function remedyOf(vulnerability: JsonRecord): string | undefined {
+  return (
+    ['recommendation', 'workaround']
+      .map(name => vulnerability.text(name))
+      .filter(Boolean)
+      .join('\n\n') || undefined
+  );
+}
+
+type Rating = {
+  severity: Severity;
+  sourceSeverity?: string;
+  score?: number;
+  vector?: string;
+};
+
+const METHODS = ['CVSSv2', 'CVSSv3', 'CVSSv31', 'CVSSv4'];
+
+/**
+ * The rating by the newest version of CVSS, and of several by the same version the last one: tools write that of the
+ * public register first and that of the maker behind it. Where nobody has rated by version 3 or later, the first word.
+ */
+function ratingOf(
+  vulnerability: JsonRecord,
+  id: string,
+  file: ScanFile,
+): Rating {
+  const ratings = vulnerability.objects('ratings');
+  const rankOf = (each: JsonRecord) =>
+    each.has('vector') || each.has('score')
+      ? METHODS.indexOf(each.text('method') ?? '')
+      : -1;
+  const best = ratings.reduce<JsonRecord | undefined>(
+    (found, each) =>
+      rankOf(each) >= (found ? rankOf(found) : 0) ? each : found,
+    undefined,
+  );
+  const isNew = best !== undefined && rankOf(best) > 0;
+  const score = best?.number('score');
+  const first = ratings.flatMap(each => each.text('severity') ?? [])[0];
+  const word = isNew ? best.text('severity') : first;
+  const rated = score === undefined ? 'Medium' : severityOfScore(score);
+  return {
+    severity: word ? severityIn(file, word, id) : rated,
+    sourceSeverity: word,
+    score,
+    vector: best?.text('vector'),
+  };
+}
+
+function statementOf(
+  vulnerability: JsonRecord,
+  places: Place[],
+  bom: CyclonedxBom,
+): Omit<StatementRecord, 'status'> {
+  const analysis = vulnerability.object('analysis');
+  const responses = analysis.texts('response').join(', ');
+  const time =
+    analysis.text('lastUpdated') ??
+    analysis.text('firstIssued') ??
+    vulnerability.text('updated') ??
+    bom.metadata.text('timestamp');
+  return {
+    kind: 'statement',
+    vulnerabilityIds: idsOf(vulnerability),
+    products: places.flatMap(({ component }) =>
+      component
+        ? [
+            {
+              id: component.purl ?? component.name,
+              name: component.name,
+              version: component.version,
+            },
+          ]
+        : [],
+    ),
+    justification:
+      analysis.text('justification') ??
+      (analysis.text('state') === 'false_positive'
+        ? 'false_positive'
+        : undefined),
+    action: [remedyOf(vulnerability), responses].filter(Boolean).join('\n'),
+    statedAt: timeOf(time),
+    raw: { ...vulnerability.rest(), detail: analysis.text('detail') },
+  };
+}
