@@ -1,6 +1,7 @@
 import { normaliseAsset } from './normalise/normaliseAsset';
 import { cleanValue } from './normalise/cleanValue';
 import { normaliseFinding } from './normalise/normaliseFinding';
+import { normaliseStatement } from './normalise/normaliseStatement';
 import { defaultScanLimits, type ScanLimits } from './read/ScanLimits';
 import type { ByteSource } from './read/ByteSource';
 import { headOf } from './read/headOf';
@@ -97,8 +98,9 @@ export class ScanReading {
     }
     if (record.kind === 'asset')
       return { ...record, asset: normaliseAsset(record.asset) };
-    const clean = cleanValue(record) as PassedRecord | StatementRecord;
-    return clean.kind === 'passed' && clean.asset
+    if (record.kind === 'statement') return normaliseStatement(record);
+    const clean = cleanValue(record) as PassedRecord;
+    return clean.asset
       ? { ...clean, asset: normaliseAsset(clean.asset) }
       : clean;
   }

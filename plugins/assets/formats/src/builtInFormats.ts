@@ -17,6 +17,7 @@ import { nmap } from './formats/nmap';
 import { nuclei } from './formats/nuclei';
 import { openscap } from './formats/openscap';
 import { openvas } from './formats/openvas';
+import { openvex } from './formats/openvex';
 import { pingcastle } from './formats/pingcastle';
 import { prowler } from './formats/prowler';
 import { qualysVm } from './formats/qualysVm';
@@ -50,6 +51,7 @@ export const builtInFormats: readonly ScanFormat[] = [
   nuclei,
   openscap,
   openvas,
+  openvex,
   pingcastle,
   prowler,
   qualysVm,

@@ -100,12 +100,21 @@ export type PassedRecord = {
   checkedAt?: string;
 };
 
+/** A product of which something is said. */
+export type StatedProduct = {
+  /** Package URL, CPE or name. */
+  id: string;
+  name?: string;
+  version?: string;
+  /** Package URLs, CPEs or names of those parts of it in which the vulnerability is: it is said of them within it alone. */
+  parts?: string[];
+};
+
 /** What a manufacturer says of a vulnerability in its product (VEX). It changes findings that exist and makes none. */
 export type StatementRecord = {
   kind: 'statement';
   vulnerabilityIds: string[];
-  /** Package URLs, CPEs or names of the products of which it is said. */
-  products: { id: string; name?: string; version?: string }[];
+  products: StatedProduct[];
   status: 'not-affected' | 'affected' | 'fixed' | 'under-investigation';
   /** Reason of “not affected”, in the file's own word. */
   justification?: string;
