@@ -4,6 +4,7 @@ import { awsSecurityhub } from './formats/awsSecurityhub';
 import { azureDefenderCloud } from './formats/azureDefenderCloud';
 import { burp } from './formats/burp';
 import { checkov } from './formats/checkov';
+import { csaf } from './formats/csaf';
 import { cyclonedx } from './formats/cyclonedx';
 import { genericCsvJson } from './formats/genericCsvJson';
 import { gitleaks } from './formats/gitleaks';
@@ -38,6 +39,7 @@ export const builtInFormats: readonly ScanFormat[] = [
   azureDefenderCloud,
   burp,
   checkov,
+  csaf,
   cyclonedx,
   genericCsvJson,
   gitleaks,
