@@ -8,6 +8,21 @@ export const assetReactivate = definePermission('asset.reactivate', 'update');
 export const assetDelete = definePermission('asset.delete', 'delete');
 export const assetApply = definePermission('asset.apply', 'update');
 export const assetExport = definePermission('asset.export', 'read');
+export const findingRead = definePermission('finding.read', 'read');
+export const findingConfirm = definePermission('finding.confirm', 'update');
+export const findingRefute = definePermission('finding.refute', 'update');
+export const findingExclude = definePermission('finding.exclude', 'update');
+export const findingSettle = definePermission('finding.settle', 'update');
+export const findingReopen = definePermission('finding.reopen', 'update');
+export const findingAccept = definePermission('finding.accept', 'update');
+export const scanImportRead = definePermission('scanImport.read', 'read');
+export const scanImportCreate = definePermission('scanImport.create', 'create');
+export const scanImportConfirm = definePermission(
+  'scanImport.confirm',
+  'update',
+);
+export const scanImportCancel = definePermission('scanImport.cancel', 'update');
+export const scanImportUndo = definePermission('scanImport.undo', 'update');
 
 export const permissions = [
   assetRead,
@@ -18,4 +33,16 @@ export const permissions = [
   assetDelete,
   assetApply,
   assetExport,
+  findingRead,
+  findingConfirm,
+  findingRefute,
+  findingExclude,
+  findingSettle,
+  findingReopen,
+  findingAccept,
+  scanImportRead,
+  scanImportCreate,
+  scanImportConfirm,
+  scanImportCancel,
+  scanImportUndo,
 ];
