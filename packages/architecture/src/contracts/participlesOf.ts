@@ -9,6 +9,7 @@ const IRREGULAR: Record<string, string> = {
   set: 'set',
   freeze: 'frozen',
   take: 'taken',
+  undo: 'undone',
   withdraw: 'withdrawn',
   write: 'written',
 };

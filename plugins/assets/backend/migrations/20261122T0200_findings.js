@@ -1,11 +1,10 @@
 // @ts-check
-// What scans found, on which assets, and how each import changed it.
+// What scans found, on which assets.
 //
 // A finding is a weakness of an asset and has one row, whatever number of scans shows it; an occurrence is a place where
 // it shows. Keys are hashes of what a scanner says again (ADR 15); texts that thousands of findings share stand once, by
-// their hash. A scan's file is first read whole into scan_records, then applied in one transaction; scan_effects keeps
-// what rows were before, so that an import can be undone. Severities and ranks are numbers, 1 the worst, so that they
-// sort by index; "active" is the list's first filter, and each of its orders has an index with and one without the tenant.
+// their hash. Severities and ranks are numbers, 1 the worst, so that they sort by index; "active" is the list's first
+// filter, and each of its orders has an index with and one without the tenant.
 const { tenantTable } = require('@wardroom/platform-node');
 
 const toMs = { precision: 3 };
@@ -14,30 +13,6 @@ const active = `state in ('open', 'confirmed', 'fix_proposed', 'fixing', 'awaiti
 /** @param {import('knex').Knex} knex */
 exports.up = async knex => {
   await extendAssets(knex);
-  await tenantTable(knex, 'scan_imports', table => scanImports(knex, table));
-  await tenantTable(knex, 'scan_pieces', table => {
-    table.text('scan_import_id').notNullable();
-    table.integer('position').notNullable();
-    table.binary('content').notNullable();
-    table.unique(['tenant_id', 'scan_import_id', 'position'], {
-      indexName: 'scan_pieces_follow_each_other',
-    });
-    belongsTo(table, 'scan_pieces', 'scan_import');
-  });
-  await tenantTable(knex, 'scan_records', table => {
-    table.text('scan_import_id').notNullable();
-    table.text('kind').notNullable();
-    // The asset as the file describes it: number of its own record.
-    table.integer('asset_number');
-    table.text('finding_key');
-    table.text('occurrence_key');
-    table.jsonb('content').notNullable();
-    table.index(
-      ['tenant_id', 'scan_import_id', 'kind', 'finding_key'],
-      'scan_records_by_kind',
-    );
-    belongsTo(table, 'scan_records', 'scan_import');
-  });
   await tenantTable(knex, 'finding_texts', table => {
     table.text('description').notNullable();
     table.text('impact').notNullable();
@@ -78,34 +53,6 @@ exports.up = async knex => {
     table.text('decision_note').notNullable().defaultTo('');
     table.index(['tenant_id', 'state', 'until'], 'risk_acceptances_by_end');
   });
-  await tenantTable(knex, 'scan_coverages', table => {
-    table.text('scan_import_id').notNullable();
-    table.text('asset_id').notNullable();
-    table.text('source').notNullable();
-    table.text('scope').notNullable();
-    table.boolean('authenticated');
-    table.text('ports');
-    table.timestamp('scanned_at', toMs).notNullable();
-    table.index(
-      ['tenant_id', 'asset_id', 'source', 'scanned_at'],
-      'scan_coverages_of_asset',
-    );
-    belongsTo(table, 'scan_coverages', 'scan_import');
-    belongsTo(table, 'scan_coverages', 'asset');
-  });
-  await tenantTable(knex, 'scan_effects', table => {
-    table.text('scan_import_id').notNullable();
-    table.text('noun').notNullable();
-    table.text('object_id').notNullable();
-    // The row as it was; null where the import made it.
-    table.jsonb('before');
-    table.integer('version_after').notNullable();
-    table.index(
-      ['tenant_id', 'scan_import_id', 'noun', 'object_id'],
-      'scan_effects_of_import',
-    );
-    belongsTo(table, 'scan_effects', 'scan_import');
-  });
 };
 
 /** @param {import('knex').Knex} knex */
@@ -138,38 +85,6 @@ async function extendAssets(knex) {
     });
     table.index(['tenant_id', 'asset_id'], 'asset_identifiers_of_asset');
     belongsTo(table, 'asset_identifiers', 'asset');
-  });
-}
-
-/**
- * @param {import('knex').Knex} knex
- * @param {import('knex').Knex.CreateTableBuilder} table
- */
-function scanImports(knex, table) {
-  table.text('name').notNullable();
-  table.bigInteger('bytes').notNullable();
-  table.text('sha256').notNullable();
-  table.text('state').notNullable();
-  table.text('created_by').notNullable();
-  // What somebody said about the file; the file's own word holds where it has one.
-  table.text('format');
-  table.text('asset_id');
-  table.timestamp('stated_at', toMs);
-  table.boolean('closes').notNullable().defaultTo(true);
-  // What the file says.
-  table.text('source');
-  table.text('scanner').notNullable().defaultTo('');
-  table.timestamp('scanned_at', toMs);
-  table.smallint('progress').notNullable().defaultTo(0);
-  table.jsonb('counts');
-  table.jsonb('warnings').notNullable().defaultTo('[]');
-  table.integer('warning_count').notNullable().defaultTo(0);
-  table.text('error');
-  table.timestamp('ended_at', toMs);
-  table.index(['tenant_id', 'created_at', 'id'], 'scan_imports_by_age');
-  table.index(['created_at', 'tenant_id', 'id'], 'scan_imports_of_all_by_age');
-  table.index(['tenant_id', 'source', 'ended_at'], 'scan_imports_of_source', {
-    predicate: knex.whereRaw(`state = 'done'`),
   });
 }
 
@@ -281,7 +196,7 @@ function occurrences(knex, table) {
 /**
  * @param {import('knex').Knex.CreateTableBuilder} table
  * @param {string} name
- * @param {'asset' | 'finding' | 'scan_import'} noun
+ * @param {'asset' | 'finding'} noun
  */
 function belongsTo(table, name, noun) {
   table

@@ -7,13 +7,18 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import {
   pluginClient,
   registerTenantResources,
+  startJobs,
   startOutboxRelay,
   TenantStore,
 } from '@wardroom/platform-node';
 import { assetsAuditEvents, permissions } from '@wardroom/assets-common';
+import { identityContract } from '@wardroom/identity-common';
 import { tenantsContract } from '@wardroom/tenants-common';
 import { readers, writers } from './AssetsStore';
+import { onNews } from './events/onNews';
 import { onTenantClosed } from './events/onTenantClosed';
+import { endRiskAcceptances } from './jobs/endRiskAcceptances';
+import { tellPeople } from './jobs/tellPeople';
 import { createRouter } from './router';
 
 /** What customers have and the provider looks after. */
@@ -50,7 +55,11 @@ export const assetsPlugin = createBackendPlugin({
         const tenants = pluginClient(tenantsContract, deps);
         createRouter({ ...deps, store, tenants });
         await onTenantClosed(store, deps.events);
+        await onNews(store, deps.events);
         startOutboxRelay(store, deps);
+        const identity = pluginClient(identityContract, deps);
+        const jobs = [endRiskAcceptances(store), tellPeople(store, identity)];
+        startJobs(store, jobs, deps.lifecycle);
       },
     });
   },

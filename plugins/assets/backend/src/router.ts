@@ -8,6 +8,8 @@ import type { tenantsContract } from '@wardroom/tenants-common';
 import { ApplyService } from './apply/ApplyService';
 import { AssetService } from './asset/AssetService';
 import type { AssetsStore } from './AssetsStore';
+import { FindingService } from './finding/FindingService';
+import { RiskAcceptanceService } from './riskAcceptance/RiskAcceptanceService';
 
 /** Endpoint by endpoint, which service answers it. */
 export function createRouter(
@@ -36,5 +38,7 @@ export function createRouter(
     assetEntities: {
       list: (scope, input) => assets.entities(scope, input),
     },
+    findings: new FindingService(options.store),
+    riskAcceptances: new RiskAcceptanceService(options.store),
   });
 }

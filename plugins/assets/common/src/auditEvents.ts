@@ -1,4 +1,7 @@
 import { defineAuditEvents } from '@wardroom/platform-common';
+import { findingAuditEvents } from './finding/findingAuditEvents';
+import { riskAcceptanceAuditEvents } from './riskAcceptance/riskAcceptanceAuditEvents';
+import { scanImportAuditEvents } from './scanImport/scanImportAuditEvents';
 
 export const assetsAuditEvents = defineAuditEvents({
   'asset.created': {
@@ -39,4 +42,7 @@ export const assetsAuditEvents = defineAuditEvents({
     severity: 'medium',
     sentence: '{actor} downloaded a list of assets',
   },
+  ...findingAuditEvents,
+  ...riskAcceptanceAuditEvents,
+  ...scanImportAuditEvents,
 });

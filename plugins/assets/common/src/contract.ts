@@ -23,7 +23,9 @@ import {
   tag,
 } from './Asset';
 import { CatalogAsset } from './AssetEntity';
+import { findingEndpoints } from './finding/findingEndpoints';
 import * as may from './permissions';
+import { riskAcceptanceEndpoints } from './riskAcceptance/riskAcceptanceEndpoints';
 
 const tenant = { tenant: tenantId };
 const assetId = { id: id('ast') };
@@ -202,4 +204,6 @@ const assetEntities = {
 export const assetsContract = defineContract('assets', {
   assets,
   assetEntities,
+  findings: findingEndpoints,
+  riskAcceptances: riskAcceptanceEndpoints,
 });

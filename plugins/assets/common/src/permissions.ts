@@ -14,7 +14,30 @@ export const findingRefute = definePermission('finding.refute', 'update');
 export const findingExclude = definePermission('finding.exclude', 'update');
 export const findingSettle = definePermission('finding.settle', 'update');
 export const findingReopen = definePermission('finding.reopen', 'update');
-export const findingAccept = definePermission('finding.accept', 'update');
+export const riskAcceptanceRead = definePermission(
+  'riskAcceptance.read',
+  'read',
+);
+export const riskAcceptanceRequest = definePermission(
+  'riskAcceptance.request',
+  'create',
+);
+export const riskAcceptanceApprove = definePermission(
+  'riskAcceptance.approve',
+  'update',
+);
+export const riskAcceptanceDecline = definePermission(
+  'riskAcceptance.decline',
+  'update',
+);
+export const riskAcceptanceWithdraw = definePermission(
+  'riskAcceptance.withdraw',
+  'update',
+);
+export const riskAcceptanceEnd = definePermission(
+  'riskAcceptance.end',
+  'update',
+);
 export const scanImportRead = definePermission('scanImport.read', 'read');
 export const scanImportCreate = definePermission('scanImport.create', 'create');
 export const scanImportConfirm = definePermission(
@@ -39,7 +62,12 @@ export const permissions = [
   findingExclude,
   findingSettle,
   findingReopen,
-  findingAccept,
+  riskAcceptanceRead,
+  riskAcceptanceRequest,
+  riskAcceptanceApprove,
+  riskAcceptanceDecline,
+  riskAcceptanceWithdraw,
+  riskAcceptanceEnd,
   scanImportRead,
   scanImportCreate,
   scanImportConfirm,

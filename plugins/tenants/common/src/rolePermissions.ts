@@ -9,6 +9,7 @@ const requester = [
   'asset.read',
   'catalog.entity.read',
   'finding.read',
+  'riskAcceptance.read',
   'intervention.read',
   'intervention.submit',
   'intervention.update',
@@ -35,7 +36,9 @@ const technician = [
   'finding.exclude',
   'finding.settle',
   'finding.reopen',
-  'finding.accept',
+  'riskAcceptance.read',
+  'riskAcceptance.request',
+  'riskAcceptance.withdraw',
   'scanImport.read',
   'scanImport.create',
   'scanImport.confirm',
@@ -82,8 +85,12 @@ const tenantAdmin = [
   ...requester,
   'tenant.export',
   'asset.export',
-  'finding.accept',
   'finding.reopen',
+  'riskAcceptance.request',
+  'riskAcceptance.approve',
+  'riskAcceptance.decline',
+  'riskAcceptance.withdraw',
+  'riskAcceptance.end',
   'scanImport.read',
   'scanImport.create',
   'member.read',
@@ -133,8 +140,11 @@ const tenantAdmin = [
   'auditEvent.export',
 ];
 
-// What only the customer may decide: whether the provider comes in at all, and what it opens.
+// What only the customer may decide: whether the provider comes in at all, what it opens, and which risks they bear.
 const ofTheCustomer = [
+  'riskAcceptance.approve',
+  'riskAcceptance.decline',
+  'riskAcceptance.end',
   'workspace.portal',
   'grant.create',
   'providerAccess.suspend',

@@ -31,7 +31,8 @@ export const FindingSummary = z.object({
   /** CVSS, 0 to 10. */
   score: z.number().optional(),
   vulnerabilityIds: z.array(z.string()),
-  knownExploited: z.boolean(),
+  /** Absent where nobody has looked its vulnerabilities up, which is not the same as unlisted. */
+  knownExploited: z.boolean().optional(),
   /** Probability of exploitation in the next 30 days, 0 to 1. */
   epss: z.number().optional(),
   fixAvailable: z.boolean().optional(),
@@ -63,7 +64,7 @@ export const FindingStep = z.object({
 });
 export type FindingStep = z.infer<typeof FindingStep>;
 
-/** All of a finding. */
+/** A finding with its places and its history. */
 export const Finding = FindingSummary.extend({
   /** The scanner's own word; empty if it has none. */
   sourceSeverity: z.string(),
@@ -81,7 +82,11 @@ export const Finding = FindingSummary.extend({
   raw: z.record(z.string(), z.unknown()),
   rankParts: z.array(FindingPart),
   dueParts: z.array(FindingPart),
+  /** Of its places, gone ones too. */
+  occurrenceCount: z.number().int(),
+  /** The first 1,000 of them: those that are there first, last seen first. */
   occurrences: z.array(Occurrence),
+  /** The last 500, first things first. */
   steps: z.array(FindingStep),
 });
 export type Finding = z.infer<typeof Finding>;

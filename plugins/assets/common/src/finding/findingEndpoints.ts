@@ -2,7 +2,6 @@ import { z } from 'zod';
 import {
   endpoint,
   id,
-  isoTime,
   line,
   page,
   pageInput,
@@ -11,6 +10,7 @@ import {
   text,
 } from '@wardroom/platform-common';
 import * as may from '../permissions';
+import { chosenFindings } from './chosenFindings';
 import { Finding, FindingSummary } from './Finding';
 import { FindingCounts } from './FindingCounts';
 import { FindingState } from './findingLifecycle';
@@ -19,16 +19,7 @@ import { Severity } from './Severity';
 const tenant = { tenant: tenantId };
 const many = '/tenants/{tenant}/findings';
 
-/** Of the same customer; each with the version that the caller saw. */
-const chosen = {
-  ...tenant,
-  findings: z
-    .array(
-      z.strictObject({ id: id('fnd'), version: z.number().int().positive() }),
-    )
-    .min(1, 'must be at least one finding')
-    .max(200, 'must be at most 200 findings'),
-};
+const chosen = { ...tenant, findings: chosenFindings };
 const changed = z.object({ findings: z.array(FindingSummary) });
 
 const filter = {
@@ -69,7 +60,7 @@ export const findingEndpoints = {
     scope: 'tenants',
     permission: may.findingRead,
     summary:
-      'Number of findings by severity, state and source, for the same filters as the list',
+      'Number of findings by severity, state and source, each as if that filter were not set',
   })
     .input(z.strictObject(filter))
     .output(FindingCounts),
@@ -81,6 +72,15 @@ export const findingEndpoints = {
     audit: 'finding.downloaded',
     download: 'text/csv; charset=utf-8',
     summary: 'The list of findings as a table for a spreadsheet',
+  }).input(z.strictObject(filter)),
+  downloadJson: endpoint({
+    method: 'GET',
+    path: '/findings.json',
+    scope: 'tenants',
+    permission: may.findingRead,
+    audit: 'finding.downloaded',
+    download: 'application/json',
+    summary: 'The list of findings as JSON, for other programs',
   }).input(z.strictObject(filter)),
   get: endpoint({
     method: 'GET',
@@ -142,16 +142,5 @@ export const findingEndpoints = {
     summary: 'Takes back what was decided about findings',
   })
     .input(z.strictObject({ ...chosen, note: text(1000) }))
-    .output(changed),
-  accept: endpoint({
-    method: 'POST',
-    path: `${many}/accept`,
-    scope: 'tenant',
-    permission: may.findingAccept,
-    audit: 'finding.acceptRequested',
-    summary:
-      "Asks the customer to accept the risk of findings until a day; the customer's own people accept it by this",
-  })
-    .input(z.strictObject({ ...chosen, reason: text(2000), until: isoTime }))
     .output(changed),
 };

@@ -1,0 +1,185 @@
+import { ConflictError, NotAllowedError } from '@backstage/errors';
+import type { Page } from '@wardroom/platform-common';
+import type {
+  Download,
+  TenantScope,
+  TenantStore,
+} from '@wardroom/platform-node';
+import {
+  findingLifecycle,
+  type Finding,
+  type FindingCounts,
+  type FindingSummary,
+} from '@wardroom/assets-common';
+import type { StoredFinding } from './findingOf';
+import {
+  deciderOf,
+  findingActions,
+  presentFinding,
+  type Decider,
+  type TriageAction,
+} from './findingPolicy';
+import type { FindingList, FindingReader } from './FindingReader';
+import { findingJson, findingTable } from './findingTable';
+import type { FindingWriter } from './FindingWriter';
+import { idsOf, mustBeSeen, namesOf, shortOf, type Chosen } from './mustBeSeen';
+import type { FindingFilter } from './queries/narrowFindings';
+
+type Store = TenantStore<
+  { findings: typeof FindingReader },
+  { findings: typeof FindingWriter }
+>;
+
+type Decision = { findings: Chosen[]; note?: string };
+type Decided = { findings: FindingSummary[] };
+
+const eventOf = {
+  confirm: 'finding.confirmed',
+  refute: 'finding.refuted',
+  exclude: 'finding.excluded',
+  settle: 'finding.settled',
+  reopen: 'finding.reopened',
+} as const satisfies Record<TriageAction, string>;
+
+/** Rows that a download reads at once. */
+const BATCH = 1000;
+
+/** Use cases of findings: what people see and decide. */
+export class FindingService {
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  async list(
+    scope: TenantScope,
+    filter: FindingList,
+  ): Promise<Page<FindingSummary>> {
+    const page = await this.#store.read(scope, r => r.findings.list(filter));
+    const decider = await deciderOf(scope);
+    return {
+      ...page,
+      items: page.items.map(one => presentFinding(one, decider)),
+    };
+  }
+
+  async count(
+    scope: TenantScope,
+    filter: FindingFilter,
+  ): Promise<FindingCounts> {
+    return this.#store.readOnce(scope, r => r.findings.count(filter));
+  }
+
+  async download(scope: TenantScope, filter: FindingFilter): Promise<Download> {
+    const pageAt = await this.#pages(scope, filter, 'CSV');
+    return { filename: 'findings.csv', body: findingTable(pageAt) };
+  }
+
+  async downloadJson(
+    scope: TenantScope,
+    filter: FindingFilter,
+  ): Promise<Download> {
+    const pageAt = await this.#pages(scope, filter, 'JSON');
+    return { filename: 'findings.json', body: findingJson(pageAt) };
+  }
+
+  async get(scope: TenantScope, { id }: { id: string }): Promise<Finding> {
+    const finding = await this.#store.read(scope, r =>
+      r.findings.get(scope.tenant, id),
+    );
+    const decider = await deciderOf(scope);
+    return { ...finding, allowedActions: findingActions(finding, decider) };
+  }
+
+  async confirm(scope: TenantScope, input: Decision): Promise<Decided> {
+    return this.#decide(scope, 'confirm', input);
+  }
+
+  async refute(scope: TenantScope, input: Decision): Promise<Decided> {
+    return this.#decide(scope, 'refute', input);
+  }
+
+  async exclude(scope: TenantScope, input: Decision): Promise<Decided> {
+    return this.#decide(scope, 'exclude', input);
+  }
+
+  async settle(scope: TenantScope, input: Decision): Promise<Decided> {
+    return this.#decide(scope, 'settle', input);
+  }
+
+  async reopen(scope: TenantScope, input: Decision): Promise<Decided> {
+    return this.#decide(scope, 'reopen', input);
+  }
+
+  /** All of them or none: each with its line in the history and its audit event. */
+  async #decide(
+    scope: TenantScope,
+    action: TriageAction,
+    { findings: chosen, note }: Decision,
+  ): Promise<Decided> {
+    const { tenant, actor } = scope;
+    const ids = idsOf(chosen);
+    const decider = await deciderOf(scope);
+    const decided = await this.#store.transact(scope, async tx => {
+      const held = await tx.findings.hold(tenant, ids);
+      mustBeSeen(held, chosen);
+      mustAllow(held, action, decider);
+      const moved = await tx.findings.move(held, {
+        ...{ action, note },
+        actor: actor.ref,
+      });
+      for (const { id, title, asset } of moved) {
+        await tx.audit(eventOf[action], {
+          ...{ tenant, object: id, note },
+          title: shortOf(title),
+          asset: asset.title,
+        });
+      }
+      return moved;
+    });
+    return { findings: decided.map(one => presentFinding(one, decider)) };
+  }
+
+  /** Every customer whose findings leave with the file has that in its own audit chain. */
+  async #pages(scope: TenantScope, filter: FindingFilter, format: string) {
+    await this.#store.transact(scope, async tx => {
+      const named = scope.tenants === '*' ? [] : scope.tenants;
+      const tenants = new Set([
+        ...(named.length === 1 ? named : []),
+        ...(await tx.findings.tenantsOf(filter)),
+      ]);
+      for (const tenant of tenants) {
+        await tx.audit('finding.downloaded', { tenant, format });
+      }
+    });
+    return (cursor?: string) =>
+      this.#store.read(scope, r =>
+        r.findings.list({ ...filter, cursor, limit: BATCH }),
+      );
+  }
+}
+
+/** ConflictError where a state does not allow it; NotAllowedError where it does, but not for this person. */
+function mustAllow(
+  held: StoredFinding[],
+  action: TriageAction,
+  decider: Decider,
+): void {
+  const unfit = held.filter(
+    ({ state }) => !findingLifecycle.can(state, action),
+  );
+  if (unfit.length > 0) {
+    const from = findingLifecycle.transitions[action].from.join(' or ');
+    throw new ConflictError(
+      `“${action}” is for findings that are ${from.replaceAll('_', ' ')}, so nothing was done: leave out ${namesOf(unfit)}`,
+    );
+  }
+  const others = held.filter(
+    one => !findingActions(one, decider).includes(action),
+  );
+  if (others.length === 0) return;
+  throw new NotAllowedError(
+    `The customer has accepted the risk of ${namesOf(others)}: only they open it again`,
+  );
+}
