@@ -38,11 +38,11 @@ function sees(persona: Persona, tenant: string): boolean {
 }
 
 async function ask(person: Person, endpoint: DeclaredEndpoint, tenant: string) {
-  const { context, method } = endpoint;
+  const { context, method, upload } = endpoint;
   const path = endpoint.path
     .replace('{tenant}', tenant)
     .replace(/\{\w+\}/g, 'none_aaaaaaaaaaaaaaaaaaaa');
-  const reads = method === 'GET' || method === 'DELETE';
+  const reads = method === 'GET' || method === 'DELETE' || upload;
   const url = `/${context}${path}${reads ? '?unknownField=1' : ''}`;
   return person.call(method, url, reads ? undefined : { unknownField: 1 });
 }

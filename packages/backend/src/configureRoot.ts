@@ -10,6 +10,7 @@ import {
 } from '@wardroom/platform-node';
 import { contracts } from './contracts';
 import { frameworkProblems } from './frameworkProblems';
+import { limitBodies } from './limitBodies';
 import { limitRequests, type RequestLimits } from './limitRequests';
 
 const notFound: RequestHandler = (req, res) => {
@@ -64,7 +65,8 @@ export function configureRoot(options: {
     setTimeout(() => server.closeAllConnections(), LAST_REQUESTS).unref();
   });
   server.headersTimeout = 20_000;
-  server.requestTimeout = 120_000;
+  // Node has one limit for all requests, and a file may take longer: limitBodies knows which are files.
+  server.requestTimeout = 0;
   server.maxHeadersCount = 200;
   server.on('upgrade', (req, socket, head) => {
     upgrades.dispatch(req, socket, head);
@@ -79,6 +81,7 @@ export function configureRoot(options: {
       next();
     }
   });
+  app.use(limitBodies(contracts));
   app.use(limitRequests(readLimits(config)));
   app.use(frameworkProblems(contracts));
   const document = openapiDocument(contracts, '0.1.0');

@@ -5,8 +5,9 @@ import { rawRequest, type RawAnswer } from './testing/rawRequest';
 import { ServedLab } from './testing/ServedLab';
 
 const places = endpointPlaces();
-const writing = places.filter(p => !['GET', 'DELETE'].includes(p.method));
-const reading = places.filter(p => ['GET', 'DELETE'].includes(p.method));
+const writing = places.filter(({ takes }) => takes === 'json');
+const reading = places.filter(({ takes }) => takes !== 'json');
+const uploads = places.filter(({ takes }) => takes === 'file');
 const json = 'Content-Type: application/json';
 
 /** What the product may hold on to after all this, gigabytes sent, beyond what it held before, in bytes. */
@@ -85,8 +86,14 @@ describe('hostile input', () => {
       await expect(faults(writing, ask, wanted as never)).resolves.toEqual([]);
     }, 60_000);
 
+    it('is no file to those that take one', async () => {
+      const wanted = { status: [400, 415] };
+      const ask = (place: Place) => send({ place, body }, headers);
+      await expect(faults(uploads, ask, wanted)).resolves.toEqual([]);
+    }, 60_000);
+
     it('gets nobody further who is not signed in', async () => {
-      const closed = writing.filter(place => place.persona);
+      const closed = [...writing, ...uploads].filter(place => place.persona);
       const ask = (place: Place) => sendAsNobody(place, headers, body);
       const wanted = { status: [401] };
       await expect(faults(closed, ask, wanted)).resolves.toEqual([]);

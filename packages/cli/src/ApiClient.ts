@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import type {
   AnyContractProcedure,
   ContractProcedure,
@@ -20,6 +22,12 @@ type OutputOf<P> =
   P extends ContractProcedure<any, infer O, any, any>
     ? InferSchemaOutput<O>
     : never;
+
+/** A file on its way, in bytes. */
+export type FileToSend = {
+  path: string;
+  onProgress?(sent: number, size: number): void;
+};
 
 /** The options of every command that asks a server. */
 export const serverOptions = {
@@ -64,37 +72,77 @@ export class ApiClient {
     if (response.body) yield* response.body;
   }
 
+  /** Sends a file to an `upload` endpoint. */
+  async upload<P extends AnyContractProcedure>(
+    call: { contract: Contract; endpoint: P; input: InputOf<P> },
+    file: FileToSend,
+  ): Promise<OutputOf<P>> {
+    const { contract, endpoint, input } = call;
+    const { size } = await stat(file.path);
+    const address = this.#addressOf(contract, endpoint, input as object);
+    const response = await this.#ask(address.with(address.fields), {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/octet-stream',
+        'content-length': `${size}`,
+      },
+      body: ReadableStream.from(piecesOf(file, size)),
+      duplex: 'half',
+    });
+    return (await response.json()) as OutputOf<P>;
+  }
+
   async #fetch(
     contract: Contract,
     endpoint: AnyContractProcedure,
     input: object,
   ): Promise<Response> {
-    const { method = 'POST', path = '/' } = endpoint['~orpc'].route;
+    const { method = 'POST' } = endpoint['~orpc'].route;
+    const address = this.#addressOf(contract, endpoint, input);
+    const reads = method === 'GET';
+    return this.#ask(address.with(reads ? address.fields : {}), {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: reads ? undefined : JSON.stringify(address.fields),
+    });
+  }
+
+  /** Where an endpoint is, and which fields its path leaves for the query or the body. */
+  #addressOf(
+    contract: Contract,
+    endpoint: AnyContractProcedure,
+    input: object,
+  ) {
     const rest = new Map(
       Object.entries(input).filter(([, v]) => v !== undefined),
     );
+    const { path = '/' } = endpoint['~orpc'].route;
     const place = path.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = rest.get(name);
       rest.delete(name);
       return encodeURIComponent(String(value));
     });
-    const fields = [...rest];
-    const query =
-      method === 'GET'
-        ? fields.flatMap(([k, v]) => [v].flat().map(one => [k, String(one)]))
-        : [];
-    const search = query.length > 0 ? `?${new URLSearchParams(query)}` : '';
-    const address = `${this.#url}/api/${contextOf(contract)}${place}${search}`;
-    const response = await fetch(address, {
-      method,
-      headers: {
-        authorization: `Bearer ${this.#token.expose()}`,
-        'content-type': 'application/json',
+    const base = `${this.#url}/api/${contextOf(contract)}${place}`;
+    return {
+      fields: Object.fromEntries(rest) as Record<string, unknown>,
+      with(fields: Record<string, unknown>) {
+        const query = Object.entries(fields).flatMap(([k, v]) =>
+          [v].flat().map(one => [k, String(one)]),
+        );
+        return query.length > 0
+          ? `${base}?${new URLSearchParams(query)}`
+          : base;
       },
-      body:
-        method === 'GET'
-          ? undefined
-          : JSON.stringify(Object.fromEntries(fields)),
+    };
+  }
+
+  async #ask(address: string, init: RequestInit): Promise<Response> {
+    const response = await fetch(address, {
+      ...init,
+      headers: {
+        ...init.headers,
+        authorization: `Bearer ${this.#token.expose()}`,
+      },
       // The token goes to the server that was named, and to no other.
       redirect: 'error',
     }).catch(error => {
@@ -102,6 +150,19 @@ export class ApiClient {
     });
     if (response.ok) return response;
     throw new Error(await problemIn(response));
+  }
+}
+
+/** The file piece by piece, and word of how much of it has gone out. */
+async function* piecesOf(
+  { path, onProgress }: FileToSend,
+  size: number,
+): AsyncGenerator<Uint8Array> {
+  let sent = 0;
+  for await (const piece of createReadStream(path)) {
+    yield piece;
+    sent += piece.length;
+    onProgress?.(sent, size);
   }
 }
 

@@ -24,6 +24,10 @@ export type EndpointMeta = {
   creates?: boolean;
   /** Content type of the file that this endpoint answers with, instead of JSON. */
   download?: string;
+  /** Content type of the file that is this endpoint's body; its input is then the path and the query. */
+  upload?: string;
+  /** True where the work goes on after the answer, which is 202. */
+  starts?: boolean;
   summary: string;
 };
 
@@ -37,9 +41,14 @@ export type EndpointDefinition = EndpointMeta & {
  *
  * Path parameters are written `{name}` and are fields of the input, like the query of a GET and the body of all else.
  */
-export function endpoint(definition: EndpointDefinition) {
-  const { method, path, ...meta } = definition;
-  return oc
-    .$meta<EndpointMeta>({ ...meta })
-    .route({ method, path, summary: meta.summary });
+export function endpoint<D extends EndpointDefinition>(definition: D) {
+  const { method, path, ...rest } = definition;
+  const meta: EndpointMeta = rest;
+  // That it takes a file stands in the type as well: its handler gets that besides the input.
+  return oc.$meta(meta as EndpointMeta & Pick<D, 'upload' & keyof D>).route({
+    method,
+    path,
+    summary: meta.summary,
+    successStatus: meta.starts ? 202 : 200,
+  });
 }

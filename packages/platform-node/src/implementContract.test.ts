@@ -60,6 +60,14 @@ const contract = defineContract('notes', {
     })
       .input(z.strictObject({ tenant: tenantId, text: line(40) }))
       .output(Note),
+    attach: endpoint({
+      ...{ method: 'POST', path: '/tenants/{tenant}/notes/attach' },
+      ...{ scope: 'tenant', permission: create, audit: 'note.created' },
+      ...{ upload: 'application/octet-stream', starts: true },
+      summary: 'Takes a file',
+    })
+      .input(z.strictObject({ tenant: tenantId, name: line(40) }))
+      .output(z.object({ bytes: z.number() })),
   },
 });
 
@@ -176,6 +184,16 @@ describe('the contract server', () => {
                       }
                       return note;
                     }),
+                  attach: async (scope, { tenant }, file) => {
+                    calls += 1;
+                    let bytes = 0;
+                    for await (const piece of file.pieces(9e6))
+                      bytes += piece.length;
+                    await store.transact(scope, tx =>
+                      tx.audit('note.created', { tenant }),
+                    );
+                    return { bytes };
+                  },
                 },
               },
             );
@@ -312,6 +330,32 @@ describe('the contract server', () => {
     });
     expect([431, 'EPIPE', 'ECONNRESET']).toContain(status);
     expect((await post({ text: 'still here' })).status).toBe(200);
+  });
+
+  describe('with a file as the body', () => {
+    const attach = (headers: Record<string, string>, query = 'name=a') =>
+      request(server)
+        .post(`${path}/attach?${query}`)
+        .set('authorization', admin)
+        .set('content-type', 'application/octet-stream')
+        .set(headers)
+        .send(Buffer.alloc(2e6));
+
+    it('gives it to the handler and answers 202', async () => {
+      const answer = await attach({});
+      expect([answer.status, answer.body]).toEqual([202, { bytes: 2e6 }]);
+    });
+
+    it('reads nothing of it where something else is wrong', async () => {
+      const before = calls;
+      const viewer = { authorization: as('user:acme/viewer') };
+      expect((await attach(viewer)).status).toBe(403);
+      const stranger = { authorization: as('user:globex/admin') };
+      expect((await attach(stranger)).status).toBe(404);
+      expect((await attach({}, 'name=a&more=1')).body.field).toBe('more');
+      expect((await attach({ 'content-type': 'text/xml' })).status).toBe(415);
+      expect(calls).toBe(before);
+    });
   });
 
   describe('with an Idempotency-Key', () => {

@@ -8,7 +8,6 @@ import type {
   ErrorMap,
   InferSchemaInput,
   InferSchemaOutput,
-  Meta,
 } from '@orpc/contract';
 import type {
   HttpAuthService,
@@ -29,18 +28,20 @@ import { discardBody, readBody } from './readBody';
 import { ScopeMaker, type Call } from './ScopeMaker';
 import type { TenantScope } from './TenantScope';
 import type { TenantStore } from './TenantStore';
+import { Upload } from './Upload';
 
 type Handler<P> =
-  P extends ContractProcedure<infer I, infer O, ErrorMap, Meta>
+  P extends ContractProcedure<infer I, infer O, ErrorMap, infer M>
     ? (
         scope: TenantScope,
         input: InferSchemaOutput<I>,
+        ...file: M extends { upload: string } ? [Upload] : []
       ) => Promise<InferSchemaInput<O>>
     : never;
 
 /**
- * One method for each endpoint of the contract: it gets the scope and the valid input and gives the output. A noun's
- * handlers may be its service, if that has a method for each verb.
+ * One method for each endpoint of the contract: it gets the scope, the valid input and the file where one comes, and gives
+ * the output. A noun's handlers may be its service, if that has a method for each verb.
  */
 export type Handlers<C extends Contract> = {
   [N in keyof C]: { [V in keyof C[N]]: Handler<C[N][V]> };
@@ -60,7 +61,11 @@ export type ContractServerOptions = {
   logger: LoggerService;
 };
 
-type AnyHandler = (scope: TenantScope, input: unknown) => Promise<unknown>;
+type AnyHandler = (
+  scope: TenantScope,
+  input: unknown,
+  ...file: Upload[]
+) => Promise<unknown>;
 
 /**
  * Serves a contract on the plugin's router. For each request: who calls, in which tenants the endpoint's permission
@@ -76,8 +81,8 @@ export function implementContract<C extends Contract>(
   const server = new ContractServer(options);
   for (const endpoint of declaredEndpoints(contract)) {
     const service = handlers[endpoint.noun] as Record<string, AnyHandler>;
-    server.serve(router, endpoint, (scope, input) =>
-      service[endpoint.verb](scope, input),
+    server.serve(router, endpoint, (...call) =>
+      service[endpoint.verb](...call),
     );
   }
   router.use((req, res) => {
@@ -134,10 +139,14 @@ class ContractServer {
       });
     try {
       const input = await validInput(endpoint, call.req);
+      const file = endpoint.upload
+        ? [new Upload(call.req, endpoint.upload)]
+        : [];
       const key = call.req.headers['idempotency-key'];
-      const work = () => handler(scope, input);
+      const work = () => handler(scope, input, ...file);
+      // A file is not compared: whether it came before is for its handler to say.
       const output =
-        endpoint.creates && key
+        endpoint.creates && key && !endpoint.upload
           ? await this.#once(endpoint, { scope, input, key: `${key}` }, work)
           : await work();
       await this.#trail.succeeded(endpoint, scope, input);
@@ -183,10 +192,19 @@ class ContractServer {
       res.destroy();
       return;
     }
-    if (!req.complete) await discardBody(req);
-    // What is still left of a body would be taken for the next request of this connection.
-    if (!req.complete) res.setHeader('Connection', 'close');
-    res.status(problem.status).type('application/problem+json').json(problem);
+    res.status(problem.status).type('application/problem+json');
+    if (req.complete) {
+      res.json(problem);
+      return;
+    }
+    // The whole answer goes out at once; the connection stays until its sender has heard it, and is not used again: what
+    // is still left of the body would be taken for the next request.
+    const text = JSON.stringify(problem);
+    res.setHeader('Connection', 'close');
+    res.setHeader('Content-Length', Buffer.byteLength(text));
+    res.write(text);
+    await discardBody(req);
+    res.end();
   }
 }
 
@@ -206,8 +224,9 @@ function callOf(req: Request, res: Response): Call {
 }
 
 async function validInput(endpoint: DeclaredEndpoint, req: Request) {
+  const { method, upload } = endpoint;
   const sent =
-    endpoint.method === 'GET' || endpoint.method === 'DELETE'
+    method === 'GET' || method === 'DELETE' || upload
       ? queryOf(req)
       : await readBody(req);
   const schema = endpoint.procedure['~orpc'].inputSchema as
@@ -259,6 +278,7 @@ async function send(
     res.status(204).end();
     return;
   }
+  res.status(endpoint.starts ? 202 : 200);
   // Parsing the output lets nothing leave the server that the contract does not name.
   res.json(schema.parse(output));
 }

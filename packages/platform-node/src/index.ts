@@ -9,6 +9,7 @@ export * from './TenantReader';
 export * from './TenantRows';
 export * from './TenantScope';
 export * from './TenantStore';
+export * from './Upload';
 export * from './WebSocketUpgrades';
 export * from './defineJob';
 export * from './implementContract';

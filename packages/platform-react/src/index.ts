@@ -10,6 +10,7 @@ export * from './api/profilesApiRef';
 export * from './api/tenantNamesApiRef';
 export * from './api/useClient';
 export * from './api/useMay';
+export * from './api/useUpload';
 export * from './api/usePermitted';
 export * from './api/whenPermitted';
 export * from './components/ConfirmButton';

@@ -19,6 +19,8 @@ export type Place = {
   persona?: Persona;
   /** Names of its input's fields, without those of the path. */
   fields: string[];
+  /** Where those fields are; the body of an upload is its file. */
+  takes: 'json' | 'query' | 'file';
 };
 
 const candidates: Persona[] = [
@@ -52,7 +54,13 @@ function placeOf(endpoint: DeclaredEndpoint): Place {
     parameters,
     persona: scope === 'public' ? undefined : holderOf(endpoint),
     fields: Object.keys(shape).filter(field => !parameters.includes(field)),
+    takes: takenBy(endpoint),
   };
+}
+
+function takenBy({ method, upload }: DeclaredEndpoint): Place['takes'] {
+  if (upload) return 'file';
+  return method === 'GET' || method === 'DELETE' ? 'query' : 'json';
 }
 
 function holderOf({ permission }: DeclaredEndpoint): Persona {

@@ -3,6 +3,7 @@ import { Button, type ButtonProps } from '@backstage/ui';
 import { fetchApiRef, useApi } from '@backstage/frontend-plugin-api';
 import type { AnyContractProcedure } from '@orpc/contract';
 import { contextOf, type Contract } from '@wardroom/platform-common';
+import { addressOf } from '../api/addressOf';
 import { ProblemError } from '../api/ProblemError';
 import { useAction } from '../data/useAction';
 import { saveFile } from '../format/saveFile';
@@ -24,8 +25,8 @@ export function DownloadButton(props: {
   const { contract, endpoint, input, filename, variant, icon } = props;
   const { fetch } = useApi(fetchApiRef);
   const download = useAction(async () => {
-    const address = addressOf(contract, endpoint, input);
-    const response = await fetch(address);
+    const address = addressOf(endpoint, input);
+    const response = await fetch(`plugin://${contextOf(contract)}${address}`);
     if (!response.ok) throw await ProblemError.fromResponse(response);
     const named = /filename="([^"]+)"/.exec(
       response.headers.get('content-disposition') ?? '',
@@ -42,25 +43,4 @@ export function DownloadButton(props: {
       {props.children}
     </Button>
   );
-}
-
-/** Path parameters go into the path, all else into the query. */
-function addressOf(
-  contract: Contract,
-  endpoint: AnyContractProcedure,
-  input: DownloadInput,
-): string {
-  const query = new URLSearchParams();
-  let path = endpoint['~orpc'].route.path ?? '/';
-  for (const [name, value] of Object.entries(input)) {
-    if (value === undefined) continue;
-    if (typeof value === 'string' && path.includes(`{${name}}`)) {
-      path = path.replace(
-        `{${name}}`,
-        encodeURIComponent(value),
-      ) as `/${string}`;
-    } else [value].flat().forEach(one => query.append(name, one));
-  }
-  const search = query.size ? `?${query}` : '';
-  return `plugin://${contextOf(contract)}${path}${search}`;
 }

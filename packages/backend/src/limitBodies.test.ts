@@ -1,0 +1,104 @@
+/** @jest-environment node */
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import express from 'express';
+import {
+  defineContract,
+  endpoint,
+  definePermission,
+  tenantId,
+} from '@wardroom/platform-common';
+import { z } from 'zod';
+import { limitBodies, type BodyPace } from './limitBodies';
+
+const contract = defineContract('things', {
+  things: {
+    create: endpoint({
+      ...{ method: 'POST', path: '/tenants/{tenant}/things', scope: 'tenant' },
+      permission: definePermission('thing.create', 'create'),
+      ...{ creates: true, upload: 'application/octet-stream' },
+      summary: 'Takes a file',
+    }).input(z.strictObject({ tenant: tenantId })),
+  },
+});
+const file = '/api/things/tenants/acme/things?name=a';
+
+describe('limitBodies', () => {
+  let server: Server;
+  /** What became of the bodies that were read: so many bytes, or why none. */
+  let heard: (number | string)[];
+  const sockets: Socket[] = [];
+
+  async function serve(pace: Partial<BodyPace>) {
+    heard = [];
+    const never = 60_000;
+    const usual = { bodyMs: never, fileMs: never, stretchMs: never };
+    const app = express();
+    app.use(
+      limitBodies([contract], { ...usual, stretchBytes: 1_000, ...pace }),
+    );
+    app.use(async (req, res) => {
+      let size = 0;
+      try {
+        for await (const chunk of req) size += chunk.length;
+        heard.push(size);
+        res.end('whole');
+      } catch (error) {
+        heard.push((error as Error).message);
+      }
+    });
+    server = createServer(app).listen(0);
+    await once(server, 'listening');
+  }
+
+  afterEach(async () => {
+    sockets.forEach(socket => socket.destroy());
+    await new Promise(done => server.close(done));
+  });
+
+  /** Sends a body in so many parts with so much time between them; what is answered. */
+  async function send(path: string, parts: number, bytes: number, ms: number) {
+    const { port } = server.address() as AddressInfo;
+    const socket = connect(port);
+    sockets.push(socket);
+    let answer = '';
+    socket.on('data', data => {
+      answer += data;
+    });
+    socket.on('error', () => {});
+    const gone = once(socket, 'close');
+    socket.write(
+      `POST ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 5000\r\n\r\n`,
+    );
+    for (let sent = 0; sent < parts && socket.writable; sent++) {
+      socket.write('x'.repeat(bytes));
+      await new Promise(done => setTimeout(done, ms));
+    }
+    await gone;
+    return answer;
+  }
+
+  it('lets a file take longer than all else', async () => {
+    await serve({ bodyMs: 100 });
+    await expect(send(file, 5, 1_000, 100)).resolves.toMatch(/200 OK.*whole/s);
+    expect(heard).toEqual([5_000]);
+  });
+
+  it('ends what is no file and does not come', async () => {
+    await serve({ bodyMs: 100 });
+    const answer = await send('/api/things/other', 1, 1_000, 100);
+    expect(answer).toMatch(/^HTTP\/1.1 408 .*did not come/s);
+    expect(heard).toEqual(['aborted']);
+  });
+
+  it.each([
+    ['stops', { stretchMs: 100 }, 1],
+    ['only drips', { stretchMs: 100 }, 400],
+    ['comes for ever', { fileMs: 100 }, 1],
+  ])('ends a file that %s', async (_, pace, parts) => {
+    await serve(pace);
+    await expect(send(file, parts, 2, 10)).resolves.toMatch(/ 408 /);
+    expect(heard).toEqual(['aborted']);
+  });
+});
