@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import type {
   AnyContractProcedure,
   ContractProcedure,
@@ -86,7 +87,9 @@ export class ApiClient {
         'content-type': 'application/octet-stream',
         'content-length': `${size}`,
       },
-      body: ReadableStream.from(piecesOf(file, size)),
+      body: Readable.toWeb(
+        Readable.from(piecesOf(file, size)),
+      ) as ReadableStream<Uint8Array>,
       duplex: 'half',
     });
     return (await response.json()) as OutputOf<P>;
@@ -136,7 +139,10 @@ export class ApiClient {
     };
   }
 
-  async #ask(address: string, init: RequestInit): Promise<Response> {
+  async #ask(
+    address: string,
+    init: RequestInit & { duplex?: 'half' },
+  ): Promise<Response> {
     const response = await fetch(address, {
       ...init,
       headers: {
