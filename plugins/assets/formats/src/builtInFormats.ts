@@ -27,6 +27,7 @@ import { sarif } from './formats/sarif';
 import { snyk } from './formats/snyk';
 import { sslyze } from './formats/sslyze';
 import { testssl } from './formats/testssl';
+import { trivy } from './formats/trivy';
 import { wazuhVuln } from './formats/wazuhVuln';
 import { zap } from './formats/zap';
 import type { ScanFormat } from './ScanFormat';
@@ -62,6 +63,7 @@ export const builtInFormats: readonly ScanFormat[] = [
   snyk,
   sslyze,
   testssl,
+  trivy,
   wazuhVuln,
   zap,
 ];
