@@ -28,6 +28,7 @@ import { snyk } from './formats/snyk';
 import { sslyze } from './formats/sslyze';
 import { testssl } from './formats/testssl';
 import { trivy } from './formats/trivy';
+import { trivyOperator } from './formats/trivyOperator';
 import { wazuhVuln } from './formats/wazuhVuln';
 import { zap } from './formats/zap';
 import type { ScanFormat } from './ScanFormat';
@@ -64,6 +65,7 @@ export const builtInFormats: readonly ScanFormat[] = [
   sslyze,
   testssl,
   trivy,
+  trivyOperator,
   wazuhVuln,
   zap,
 ];
