@@ -19,6 +19,7 @@ import { nuclei } from './formats/nuclei';
 import { openscap } from './formats/openscap';
 import { openvas } from './formats/openvas';
 import { openvex } from './formats/openvex';
+import { osvScanner } from './formats/osvScanner';
 import { pingcastle } from './formats/pingcastle';
 import { prowler } from './formats/prowler';
 import { qualysVm } from './formats/qualysVm';
@@ -56,6 +57,7 @@ export const builtInFormats: readonly ScanFormat[] = [
   openscap,
   openvas,
   openvex,
+  osvScanner,
   pingcastle,
   prowler,
   qualysVm,

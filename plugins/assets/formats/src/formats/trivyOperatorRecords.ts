@@ -1,5 +1,5 @@
 import { identify } from '../normalise/identify';
-import { imageRepositoryOf } from '../normalise/imageRepositoryOf';
+import { repositoryOfImage } from '../normalise/repositoryOfImage';
 import { severityIn } from '../normalise/severityIn';
 import type { JsonRecord } from '../read/JsonRecord';
 import type { ScanFile } from '../read/ScanFile';
@@ -84,7 +84,7 @@ function assetOf(report: JsonRecord): ScannedAsset | undefined {
   const tag = artifact.text('tag');
   return {
     name: tag ? `${image}:${tag}` : image,
-    identifiers: [{ kind: 'image', value: imageRepositoryOf(image) }],
+    identifiers: [{ kind: 'image', value: repositoryOfImage(image) }],
     os: os || undefined,
     version: artifact.text('digest') ?? tag,
     tags: tag ? [tag] : undefined,
