@@ -25,6 +25,7 @@ import { prowler } from './formats/prowler';
 import { qualysVm } from './formats/qualysVm';
 import { qualysWas } from './formats/qualysWas';
 import { sarif } from './formats/sarif';
+import { semgrep } from './formats/semgrep';
 import { snyk } from './formats/snyk';
 import { sslyze } from './formats/sslyze';
 import { testssl } from './formats/testssl';
@@ -63,6 +64,7 @@ export const builtInFormats: readonly ScanFormat[] = [
   qualysVm,
   qualysWas,
   sarif,
+  semgrep,
   snyk,
   sslyze,
   testssl,

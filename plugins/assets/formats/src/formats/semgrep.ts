@@ -1,0 +1,51 @@
+import type { FileHead } from '../read/FileHead';
+import { JsonRecord } from '../read/JsonRecord';
+import type { ScanFile } from '../read/ScanFile';
+import type { ScanRecord } from '../record/ScanRecord';
+import type { ScanFormat } from '../ScanFormat';
+import { semgrepDependency } from './semgrepDependency';
+import { SemgrepFingerprints } from './SemgrepFingerprints';
+import { semgrepResult } from './semgrepResult';
+
+/** Semgrep's JSON, which OpenGrep writes as well, and what its platform exports of weak dependencies. */
+export const semgrep: ScanFormat = {
+  id: 'semgrep',
+  title: 'Semgrep',
+  version: 1,
+  recognise,
+  read,
+};
+
+function recognise({ json }: FileHead): number {
+  const report = new JsonRecord(json);
+  const [dependency] = report.objects('vulns');
+  if (dependency) return dependency.has('advisory') ? 1 : 0;
+  if (Array.isArray(report.value('vulns'))) return 0.75;
+  if (!Array.isArray(report.value('results'))) return 0;
+  const [result] = report.objects('results');
+  if (result) return result.has('check_id') && result.has('path') ? 1 : 0;
+  if (!Array.isArray(report.value('errors'))) return 0;
+  // Bandit has lists of the same names, and figures beside them.
+  return report.has('metrics') ? 0 : 0.9;
+}
+
+async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
+  yield { kind: 'scan', scanner: 'Semgrep' };
+  const fingerprints = new SemgrepFingerprints();
+  const paths = ['version', 'errors[]', 'results[]', 'vulns[]'];
+  for await (const { path, value } of file.json(paths)) {
+    const item = new JsonRecord(value);
+    if (path === 'version')
+      yield { kind: 'scan', scannerVersion: String(value) };
+    else if (path === 'errors[]') file.warn(problemOf(item));
+    else if (path === 'vulns[]') yield semgrepDependency(item, file);
+    else yield semgrepResult(item, fingerprints, file);
+  }
+}
+
+/** What Semgrep could not look at. */
+function problemOf(item: JsonRecord): string {
+  const where = item.text('path') ?? item.text('rule_id') ?? 'The scan';
+  const what = item.text('message') ?? item.text('short_msg');
+  return `${where}: ${what ?? item.text('type') ?? 'Semgrep has failed'}`;
+}
