@@ -25,6 +25,7 @@ import { prowler } from './formats/prowler';
 import { qualysVm } from './formats/qualysVm';
 import { qualysWas } from './formats/qualysWas';
 import { sarif } from './formats/sarif';
+import { scoutsuite } from './formats/scoutsuite';
 import { semgrep } from './formats/semgrep';
 import { snyk } from './formats/snyk';
 import { sslyze } from './formats/sslyze';
@@ -64,6 +65,7 @@ export const builtInFormats: readonly ScanFormat[] = [
   qualysVm,
   qualysWas,
   sarif,
+  scoutsuite,
   semgrep,
   snyk,
   sslyze,

@@ -8,6 +8,7 @@ import { readCsv } from './readCsv';
 import { readJson } from './readJson';
 import { readXml, type XmlMatch } from './readXml';
 import type { ScanLimits } from './ScanLimits';
+import { withoutAssignment } from './withoutAssignment';
 
 export type ScanFileOptions = {
   limits: ScanLimits;
@@ -52,9 +53,14 @@ export class ScanFile {
     return readXml(this.text(), paths, this.options.limits);
   }
 
-  /** Values at some paths (see `readJson`). */
-  json(paths: string[]): AsyncGenerator<JsonMatch> {
-    return readJson(this.text(), paths, this.options.limits);
+  /**
+   * Values at some paths (see `readJson`).
+   *
+   * @param assigned - whether a script may assign them to a name: `results = {…}`
+   */
+  json(paths: string[], { assigned = false } = {}): AsyncGenerator<JsonMatch> {
+    const text = assigned ? withoutAssignment(this.text()) : this.text();
+    return readJson(text, paths, this.options.limits);
   }
 
   /** Rows below the first row that is a header (see `readCsv`). */
