@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { DialFailure } from '../dial/DialFailure';
+import { Turns } from '../dial/Turns';
 import { encodeInstruction } from './encodeInstruction';
 import type { Instruction } from './Instruction';
 import { InstructionParser } from './InstructionParser';
@@ -46,6 +47,7 @@ export class GuacdConnection {
   private readonly parser = new InstructionParser(mostInstructionBytes);
   private readonly early: Instruction[] = [];
   private readonly nop: NodeJS.Timeout;
+  private readonly turns: Turns;
   private earlyBytes = 0;
   private earlyCount = 0;
   private listener: GuacdListener | undefined;
@@ -54,7 +56,7 @@ export class GuacdConnection {
   #id = '';
 
   private constructor(private readonly socket: Duplex) {
-    socket.on('data', (bytes: Buffer) => this.receive(bytes));
+    this.turns = new Turns(socket, bytes => this.receive(bytes));
     socket.on('drain', () => this.listener?.onDrain());
     socket.on('error', () => this.close('lost'));
     socket.on('close', () => this.close('lost'));
@@ -125,11 +127,11 @@ export class GuacdConnection {
 
   /** Stops reading: guacd skips frames until somebody reads again. */
   pause(): void {
-    this.socket.pause();
+    this.turns.hold();
   }
 
   resume(): void {
-    this.socket.resume();
+    this.turns.release();
   }
 
   /** Leaves. The last one to leave ends the session on the target. */
@@ -138,7 +140,7 @@ export class GuacdConnection {
     this.send('disconnect');
     this.socket.end();
     // It need not be polite: whatever is still on its way is for nobody.
-    this.socket.resume();
+    this.turns.drop();
     setTimeout(() => this.socket.destroy(), 1_000).unref();
   }
 

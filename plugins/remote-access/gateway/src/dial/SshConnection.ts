@@ -5,6 +5,7 @@ import type {
   ConnectionListener,
   TerminalConnection,
 } from './TerminalConnection';
+import { Turns } from './Turns';
 
 /**
  * Unread output at which nothing more is taken from the network. The library alone would buffer 4 MB: it opens the
@@ -29,16 +30,24 @@ export class SshConnection implements TerminalConnection {
   private channel: ClientChannel | undefined;
   private closed = false;
   private listener: ConnectionListener | undefined;
+  private readonly turns: Turns;
 
   constructor(
     private readonly client: Client,
     private readonly socket: Duplex,
   ) {
-    client.on('error', ({ level }) =>
-      this.close(brokenRules.includes(level ?? '') ? 'misbehaved' : 'lost'),
-    );
+    client.on('error', ({ level }) => {
+      this.turns.drop();
+      this.close(brokenRules.includes(level ?? '') ? 'misbehaved' : 'lost');
+    });
     client.on('close', () => this.close('lost'));
-    socket.on('data', () => this.limit());
+    // The library takes apart all that comes, at once.
+    const takers = socket.listeners('data') as ((bytes: Buffer) => void)[];
+    socket.removeAllListeners('data');
+    this.turns = new Turns(socket, bytes => {
+      for (const take of takers) take.call(socket, bytes);
+      this.limit();
+    });
     socket.on('drain', () => this.listener?.onDrain());
   }
 
@@ -82,7 +91,7 @@ export class SshConnection implements TerminalConnection {
   resume(): void {
     this.channel?.resume();
     this.channel?.stderr.resume();
-    this.socket.resume();
+    this.turns.release();
   }
 
   write(bytes: Uint8Array): void {
@@ -118,8 +127,8 @@ export class SshConnection implements TerminalConnection {
   end(): void {
     this.listener = undefined;
     this.closed = true;
-    this.resume();
     this.client.end();
+    this.turns.drop();
     const timer = setTimeout(() => this.socket.destroy(), 2_000).unref();
     this.socket.once('close', () => clearTimeout(timer));
   }
@@ -128,7 +137,7 @@ export class SshConnection implements TerminalConnection {
     const { channel, socket } = this;
     const unread =
       (channel?.readableLength ?? 0) + (channel?.stderr.readableLength ?? 0);
-    if (unread > mostUnread) socket.pause();
+    if (unread > mostUnread) this.turns.hold();
     if (socket.writableLength < mostUnsent) return;
     socket.destroy();
     this.close('misbehaved');
