@@ -13,11 +13,20 @@ import { TypedLine } from './TypedLine';
 const echoMs = 60;
 /** Milliseconds after which nobody waits for the line break of a line that was sent. */
 const lineBreakMs = 2_000;
+/** Lines that may be on their way at once; of more, as in a long paste, the log tells only that there were some. */
+const mostAhead = 256;
 /** Bytes that wait while a line is looked at; more are thrown away. */
 const mostWaiting = 64 * 1024;
 
 /** Return, line feed, and the key with which shells send a line and recall the next one. */
 const enters = new Set([0x0d, 0x0a, 0x0f]);
+
+/** Where the first of them stands from there on; the length if there is none. */
+function enterIn(bytes: Buffer, from: number): number {
+  let at = from;
+  while (at < bytes.length && !enters.has(bytes[at])) at += 1;
+  return at;
+}
 
 type Verdict = LoggedCommand['verdict'];
 
@@ -37,6 +46,9 @@ export class CommandLog {
   private readonly line = new TypedLine();
   private waiting: Buffer[] | undefined;
   private waitingBytes = 0;
+  /** Lines that were sent and not seen on the screen yet. */
+  private ahead = 0;
+  private tooMany = false;
 
   constructor(
     private readonly rules: CommandRule[],
@@ -51,20 +63,21 @@ export class CommandLog {
       if (this.waitingBytes <= mostWaiting) this.waiting.push(bytes);
       return;
     }
-    const end = bytes.findIndex(byte => enters.has(byte));
-    if (end < 0) {
-      this.type(bytes);
-      return;
+    let from = 0;
+    while (from < bytes.length) {
+      const end = enterIn(bytes, from);
+      if (end > from) this.follow(bytes.subarray(from, end));
+      if (end === bytes.length) break;
+      from = end + 1;
+      if (this.rules.length > 0 && !this.line.isEmpty) {
+        this.listener.send(bytes.subarray(0, end));
+        void this.hold(bytes.subarray(end, from), bytes.subarray(from));
+        return;
+      }
+      this.expect();
     }
-    if (end > 0) this.type(bytes.subarray(0, end));
-    const enter = bytes.subarray(end, end + 1);
-    const rest = bytes.subarray(end + 1);
-    if (this.rules.length > 0 && !this.line.isEmpty) {
-      void this.hold(enter, rest);
-    } else {
-      this.enter(enter);
-      if (rest.length) this.keys(rest);
-    }
+    // In one piece: a frame may hold thousands of lines.
+    this.listener.send(bytes);
   }
 
   /** A program that fills the screen began. */
@@ -72,10 +85,9 @@ export class CommandLog {
     this.listener.log(entryOf({ kind: 'screen' }));
   }
 
-  private type(bytes: Buffer): void {
+  private follow(bytes: Buffer): void {
     if (this.line.isEmpty) this.screen.begin();
     this.line.type(bytes);
-    this.listener.send(bytes);
   }
 
   /** Looks at the line before its Enter is sent. Keys that come meanwhile wait, and are thrown away with a line that is not sent. */
@@ -94,7 +106,8 @@ export class CommandLog {
     const { waiting } = this;
     this.waiting = undefined;
     if (!sent) return;
-    this.enter(enter, rule, sent);
+    this.expect(rule, sent);
+    this.listener.send(enter);
     for (const bytes of waiting ?? []) this.keys(bytes);
   }
 
@@ -116,30 +129,44 @@ export class CommandLog {
     return undefined;
   }
 
-  /** Sends the Enter, and logs the line as it stands on the screen when the target breaks it. */
-  private enter(
-    enter: Buffer,
-    rule?: CommandRule,
-    sent?: Verdict | 'free',
-  ): void {
+  /** Logs the line, whose Enter is sent now, as it stands on the screen when the target breaks it. */
+  private expect(rule?: CommandRule, sent?: Verdict | 'free'): void {
     const { text: typed, isPlain, isEmpty } = this.line;
     this.line.clear();
-    if (!isEmpty) {
-      const verdict = sent === 'free' ? undefined : sent;
-      const at = new Date().toISOString();
-      const late = setTimeout(() => this.screen.giveUp(), lineBreakMs).unref();
-      this.screen.offer((line, last) => {
-        const shown = this.shownOf(line, typed, isPlain);
-        // Who types ahead of the prompt breaks other lines first.
-        if (shown.kind === 'hidden' && !last) return false;
-        clearTimeout(late);
-        if (shown.kind === 'hidden' || shown.text) {
-          this.listener.log({ ...entryOf({ ...shown, verdict, rule }), at });
-        }
-        return true;
-      });
+    if (isEmpty) return;
+    const verdict = sent === 'free' ? undefined : sent;
+    const at = new Date().toISOString();
+    if (this.ahead >= mostAhead) {
+      if (!this.tooMany || verdict) {
+        const unseen = { kind: 'hidden' as const, uncertain: true };
+        this.listener.log({ ...entryOf({ ...unseen, verdict, rule }), at });
+      }
+      this.tooMany = true;
+      return;
     }
-    this.listener.send(enter);
+    this.ahead += 1;
+    let isAhead = true;
+    const settle = () => {
+      clearTimeout(late);
+      if (isAhead) this.ahead -= 1;
+      isAhead = false;
+      this.tooMany = false;
+    };
+    const late = setTimeout(() => {
+      this.screen.giveUp();
+      // A program that fills the screen breaks no lines, and nobody was asked.
+      settle();
+    }, lineBreakMs).unref();
+    this.screen.offer((line, last) => {
+      const shown = this.shownOf(line, typed, isPlain);
+      // Who types ahead of the prompt breaks other lines first.
+      if (shown.kind === 'hidden' && !last) return false;
+      settle();
+      if (shown.kind === 'hidden' || shown.text) {
+        this.listener.log({ ...entryOf({ ...shown, verdict, rule }), at });
+      }
+      return true;
+    });
   }
 
   /** What may be kept of a line: only what the screen showed. */
