@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gatewayTerminal } from '../sessions/terminals.mjs';
-import { startEchoing } from '../sessions/echoes.mjs';
+import { printed, startEchoing } from '../sessions/echoes.mjs';
+import { gatewayTerminal, opensshTerminal } from '../sessions/terminals.mjs';
 import { SlowStorage } from './SlowStorage.mjs';
 
 const require = createRequire(import.meta.url);
@@ -71,6 +71,16 @@ export class FaultWorld {
     const order = await this.portal.order(this.wishes);
     const ticket = this.portal.ticketFor(order);
     const terminal = await gatewayTerminal(this.place, ticket);
+    await startEchoing(terminal);
+    return terminal;
+  }
+
+  /** A terminal on the same host without the gateway. */
+  async witness() {
+    const terminal = opensshTerminal(this.sshd);
+    const ready = printed(terminal, 'ready-7');
+    terminal.type('echo ready-$((3+4))\n');
+    await ready;
     await startEchoing(terminal);
     return terminal;
   }

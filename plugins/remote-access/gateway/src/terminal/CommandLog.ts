@@ -19,12 +19,13 @@ const mostAhead = 256;
 const mostWaiting = 64 * 1024;
 
 /** Return, line feed, and the key with which shells send a line and recall the next one. */
-const enters = new Set([0x0d, 0x0a, 0x0f]);
+const isEnter = (byte: number) =>
+  byte === 0x0d || byte === 0x0a || byte === 0x0f;
 
 /** Where the first of them stands from there on; the length if there is none. */
 function enterIn(bytes: Buffer, from: number): number {
   let at = from;
-  while (at < bytes.length && !enters.has(bytes[at])) at += 1;
+  while (at < bytes.length && !isEnter(bytes[at])) at += 1;
   return at;
 }
 

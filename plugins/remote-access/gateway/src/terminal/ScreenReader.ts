@@ -4,6 +4,8 @@ import { Terminal, type IBuffer } from '@xterm/headless';
 const followedBytes = 64 * 1024;
 const recalledBytes = 16 * 1024;
 const floodHead = 4 * 1024;
+/** The screen is drawn in such pieces, with a look at everybody else after some milliseconds of them. */
+const pieceBytes = 1024;
 const scrollback = 40;
 const longest = 4096;
 /** Milliseconds without a key after which the screen is let go: it takes more memory than the rest of a session. */
@@ -59,9 +61,10 @@ export class ScreenReader {
     if (this.budget < 0) {
       this.behind = true;
       // The line that let it loose ends where it begins.
-      this.terminal.write(bytes.subarray(0, floodHead), () => this.giveUp());
+      draw(this.terminal, bytes.subarray(0, floodHead));
+      this.terminal.write('', () => this.giveUp());
     } else {
-      this.terminal.write(bytes);
+      draw(this.terminal, bytes);
     }
   }
 
@@ -143,7 +146,8 @@ export class ScreenReader {
       terminal.resize(cols, rows);
       this.again = this.rested;
       this.rested = false;
-      terminal.write(this.options.recall().subarray(-recalledBytes), () => {
+      draw(terminal, this.options.recall().subarray(-recalledBytes));
+      terminal.write('', () => {
         this.again = false;
       });
     }
@@ -182,6 +186,12 @@ export class ScreenReader {
     return whole.startsWith(prompt)
       ? { text: whole.slice(prompt.length), uncertain: false }
       : { text: whole, uncertain: true };
+  }
+}
+
+function draw(terminal: Terminal, bytes: Buffer): void {
+  for (let at = 0; at < bytes.length; at += pieceBytes) {
+    terminal.write(bytes.subarray(at, at + pieceBytes));
   }
 }
 
