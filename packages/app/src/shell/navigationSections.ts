@@ -9,6 +9,7 @@ export const navigationSections: readonly {
       '/notifications',
       '/requests',
       '/assets',
+      '/findings',
       '/catalog',
       '/running',
       '/sessions',

@@ -4,6 +4,7 @@ import { MemoryRouter } from 'react-router-dom';
 import { useState } from 'react';
 import { DataTable } from './DataTable';
 import { FilterSearch } from './FilterSearch';
+import type { TableColumn } from './TableColumn';
 import { useTableView } from './useTableView';
 
 type Row = { id: string; name: string; assets?: number };
@@ -14,18 +15,18 @@ const rows: Row[] = [
   { id: '3', name: 'Initech' },
 ];
 
-const columns = [
+const columns: TableColumn<Row>[] = [
   { id: 'name', label: 'Name', rowHeader: true, value: (r: Row) => r.name },
   { id: 'assets', label: 'Assets', value: (r: Row) => r.assets },
 ];
 
-function Customers(props: { data?: Row[] }) {
+function Customers(props: { data?: Row[]; columns?: TableColumn<Row>[] }) {
   const view = useTableView({ id: 'customers', filters: ['search'] });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   return (
     <DataTable
       caption="Customers"
-      columns={columns}
+      columns={props.columns ?? columns}
       load={{
         data: props.data ?? rows,
         loading: false,
@@ -42,10 +43,10 @@ function Customers(props: { data?: Row[] }) {
   );
 }
 
-const show = (at: string, data?: Row[]) =>
+const show = (at: string, data?: Row[], shown?: TableColumn<Row>[]) =>
   render(
     <MemoryRouter initialEntries={[at]}>
-      <Customers data={data} />
+      <Customers data={data} columns={shown} />
     </MemoryRouter>,
   );
 
@@ -72,6 +73,19 @@ describe('DataTable', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Name' }));
     expect(names()).toEqual(['Initech', 'Globex', 'Acme']);
     expect(heading).toHaveAttribute('aria-sort', 'descending');
+  });
+
+  it('leaves rows as they come where the server sorts, in the one direction it knows', async () => {
+    show('/?sort=name', undefined, [
+      { ...columns[0], serverOrder: 'descending' },
+      columns[1],
+    ]);
+    const heading = screen.getByRole('columnheader', { name: 'Name' });
+    await userEvent.click(within(heading).getByRole('button'));
+    expect(heading).toHaveAttribute('aria-sort', 'descending');
+    await userEvent.click(within(heading).getByRole('button'));
+    expect(heading).toHaveAttribute('aria-sort', 'descending');
+    expect(names()).toEqual(rows.map(({ name }) => name));
   });
 
   it('puts rows without a value last, whichever way it sorts', () => {

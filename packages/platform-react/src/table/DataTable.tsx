@@ -93,7 +93,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
               <Rows {...props} rows={data} sort={sort} onSort={setSort} />
               <TableFooter
                 load={load}
-                sorted={Boolean(sort)}
+                sorted={isSortedHere(columns, sort)}
                 counted={Boolean(view || exportName)}
               />
             </>
@@ -104,6 +104,12 @@ export function DataTable<T>(props: DataTableProps<T>) {
       </PageState>
     </div>
   );
+}
+
+/** Whether the browser sorts, which it can do only with the rows it has. */
+function isSortedHere<T>(columns: readonly TableColumn<T>[], sort?: TableSort) {
+  const column = columns.find(({ id }) => id === sort?.column);
+  return Boolean(sort) && !column?.serverOrder;
 }
 
 function NoRows<T>({ caption, empty, view }: DataTableProps<T>) {

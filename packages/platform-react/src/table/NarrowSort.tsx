@@ -12,10 +12,15 @@ export function NarrowSort<T>(props: {
   const { columns, sort, onSort } = props;
   const options = columns
     .filter(({ sortable }) => sortable !== false)
-    .flatMap(({ id, label }) => [
-      { id, label: messages.table.sortAscending(label) },
-      { id: `-${id}`, label: messages.table.sortDescending(label) },
-    ]);
+    .flatMap(({ id, label, serverOrder }) => {
+      const up = { id, label: messages.table.sortAscending(label) };
+      const down = {
+        id: `-${id}`,
+        label: messages.table.sortDescending(label),
+      };
+      if (!serverOrder) return [up, down];
+      return { ...(serverOrder === 'ascending' ? up : down), label };
+    });
   if (options.length === 0) return null;
   return (
     <div className={styles.narrow}>

@@ -10,6 +10,8 @@ export type TableColumn<T> = {
   /** The column that names the row. One per table. */
   rowHeader?: boolean;
   sortable?: boolean;
+  /** The one direction in which the server sorts by this column; rows then stay as they come. */
+  serverOrder?: 'ascending' | 'descending';
   align?: 'end';
 };
 

@@ -66,7 +66,9 @@ function Heading<T>(props: {
         onClick={() =>
           onSort({
             column: column.id,
-            descending: sort ? !sort.descending : false,
+            descending: column.serverOrder
+              ? column.serverOrder === 'descending'
+              : Boolean(sort && !sort.descending),
           })
         }
       >

@@ -9,7 +9,7 @@ export function sortRows<T>(
   sort: TableSort | undefined,
 ): readonly T[] {
   const column = columns.find(({ id }) => id === sort?.column);
-  if (!column || !sort) return rows;
+  if (!column || !sort || column.serverOrder) return rows;
   const direction = sort.descending ? -1 : 1;
   return [...rows].sort((one, two) => {
     const a = column.value(one);

@@ -1,5 +1,12 @@
+import { finding } from './messages/finding';
+import { risk } from './messages/risk';
+import { sources } from './messages/sources';
+
 /** All text of the screens of assets. */
 export const messages = {
+  finding,
+  risk,
+  sources,
   types: {
     server: 'Server',
     workstation: 'Workstation',

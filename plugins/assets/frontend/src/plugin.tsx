@@ -1,44 +1,14 @@
-import {
-  createFrontendPlugin,
-  PageBlueprint,
-} from '@backstage/frontend-plugin-api';
+import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
-import { RiComputerLine } from '@remixicon/react';
 import {
   contractApi,
   EntityFilesBlueprint,
+  HomeWidgetBlueprint,
   useClient,
-  whenPermitted,
 } from '@wardroom/platform-react';
 import { assetsContract } from '@wardroom/assets-common';
 import { messages } from './messages';
-import { assetsRouteRef } from './routes';
-
-const pages = [
-  PageBlueprint.make({
-    name: 'assets',
-    if: whenPermitted('asset.read'),
-    params: {
-      path: '/assets',
-      routeRef: assetsRouteRef,
-      title: messages.list.title,
-      icon: <RiComputerLine />,
-      noHeader: true,
-      loader: () =>
-        import('./pages/AssetsPage/AssetsPage').then(m => <m.AssetsPage />),
-    },
-  }),
-  PageBlueprint.make({
-    name: 'asset',
-    if: whenPermitted('asset.read'),
-    params: {
-      path: '/assets/:tenant/:name',
-      noHeader: true,
-      loader: () =>
-        import('./pages/AssetPage/AssetPage').then(m => <m.AssetPage />),
-    },
-  }),
-];
+import { pageExtensions } from './pageExtensions';
 
 const entityCards = [
   EntityCardBlueprint.make({
@@ -49,6 +19,17 @@ const entityCards = [
       loader: () =>
         import('./components/Entity/AssetFactsCard').then(m => (
           <m.AssetFactsCard />
+        )),
+    },
+  }),
+  EntityCardBlueprint.make({
+    name: 'findings',
+    params: {
+      filter: { kind: { $in: ['asset', 'customer'] } },
+      type: 'content',
+      loader: () =>
+        import('./components/Entity/FindingsCard').then(m => (
+          <m.FindingsCard />
         )),
     },
   }),
@@ -65,6 +46,34 @@ const entityCards = [
   }),
 ];
 
+const homeWidgets = (['console', 'portal'] as const).map(workspace =>
+  HomeWidgetBlueprint.make({
+    name: `pressing-findings-${workspace}`,
+    params: {
+      workspace,
+      title: messages.finding.home.title,
+      permission: 'finding.read',
+      order: 40,
+      loader: () =>
+        import('./components/Home/PressingFindings').then(
+          m => m.PressingFindings,
+        ),
+    },
+  }),
+);
+
+const riskDecisions = HomeWidgetBlueprint.make({
+  name: 'risk-decisions',
+  params: {
+    workspace: 'portal',
+    title: messages.risk.home.title,
+    permission: 'riskAcceptance.approve',
+    order: 22,
+    loader: () =>
+      import('./components/Home/RiskDecisions').then(m => m.RiskDecisions),
+  },
+});
+
 const settings = [
   EntityFilesBlueprint.make({
     name: 'assets',
@@ -80,12 +89,15 @@ const settings = [
   }),
 ];
 
-/** Screens of assets: the list, one asset, cards in the catalog, files in the settings. */
+/** Screens of assets: lists and pages of assets and findings, cards in the catalog and on both
+ * homes, files in the settings. */
 export default createFrontendPlugin({
   pluginId: 'assets',
   extensions: [
     contractApi(assetsContract),
-    ...pages,
+    ...pageExtensions,
+    ...homeWidgets,
+    riskDecisions,
     ...entityCards,
     ...settings,
   ],

@@ -2,6 +2,7 @@ import { createRouteRef } from '@backstage/frontend-plugin-api';
 import type { Asset } from '@wardroom/assets-common';
 
 export const assetsRouteRef = createRouteRef();
+export const findingsRouteRef = createRouteRef();
 
 /** Address of an asset's page: the catalog's for the staff, our own for the customer and for what the catalog lacks. */
 export function assetPath(
@@ -27,4 +28,14 @@ export function newRequestPath({ tenant, id }: Asset): string {
 /** Address of the list with a filter set. */
 export function assetsPath(filter: Record<string, string>): string {
   return `/assets?${new URLSearchParams(filter)}`;
+}
+
+/** Address of the list of findings with a filter set. */
+export function findingsPath(filter: Record<string, string> = {}): string {
+  return `/findings?${new URLSearchParams(filter)}`;
+}
+
+/** Address of one finding. */
+export function findingPath(finding: { tenant: string; id: string }): string {
+  return `/findings/${finding.tenant}/${finding.id}`;
 }

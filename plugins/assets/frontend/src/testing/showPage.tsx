@@ -15,18 +15,23 @@ const acme = {
   state: 'active',
 };
 
-/** Shows a page or card to a person with these permissions, whose server answers as `assets` says. */
+const globex = { ...acme, id: 'globex', name: 'Globex' };
+const customers = [acme, globex];
+
+/** Shows a page or card to a person with these permissions, whose server answers as these endpoints say. */
 export function showPage(
   element: JSX.Element,
   options: {
-    assets: object;
+    assets?: object;
+    findings?: object;
+    riskAcceptances?: object;
     permissions?: string[];
     workspace?: 'console' | 'portal';
     at?: string;
     path?: string;
   },
 ) {
-  const { assets, permissions = [], workspace = 'console' } = options;
+  const { permissions = [], workspace = 'console', ...endpoints } = options;
   const inPortal = workspace === 'portal';
   const me = {
     ref: inPortal ? 'user:acme/ada' : 'user:provider/tess',
@@ -35,7 +40,10 @@ export function showPage(
     tenant: inPortal ? 'acme' : 'provider',
     workspace,
   };
-  const names = { find: async () => acme, list: async () => [acme] };
+  const names = {
+    find: async (id: string) => customers.find(customer => customer.id === id),
+    list: async () => customers,
+  };
   return renderInTestApp(
     <TenantProvider me={me} own={inPortal ? acme : undefined}>
       {element}
@@ -44,7 +52,7 @@ export function showPage(
       mountPath: options.path,
       initialRouteEntries: [options.at ?? '/'],
       apis: [
-        [contractApiRef(assetsContract), { assets } as never],
+        [contractApiRef(assetsContract), endpoints as never],
         [tenantNamesApiRef, names],
         [
           permissionApiRef,

@@ -7,6 +7,7 @@ import { AssetPage } from './AssetPage';
 const show = (get: () => Promise<unknown>, permissions: string[] = []) =>
   showPage(<AssetPage />, {
     assets: { get },
+    findings: { count: () => new Promise(() => {}) },
     permissions,
     workspace: 'portal',
     path: '/assets/:tenant/:name',

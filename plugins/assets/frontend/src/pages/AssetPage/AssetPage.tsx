@@ -12,6 +12,7 @@ import {
 import { assetsContract, type Asset } from '@wardroom/assets-common';
 import { AssetButtons } from '../../components/Asset/AssetButtons';
 import { AssetFacts } from '../../components/Asset/AssetFacts';
+import { OpenFindings } from '../../components/Finding/OpenFindings';
 import { messages } from '../../messages';
 import { newRequestPath, requestsOfAssetPath } from '../../routes';
 
@@ -35,9 +36,12 @@ export function AssetPage() {
     >
       <PageState load={load}>
         {found => (
-          <Region title={words.facts}>
-            <AssetFacts asset={found} />
-          </Region>
+          <>
+            <Region title={words.facts}>
+              <AssetFacts asset={found} />
+            </Region>
+            <OpenFindings tenant={tenant} asset={found.id} />
+          </>
         )}
       </PageState>
     </PageLayout>

@@ -1,0 +1,29 @@
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { PageState, useClient, useLoad } from '@wardroom/platform-react';
+import { assetsContract } from '@wardroom/assets-common';
+import { OpenFindings } from '../Finding/OpenFindings';
+
+/** The open findings of a customer or an asset, on its catalog page. */
+export function FindingsCard() {
+  const { entity } = useEntity();
+  const { name, namespace = '' } = entity.metadata;
+  return entity.kind.toLowerCase() === 'customer' ? (
+    <OpenFindings tenant={name} />
+  ) : (
+    <OfAsset tenant={namespace} name={name} />
+  );
+}
+
+function OfAsset(props: { tenant: string; name: string }) {
+  const { tenant, name } = props;
+  const client = useClient(assetsContract);
+  const load = useLoad(
+    signal => client.assets.get({ tenant, id: name }, { signal }),
+    [tenant, name],
+  );
+  return (
+    <PageState load={load} hideWhenForbidden>
+      {({ id }) => <OpenFindings tenant={tenant} asset={id} />}
+    </PageState>
+  );
+}

@@ -1,0 +1,21 @@
+import { StateTag, TimeText, useNow } from '@wardroom/platform-react';
+import { activeStates, type FindingSummary } from '@wardroom/assets-common';
+import { messages } from '../../messages';
+import styles from './Finding.module.css';
+
+/** Until when a finding is to be fixed, and whether that day has passed; nothing where nobody waits for it. */
+export function DueTime(props: {
+  finding: Pick<FindingSummary, 'dueAt' | 'state'>;
+}) {
+  const { dueAt, state } = props.finding;
+  const now = useNow();
+  if (!dueAt || !activeStates.some(active => active === state)) return null;
+  return (
+    <span className={styles.line}>
+      <TimeText time={dueAt} />
+      {new Date(dueAt).getTime() < now && (
+        <StateTag tone="danger">{messages.finding.overdue}</StateTag>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,41 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { aRisk } from '../../testing/aRisk';
+import { showPage } from '../../testing/showPage';
+import { RiskDecisions } from './RiskDecisions';
+
+describe("the risks to decide about on a customer's home page", () => {
+  it('tells what is asked, and takes the decision after a question', async () => {
+    const list = jest
+      .fn()
+      .mockResolvedValueOnce({ items: [aRisk()] })
+      .mockResolvedValue({ items: [] });
+    const decline = jest.fn(async () => aRisk({ state: 'declined' }));
+    showPage(<RiskDecisions />, {
+      riskAcceptances: { list, decline },
+      workspace: 'portal',
+    });
+    const item = await screen.findByRole('listitem');
+    expect(item).toHaveTextContent('Risk of 1 finding');
+    expect(item).toHaveTextContent('Isolated until it is replaced');
+    expect(within(item).getByRole('link')).toHaveAttribute(
+      'href',
+      '/findings/acme/fnd_heartbleed',
+    );
+    await userEvent.click(
+      within(item).getByRole('button', { name: 'Do not accept' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Do not accept' }),
+    );
+    await waitFor(() =>
+      expect(decline).toHaveBeenCalledWith({
+        tenant: 'acme',
+        id: 'rsk_1',
+        version: 1,
+      }),
+    );
+    await screen.findByText('No risk awaits your decision');
+  });
+});

@@ -1,0 +1,47 @@
+import { Link } from '@backstage/ui';
+import {
+  HomeList,
+  useClient,
+  useLoad,
+  useTenant,
+} from '@wardroom/platform-react';
+import { assetsContract } from '@wardroom/assets-common';
+import { messages } from '../../messages';
+import { findingPath } from '../../routes';
+import { RiskItem } from '../Risk/RiskItem';
+
+const words = messages.risk.home;
+const pollMillis = 60_000;
+const shown = 10;
+
+/** Risks that somebody has asked the own company to accept. */
+export function RiskDecisions() {
+  const client = useClient(assetsContract);
+  const { me } = useTenant();
+  const { tenant } = me;
+  const load = useLoad(
+    signal =>
+      client.riskAcceptances.list(
+        { tenant, state: ['requested'], limit: shown },
+        { signal },
+      ),
+    [tenant],
+    { every: pollMillis },
+  );
+  return (
+    <HomeList
+      label={words.title}
+      load={load}
+      itemKey={({ id }) => id}
+      empty={{ title: words.empty, text: words.emptyText }}
+    >
+      {risk => (
+        <RiskItem risk={risk} onChange={load.reload}>
+          <Link href={findingPath({ tenant, id: risk.findingIds[0] })}>
+            {words.open}
+          </Link>
+        </RiskItem>
+      )}
+    </HomeList>
+  );
+}

@@ -1,0 +1,142 @@
+import { Link } from '@backstage/ui';
+import {
+  Facts,
+  formatWords,
+  Region,
+  TenantName,
+  TimeText,
+  useMay,
+  useTenant,
+} from '@wardroom/platform-react';
+import type { Finding } from '@wardroom/assets-common';
+import { DueTime } from '../../components/Finding/DueTime';
+import { Exploitation } from '../../components/Finding/Exploitation';
+import { FindingStateTag } from '../../components/Finding/FindingStateTag';
+import { OutsideLink } from '../../components/Finding/OutsideLink';
+import { SeverityTag } from '../../components/Finding/SeverityTag';
+import { messages } from '../../messages';
+
+const { page: words } = messages.finding;
+const cvePage = 'https://www.cve.org/CVERecord?id=';
+const cwePage = 'https://cwe.mitre.org/data/definitions/';
+
+/** What is known of a finding besides its words. */
+export function FindingFacts({ finding }: { finding: Finding }) {
+  const { workspace } = useTenant();
+  const { score, vector, knownExploited, epss, tags, closedAt } = finding;
+  const facts = [
+    { label: words.severity, value: <Grade finding={finding} /> },
+    { label: words.state, value: <FindingStateTag state={finding.state} /> },
+    { label: words.due, value: finding.dueAt && <DueTime finding={finding} /> },
+    {
+      label: words.exploitation,
+      value: (knownExploited || epss !== undefined) && (
+        <Exploitation finding={finding} />
+      ),
+    },
+    { label: words.fix, value: fixOf(finding) },
+    { label: words.request, value: <RequestLink finding={finding} /> },
+    {
+      label: words.customer,
+      value: workspace === 'console' && <TenantName tenant={finding.tenant} />,
+    },
+    { label: words.ids, value: <Names finding={finding} /> },
+    {
+      label: words.score,
+      value: [score?.toFixed(1), vector].filter(Boolean).join(' · '),
+    },
+    { label: words.cwes, value: <Kinds finding={finding} /> },
+    {
+      label: words.source,
+      value: messages.sources[finding.source] ?? formatWords(finding.source),
+    },
+    { label: words.rule, value: finding.rule },
+    {
+      label: words.firstSeen,
+      value: <TimeText time={finding.firstSeenAt} show="both" />,
+    },
+    {
+      label: words.lastSeen,
+      value: <TimeText time={finding.lastSeenAt} show="both" />,
+    },
+    {
+      label: words.closedAt,
+      value: closedAt && <TimeText time={closedAt} show="both" />,
+    },
+    { label: words.tags, value: tags.join(', ') },
+  ];
+  const known = facts.filter(({ label }) => !isEmpty(label, finding));
+  return (
+    <Region title={words.facts}>
+      <Facts facts={known.filter(({ value }) => value)} />
+    </Region>
+  );
+}
+
+/** Whether there is nothing to show for a fact whose value is a component. */
+function isEmpty(label: string, finding: Finding): boolean {
+  if (label === words.request) return !finding.interventionId;
+  if (label === words.ids) return finding.vulnerabilityIds.length === 0;
+  return label === words.cwes && finding.cwes.length === 0;
+}
+
+function Grade({ finding }: { finding: Finding }) {
+  const { severity, sourceSeverity } = finding;
+  return (
+    <>
+      <SeverityTag severity={severity} />
+      {sourceSeverity && sourceSeverity !== severity && (
+        <> {words.saidBySource(sourceSeverity)}</>
+      )}
+    </>
+  );
+}
+
+function fixOf({ fixedVersion, fixAvailable }: Finding): string | undefined {
+  if (fixedVersion) return words.fixIn(fixedVersion);
+  if (fixAvailable === undefined) return undefined;
+  return fixAvailable ? words.fixAvailable : words.fixMissing;
+}
+
+function RequestLink({ finding }: { finding: Finding }) {
+  const { tenant, interventionId } = finding;
+  const may = useMay('intervention.read');
+  if (!may || !interventionId) return null;
+  return (
+    <Link href={`/requests/${tenant}/${interventionId}`}>
+      {words.requestOpen}
+    </Link>
+  );
+}
+
+function Names({ finding }: { finding: Finding }) {
+  return (
+    <>
+      {finding.vulnerabilityIds.map((id, n) => (
+        <span key={id}>
+          {n > 0 && ', '}
+          {/^CVE-\d{4}-\d+$/.test(id) ? (
+            <OutsideLink address={`${cvePage}${id}`}>{id}</OutsideLink>
+          ) : (
+            id
+          )}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function Kinds({ finding }: { finding: Finding }) {
+  return (
+    <>
+      {finding.cwes.map((number, n) => (
+        <span key={number}>
+          {n > 0 && ', '}
+          <OutsideLink
+            address={`${cwePage}${number}.html`}
+          >{`CWE-${number}`}</OutsideLink>
+        </span>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import {
+  formatWords,
+  PersonName,
+  Region,
+  TimeText,
+} from '@wardroom/platform-react';
+import type { Finding, FindingStep } from '@wardroom/assets-common';
+import { FindingStateTag } from '../../components/Finding/FindingStateTag';
+import { messages } from '../../messages';
+import styles from './FindingPage.module.css';
+
+const words = messages.finding.page;
+
+/** Everything that happened to a finding, last things first: who, what and when. */
+export function FindingHistory({ finding }: { finding: Finding }) {
+  const steps = [...finding.steps].reverse();
+  return (
+    <Region title={words.history}>
+      {steps.length === 0 && words.noHistory}
+      <ol className={styles.list} aria-label={words.history} reversed>
+        {steps.map(step => (
+          <li key={step.id}>
+            <div>
+              <Actor step={step} />{' '}
+              {words.steps[step.action] ?? formatWords(step.action)}{' '}
+              <FindingStateTag state={step.state} />
+            </div>
+            <div className={styles.note}>
+              <TimeText time={step.at} show="both" />
+            </div>
+            {step.note && <p className={styles.text}>{step.note}</p>}
+            <Changes step={step} />
+          </li>
+        ))}
+      </ol>
+    </Region>
+  );
+}
+
+/** Who did it: a person, a scan, or the platform by itself. */
+function Actor({ step }: { step: FindingStep }) {
+  if (step.scanImportId) return <>{words.scan}</>;
+  return <PersonName personRef={step.actor} />;
+}
+
+function Changes({ step }: { step: FindingStep }) {
+  const changes = Object.entries(step.changes);
+  if (changes.length === 0) return null;
+  return (
+    <ul className={styles.links}>
+      {changes.map(([field, [before, after]]) => (
+        <li key={field}>
+          {words.changed(formatWords(field), textOf(before), textOf(after))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function textOf(value: unknown): string {
+  if (value === undefined || value === null || value === '')
+    return words.nothing;
+  if (Array.isArray(value)) return value.map(textOf).join(', ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react';
+import { formatTime, Region } from '@wardroom/platform-react';
+import type { Finding, FindingPart } from '@wardroom/assets-common';
+import { messages } from '../../messages';
+import styles from './FindingPage.module.css';
+
+const words = messages.finding.page;
+
+/** The sums behind the rank and the due date of a finding. */
+export function FindingSums({ finding }: { finding: Finding }) {
+  const { rank, rankParts, dueAt, dueParts } = finding;
+  return (
+    <Region title={words.why}>
+      {rankParts.length > 0 ? (
+        <Sum
+          caption={words.rank}
+          unit={words.points}
+          parts={rankParts}
+          total={{ what: words.rankTotal, value: rank }}
+        />
+      ) : (
+        <p className={styles.text}>{words.notRanked}</p>
+      )}
+      {dueAt ? (
+        <Sum
+          caption={words.dueSum}
+          unit={words.days}
+          parts={dueParts}
+          total={{ what: words.dueTotal, value: formatTime(dueAt) }}
+        />
+      ) : (
+        <p className={styles.text}>{words.notDue}</p>
+      )}
+    </Region>
+  );
+}
+
+function Sum(props: {
+  caption: string;
+  unit: string;
+  parts: FindingPart[];
+  total: { what: string; value: ReactNode };
+}) {
+  const { caption, unit, parts, total } = props;
+  return (
+    <table className={styles.sum}>
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.part}</th>
+          <th scope="col">{unit}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {parts.map(({ what, value }) => (
+          <tr key={what}>
+            <td>{what}</td>
+            <td>{value}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{total.what}</th>
+          <td>{total.value}</td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}

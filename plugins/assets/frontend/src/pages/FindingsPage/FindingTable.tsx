@@ -1,0 +1,122 @@
+import { useMemo, useState } from 'react';
+import {
+  DataTable,
+  type DataTableProps,
+  type Pages,
+  type TableColumn,
+  type TableView,
+  TimeText,
+} from '@wardroom/platform-react';
+import { Severity, type FindingSummary } from '@wardroom/assets-common';
+import { CreateRequestButton } from '../../components/Finding/CreateRequestButton';
+import { DueTime } from '../../components/Finding/DueTime';
+import { FindingStateTag } from '../../components/Finding/FindingStateTag';
+import { FindingTitle } from '../../components/Finding/FindingTitle';
+import { SeverityTag } from '../../components/Finding/SeverityTag';
+import { TriageMenu } from '../../components/Finding/TriageMenu';
+import { messages } from '../../messages';
+
+const { list, request, states } = messages.finding;
+const { columns: words } = list;
+type Column = TableColumn<FindingSummary>;
+
+function plain(id: keyof typeof words) {
+  return { id, label: words[id], sortable: false };
+}
+
+/** Where the list is of several customers, each row names its own. */
+const columnsOf = (several: boolean): Column[] => [
+  {
+    id: 'severity',
+    label: words.severity,
+    serverOrder: 'descending',
+    value: f => Severity.options.indexOf(f.severity),
+    cell: f => <SeverityTag severity={f.severity} />,
+  },
+  {
+    ...plain('title'),
+    rowHeader: true,
+    value: f => f.title,
+    cell: f => <FindingTitle finding={f} withTenant={several} />,
+  },
+  {
+    ...plain('state'),
+    value: f => states[f.state],
+    cell: f => <FindingStateTag state={f.state} />,
+  },
+  {
+    id: 'rank',
+    label: words.rank,
+    serverOrder: 'descending',
+    align: 'end',
+    value: f => f.rank,
+  },
+  {
+    id: 'due',
+    label: words.due,
+    serverOrder: 'ascending',
+    value: f => f.dueAt,
+    cell: f => <DueTime finding={f} />,
+  },
+  {
+    ...plain('seen'),
+    value: f => f.lastSeenAt,
+    cell: f => <TimeText time={f.lastSeenAt} />,
+  },
+  {
+    id: 'updated',
+    label: words.updated,
+    serverOrder: 'descending',
+    value: f => f.updatedAt,
+    cell: f => <TimeText time={f.updatedAt} />,
+  },
+];
+
+/** The list of findings, and what can be done with several of them at once. */
+export function FindingTable(
+  props: Pick<DataTableProps<FindingSummary>, 'empty' | 'filters'> & {
+    load: Pages<FindingSummary>;
+    view: TableView;
+    /** Whether the list is of several customers. */
+    several: boolean;
+    onChange: () => void;
+  },
+) {
+  const { load, view, several, empty, filters, onChange } = props;
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const columns = useMemo(() => columnsOf(several), [several]);
+  const rows = load.data ?? [];
+  const chosen = rows.filter(f => selected.has(f.id));
+  const selectable = rows.some(f => f.allowedActions.length > 0);
+  return (
+    <DataTable
+      caption={list.title}
+      hideCaption
+      columns={columns}
+      load={load}
+      view={view}
+      rowKey={f => f.id}
+      rowName={f => f.title}
+      empty={empty}
+      filters={filters}
+      selection={selectable ? { selected, onChange: setSelected } : undefined}
+      bulkActions={
+        <>
+          <TriageMenu
+            size="small"
+            findings={chosen}
+            onDone={() => {
+              setSelected(new Set());
+              onChange();
+            }}
+          />
+          <CreateRequestButton
+            size="small"
+            label={request.ofSelection}
+            findings={chosen}
+          />
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,239 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { ProblemError } from '@wardroom/platform-react';
+import { aFinding } from '../../testing/aFinding';
+import { showPage } from '../../testing/showPage';
+import { FindingsPage } from './FindingsPage';
+
+const counts = {
+  total: 3,
+  bySeverity: { High: 2, Low: 1 },
+  byState: { open: 2, closed: 1 },
+  bySource: { nessus: 3 },
+  knownExploited: 2,
+  overdue: 1,
+};
+const count = async () => counts;
+const listing = (...items: ReturnType<typeof aFinding>[]) =>
+  jest.fn(async (_filter: object) => ({ items }));
+const table = () => screen.findByRole('table', { name: 'Findings' });
+
+const ofGlobex = aFinding({
+  id: 'fnd_telnet',
+  tenant: 'globex',
+  title: 'Telnet is on',
+  version: 7,
+  asset: { id: 'ast_sw1', name: 'sw-1', title: 'sw-1' },
+});
+
+async function select(...titles: string[]) {
+  const rows = await table();
+  for (const title of titles) {
+    await userEvent.click(
+      within(rows).getByRole('checkbox', { name: `Select ${title}` }),
+    );
+  }
+}
+
+async function choose(menu: string, item: RegExp) {
+  await userEvent.click(screen.getByRole('button', { name: menu }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: item }));
+  return screen.findByRole('dialog');
+}
+
+beforeEach(() => sessionStorage.clear());
+
+describe('the page of findings', () => {
+  it('says that it loads', async () => {
+    const list = () => new Promise(() => {});
+    showPage(<FindingsPage />, { findings: { list, count } });
+    await screen.findByRole('heading', { level: 1, name: 'Findings' });
+    expect(screen.getByRole('status')).toBeInTheDocument();
+  });
+
+  it('says where those are that are dealt with, where there is nothing', async () => {
+    showPage(<FindingsPage />, { findings: { list: listing(), count } });
+    await screen.findByText('No open findings');
+    expect(screen.getByText(/What is dealt with is shown/)).toBeVisible();
+  });
+
+  it('says what went wrong and tries again', async () => {
+    const list = jest
+      .fn()
+      .mockRejectedValueOnce(
+        new ProblemError({ status: 500, title: 'Broken', detail: 'Try again' }),
+      )
+      .mockResolvedValue({ items: [aFinding()] });
+    showPage(<FindingsPage />, { findings: { list, count } });
+    expect(await screen.findByRole('alert')).toHaveTextContent('Broken');
+    await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
+    await table();
+  });
+
+  it('shows a customer what is found, and no more than they may do', async () => {
+    const list = listing(aFinding({ allowedActions: [] }));
+    showPage(<FindingsPage />, {
+      findings: { list, count },
+      workspace: 'portal',
+    });
+    const rows = await table();
+    expect(
+      within(rows).getByRole('link', { name: /Heartbeat/ }),
+    ).toHaveAttribute('href', '/findings/acme/fnd_heartbleed');
+    expect(rows).toHaveTextContent('Known exploited');
+    expect(rows).toHaveTextContent('94 % likely soon');
+    expect(rows).toHaveTextContent('Overdue');
+    expect(within(rows).queryByRole('checkbox')).toBeNull();
+  });
+
+  it('asks the server for what is searched, filtered and sorted', async () => {
+    const list = listing(aFinding());
+    showPage(<FindingsPage />, {
+      findings: { list, count },
+      at: '/?severity=High&severity=nonsense&only=overdue&asset=ast_web01',
+    });
+    await table();
+    const asked = (filter: object) =>
+      waitFor(() =>
+        expect(list).toHaveBeenLastCalledWith(
+          expect.objectContaining(filter),
+          expect.anything(),
+        ),
+      );
+    const filter = {
+      severity: ['High'],
+      overdue: 'true',
+      asset: ['ast_web01'],
+    };
+    await asked({ ...filter, sort: 'rank' });
+    await userEvent.type(
+      screen.getByRole('searchbox', { name: 'Search findings' }),
+      'tls',
+    );
+    await asked({ ...filter, search: 'tls' });
+    const heading = await screen.findByRole('columnheader', { name: 'Due' });
+    await userEvent.click(within(heading).getByRole('button'));
+    await asked({ ...filter, search: 'tls', sort: 'due' });
+  });
+
+  it('says of each choice of a filter how many findings it would show', async () => {
+    showPage(<FindingsPage />, {
+      findings: {
+        list: listing(aFinding()),
+        count,
+      },
+      at: '/?severity=High',
+    });
+    await table();
+    const [filter] = screen.getAllByRole('button', { name: /Severity/ });
+    await userEvent.click(filter);
+    await screen.findByRole('option', { name: 'High (2)' });
+    expect(screen.getByRole('option', { name: 'Low (1)' })).toBeVisible();
+    expect(screen.getByRole('option', { name: 'Critical (0)' })).toBeVisible();
+  });
+
+  it('decides about the selected ones of each customer, and says which it leaves out', async () => {
+    const list = listing(
+      aFinding(),
+      ofGlobex,
+      aFinding({ id: 'fnd_gone', title: 'Gone', allowedActions: ['reopen'] }),
+    );
+    const refute = jest.fn(async ({ findings }: { findings: object[] }) => ({
+      findings,
+    }));
+    showPage(<FindingsPage />, { findings: { list, count, refute } });
+    await select(aFinding().title, 'Telnet is on', 'Gone');
+    const dialog = await choose(
+      'Decide about 3 findings',
+      /False positive \(2\)/,
+    );
+    expect(dialog).toHaveTextContent('Globex: 1 finding');
+    expect(dialog).toHaveTextContent('1 finding of the selection is left out');
+    const submit = within(dialog).getByRole('button', {
+      name: 'Mark 2 findings as false positive',
+    });
+    await userEvent.click(submit);
+    const reason = within(dialog).getByRole('textbox', { name: /Reason/ });
+    expect(reason).toHaveAccessibleDescription(/must not be empty/);
+    await userEvent.type(reason, 'Backported');
+    await userEvent.click(submit);
+    await screen.findByText('2 findings marked as false positive');
+    expect(refute.mock.calls.map(([input]) => input)).toEqual([
+      {
+        tenant: 'acme',
+        findings: [{ id: 'fnd_heartbleed', version: 3 }],
+        note: 'Backported',
+      },
+      {
+        tenant: 'globex',
+        findings: [{ id: 'fnd_telnet', version: 7 }],
+        note: 'Backported',
+      },
+    ]);
+    expect(list.mock.calls.length).toBeGreaterThan(1);
+  });
+
+  it('says why where only a part was changed', async () => {
+    const confirm = jest.fn(async (input: { tenant: string }) => {
+      if (input.tenant === 'acme') return { findings: [aFinding()] };
+      throw new ProblemError({ status: 409, title: 'No', detail: 'Changed.' });
+    });
+    showPage(<FindingsPage />, {
+      findings: { list: listing(aFinding(), ofGlobex), count, confirm },
+    });
+    await select(aFinding().title, 'Telnet is on');
+    const dialog = await choose('Decide about 2 findings', /Confirm/);
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Confirm 2 findings' }),
+    );
+    expect(
+      await screen.findByText('Taken of 1 of 2 findings. Changed.'),
+    ).toBeVisible();
+  });
+
+  it('asks somebody else of the customer to accept a risk until a day', async () => {
+    const request = jest.fn(async (_input: object) => ({}));
+    showPage(<FindingsPage />, {
+      findings: { list: listing(aFinding()), count },
+      riskAcceptances: { request },
+      workspace: 'portal',
+    });
+    await select(aFinding().title);
+    const dialog = await choose('Decide about 1 finding', /Accept risk/);
+    expect(dialog).toHaveTextContent('Somebody of your company');
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: /Reason/ }),
+      'Isolated',
+    );
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: /Ask to accept the risk/ }),
+    );
+    await waitFor(() =>
+      expect(request).toHaveBeenCalledWith({
+        tenant: 'acme',
+        findings: [{ id: 'fnd_heartbleed', version: 3 }],
+        reason: 'Isolated',
+        until: expect.stringMatching(/^\d{4}-/),
+      }),
+    );
+  });
+
+  it('begins a request of the selection, one for each customer', async () => {
+    showPage(<FindingsPage />, {
+      findings: { list: listing(aFinding(), ofGlobex), count },
+      permissions: ['intervention.submit'],
+    });
+    await select(aFinding().title, 'Telnet is on');
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Create request from selection',
+      }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    const links = within(dialog).getAllByRole('link');
+    expect(links.map(link => link.getAttribute('href'))).toEqual([
+      '/requests/new?tenant=acme&title=Fix+1+finding&asset=ast_web01&finding=fnd_heartbleed',
+      '/requests/new?tenant=globex&title=Fix+1+finding&asset=ast_sw1&finding=fnd_telnet',
+    ]);
+  });
+});

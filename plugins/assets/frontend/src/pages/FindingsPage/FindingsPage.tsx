@@ -1,0 +1,65 @@
+import { PageLayout, useTableView, useTenant } from '@wardroom/platform-react';
+import { messages } from '../../messages';
+import { FindingDownloads } from './FindingDownloads';
+import { FindingFilters } from './FindingFilters';
+import { FindingTable } from './FindingTable';
+import { filterOf, useFindingCounts, useFindingRows } from './useFindingRows';
+
+const words = messages.finding.list;
+const filters = [
+  'search',
+  'tenant',
+  'severity',
+  'state',
+  'source',
+  'only',
+  'asset',
+  'intervention',
+];
+
+/** The findings of the customer that the person works for, or of all of them. */
+export function FindingsPage() {
+  const { workspace, tenant: current } = useTenant();
+  const view = useTableView({
+    id: 'findings',
+    filters,
+    sort: { column: 'rank', descending: true },
+  });
+  const tenant = view.value('tenant') ?? current?.id;
+  const filter = filterOf(view, tenant);
+  const load = useFindingRows(view, filter);
+  const counts = useFindingCounts(filter);
+  const { subtitle, subtitlePortal } = words;
+  return (
+    <PageLayout
+      title={words.title}
+      subtitle={
+        workspace === 'portal' ? subtitlePortal : subtitle(current?.name)
+      }
+      actions={<FindingDownloads filter={filter} />}
+    >
+      {view.value('asset') && <p>{words.ofAsset}</p>}
+      {view.value('intervention') && <p>{words.ofRequest}</p>}
+      <FindingTable
+        load={load}
+        view={view}
+        several={!tenant}
+        onChange={() => {
+          load.reload();
+          counts.reload();
+        }}
+        empty={{
+          title: words.empty,
+          text: words.emptyHidden,
+        }}
+        filters={
+          <FindingFilters
+            view={view}
+            counts={counts.data}
+            several={workspace === 'console' && !current}
+          />
+        }
+      />
+    </PageLayout>
+  );
+}
