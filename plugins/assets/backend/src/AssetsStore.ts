@@ -3,17 +3,29 @@ import { AssetReader } from './asset/AssetReader';
 import { AssetWriter } from './asset/AssetWriter';
 import { FindingReader } from './finding/FindingReader';
 import { FindingWriter } from './finding/FindingWriter';
+import { IntelligenceReader } from './intelligence/IntelligenceReader';
+import { IntelligenceWriter } from './intelligence/IntelligenceWriter';
+import { RankReader } from './rank/RankReader';
+import { RankWriter } from './rank/RankWriter';
+import { RemediationReader } from './remediation/RemediationReader';
+import { RemediationWriter } from './remediation/RemediationWriter';
 import { RiskAcceptanceReader } from './riskAcceptance/RiskAcceptanceReader';
 import { RiskAcceptanceWriter } from './riskAcceptance/RiskAcceptanceWriter';
 
 export const readers = {
   assets: AssetReader,
   findings: FindingReader,
+  intelligence: IntelligenceReader,
+  ranks: RankReader,
+  remediations: RemediationReader,
   riskAcceptances: RiskAcceptanceReader,
 };
 export const writers = {
   assets: AssetWriter,
   findings: FindingWriter,
+  intelligence: IntelligenceWriter,
+  ranks: RankWriter,
+  remediations: RemediationWriter,
   riskAcceptances: RiskAcceptanceWriter,
 };
 

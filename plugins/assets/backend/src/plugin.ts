@@ -17,8 +17,9 @@ import { tenantsContract } from '@wardroom/tenants-common';
 import { readers, writers } from './AssetsStore';
 import { onNews } from './events/onNews';
 import { onTenantClosed } from './events/onTenantClosed';
-import { endRiskAcceptances } from './jobs/endRiskAcceptances';
-import { tellPeople } from './jobs/tellPeople';
+import { feedSettings } from './intelligence/feedSettings';
+import { IntelligenceService } from './intelligence/IntelligenceService';
+import { jobsOf } from './jobsOf';
 import { createRouter } from './router';
 
 /** What customers have and the provider looks after. */
@@ -53,12 +54,14 @@ export const assetsPlugin = createBackendPlugin({
           auditEvents: assetsAuditEvents,
         });
         const tenants = pluginClient(tenantsContract, deps);
-        createRouter({ ...deps, store, tenants });
+        const settings = feedSettings(deps.config);
+        const intelligence = new IntelligenceService(store, settings);
+        createRouter({ ...deps, store, tenants, intelligence });
         await onTenantClosed(store, deps.events);
         await onNews(store, deps.events);
         startOutboxRelay(store, deps);
         const identity = pluginClient(identityContract, deps);
-        const jobs = [endRiskAcceptances(store), tellPeople(store, identity)];
+        const jobs = jobsOf({ store, identity, intelligence, settings });
         startJobs(store, jobs, deps.lifecycle);
       },
     });

@@ -10,11 +10,14 @@ import { AssetService } from './asset/AssetService';
 import type { AssetsStore } from './AssetsStore';
 import { FindingService } from './finding/FindingService';
 import { RiskAcceptanceService } from './riskAcceptance/RiskAcceptanceService';
+import type { IntelligenceService } from './intelligence/IntelligenceService';
+import { RemediationService } from './remediation/RemediationService';
 
 /** Endpoint by endpoint, which service answers it. */
 export function createRouter(
   options: ContractServerOptions & {
     store: AssetsStore;
+    intelligence: IntelligenceService;
     tenants: PluginClient<typeof tenantsContract>;
   },
 ): void {
@@ -40,5 +43,7 @@ export function createRouter(
     },
     findings: new FindingService(options.store),
     riskAcceptances: new RiskAcceptanceService(options.store),
+    intelligence: options.intelligence,
+    remediationPolicies: new RemediationService(options.store),
   });
 }

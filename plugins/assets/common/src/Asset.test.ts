@@ -41,13 +41,17 @@ describe('an asset', () => {
       title: 'Shop',
       type: 'server' as const,
       criticality: 'high' as const,
+      exposure: 'internet' as const,
       owner: 'Web team',
       addresses: ['192.0.2.1'],
       tags: ['dmz'],
       notes: 'Line\nbreak',
     };
     expect(describedBy(AssetEntity.parse(entityOf(asset)))).toEqual(asset);
-    const bare = { ...asset, owner: '', addresses: [], tags: [], notes: '' };
+    const bare = {
+      ...{ ...asset, exposure: 'unknown' as const, owner: '' },
+      ...{ addresses: [], tags: [], notes: '' },
+    };
     expect(describedBy(AssetEntity.parse(entityOf(bare)))).toEqual(bare);
   });
 });

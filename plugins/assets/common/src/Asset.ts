@@ -20,6 +20,10 @@ export type AssetType = z.infer<typeof AssetType>;
 export const Criticality = z.enum(['low', 'medium', 'high', 'critical']);
 export type Criticality = z.infer<typeof Criticality>;
 
+/** From where the asset can be reached, as far as anybody has said. */
+export const Exposure = z.enum(['unknown', 'internal', 'internet']);
+export type Exposure = z.infer<typeof Exposure>;
+
 /** A retired asset stays on record, leaves the catalog and can be brought back. */
 export const assetLifecycle = defineLifecycle({
   noun: 'asset',
@@ -51,6 +55,7 @@ export const assetFields = {
   title: line(80),
   type: AssetType,
   criticality: Criticality,
+  exposure: Exposure,
   /** Who answers for it: words, or a person of the customer as `user:acme/jane`; empty if nobody is known. */
   owner: z.literal('').or(line(120)),
   addresses: z
@@ -71,6 +76,7 @@ export const Asset = z.object({
   title: z.string(),
   type: AssetType,
   criticality: Criticality,
+  exposure: Exposure,
   owner: z.string(),
   addresses: z.array(z.string()),
   tags: z.array(z.string()),
@@ -88,6 +94,7 @@ export type AssetAction = Asset['allowedActions'][number];
 export const newAsset = {
   name: slug,
   ...assetFields,
+  exposure: assetFields.exposure.default('unknown'),
   owner: assetFields.owner.default(''),
   addresses: assetFields.addresses.default([]),
   tags: assetFields.tags.default([]),

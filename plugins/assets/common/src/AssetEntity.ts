@@ -20,6 +20,7 @@ export const AssetEntity = z.strictObject({
     type: assetFields.type,
     customer: tenantId.optional(),
     criticality: assetFields.criticality,
+    exposure: assetFields.exposure.optional(),
     owner: assetFields.owner.optional(),
     addresses: assetFields.addresses.optional(),
   }),
@@ -44,6 +45,7 @@ export type AssetDescription = Pick<
   | 'title'
   | 'type'
   | 'criticality'
+  | 'exposure'
   | 'owner'
   | 'addresses'
   | 'tags'
@@ -58,6 +60,7 @@ export function describedBy({ metadata, spec }: AssetEntity): AssetDescription {
     title: metadata.title ?? metadata.name,
     type: spec.type,
     criticality: spec.criticality,
+    exposure: spec.exposure ?? 'unknown',
     owner: spec.owner ?? '',
     addresses: spec.addresses ?? [],
     tags: metadata.tags ?? [],
@@ -81,6 +84,7 @@ export function entityOf(asset: AssetDescription): AssetEntity {
       type: asset.type,
       customer: asset.tenant,
       criticality: asset.criticality,
+      ...(asset.exposure !== 'unknown' && { exposure: asset.exposure }),
       ...(asset.owner && { owner: asset.owner }),
       ...(asset.addresses.length > 0 && { addresses: asset.addresses }),
     },

@@ -45,4 +45,16 @@ export const assetsAuditEvents = defineAuditEvents({
   ...findingAuditEvents,
   ...riskAcceptanceAuditEvents,
   ...scanImportAuditEvents,
+  'intelligence.loaded': {
+    severity: 'low',
+    fields: ['feed', 'release', 'records', 'changed'],
+    sentence:
+      '{actor} loaded {feed} {release}: {records} CVEs, {changed} changed',
+  },
+  'remediationPolicy.updated': {
+    severity: 'high',
+    fields: ['changed', 'before', 'after'],
+    sentence:
+      '{actor} changed by when weaknesses of the customer must be gone: {changed}',
+  },
 });

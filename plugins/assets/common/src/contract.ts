@@ -24,7 +24,9 @@ import {
 } from './Asset';
 import { CatalogAsset } from './AssetEntity';
 import { findingEndpoints } from './finding/findingEndpoints';
+import { intelligenceEndpoints } from './intelligence/intelligenceEndpoints';
 import * as may from './permissions';
+import { remediationPolicyEndpoints } from './remediation/remediationPolicyEndpoints';
 import { riskAcceptanceEndpoints } from './riskAcceptance/riskAcceptanceEndpoints';
 
 const tenant = { tenant: tenantId };
@@ -206,4 +208,6 @@ export const assetsContract = defineContract('assets', {
   assetEntities,
   findings: findingEndpoints,
   riskAcceptances: riskAcceptanceEndpoints,
+  intelligence: intelligenceEndpoints,
+  remediationPolicies: remediationPolicyEndpoints,
 });

@@ -46,6 +46,15 @@ export const scanImportConfirm = definePermission(
 );
 export const scanImportCancel = definePermission('scanImport.cancel', 'update');
 export const scanImportUndo = definePermission('scanImport.undo', 'update');
+export const intelligenceRead = definePermission('intelligence.read', 'read');
+export const remediationPolicyRead = definePermission(
+  'remediationPolicy.read',
+  'read',
+);
+export const remediationPolicyUpdate = definePermission(
+  'remediationPolicy.update',
+  'update',
+);
 
 export const permissions = [
   assetRead,
@@ -73,4 +82,7 @@ export const permissions = [
   scanImportConfirm,
   scanImportCancel,
   scanImportUndo,
+  intelligenceRead,
+  remediationPolicyRead,
+  remediationPolicyUpdate,
 ];

@@ -82,6 +82,8 @@ export const staffRoles: readonly BuiltInRole[] = [
       'riskAcceptance.request',
       'riskAcceptance.withdraw',
       'scanImport.read',
+      'intelligence.read',
+      'remediationPolicy.read',
       'intervention.read',
       'message.read',
       'message.postInternal',

@@ -11,6 +11,8 @@ export const resourceOwners: Readonly<Record<string, string>> = {
   finding: 'assets',
   riskAcceptance: 'assets',
   scanImport: 'assets',
+  intelligence: 'assets',
+  remediationPolicy: 'assets',
   intervention: 'interventions',
   message: 'interventions',
   queue: 'interventions',

@@ -10,7 +10,8 @@ import type {
 import { entityOf, type AssetDescription } from '@wardroom/assets-common';
 import { PROVIDER, type tenantsContract } from '@wardroom/tenants-common';
 import type { AssetReader } from '../asset/AssetReader';
-import type { AssetWriter } from '../asset/AssetWriter';
+import { ranksOtherwise, type AssetWriter } from '../asset/AssetWriter';
+import { enqueueRanking } from '../enqueueRanking';
 import { planAsset } from './planAsset';
 import { readAssetFiles } from './readAssetFiles';
 
@@ -96,6 +97,7 @@ async function applyIn(
   const found = await tx.assets.findByNames(tenant, names);
   const known = new Map(found.map(asset => [asset.name, asset]));
   const changes: Change[] = [];
+  let ranks = false;
   for (const asset of assets) {
     const before = known.get(asset.name);
     const change = planAsset(before, asset);
@@ -107,7 +109,9 @@ async function applyIn(
       id,
       name: asset.name,
     });
+    ranks ||= before !== undefined && ranksOtherwise(before, asset);
   }
+  if (ranks) await enqueueRanking(tx, tenant);
   return changes;
 }
 

@@ -8,6 +8,7 @@ const fields = [
   'title',
   'type',
   'criticality',
+  'exposure',
   'owner',
   'addresses',
   'tags',

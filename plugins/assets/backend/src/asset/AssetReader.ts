@@ -15,6 +15,7 @@ export type AssetRow = {
   title: string;
   type: AssetType;
   criticality: number;
+  exposure: Asset['exposure'];
   owner: string;
   addresses: string[];
   tags: string[];
@@ -139,6 +140,7 @@ export function assetOf(row: AssetRow): StoredAsset {
     title: row.title,
     type: row.type,
     criticality: criticalityOf(row.criticality),
+    exposure: row.exposure,
     owner: row.owner,
     addresses: row.addresses,
     tags: row.tags,

@@ -122,9 +122,9 @@ describe('AssetService', () => {
     for await (const part of body) lines.push(part);
     expect(filename).toBe('assets.csv');
     expect(lines.join('').split('\r\n')).toEqual([
-      'customer,name,title,type,criticality,owner,addresses,tags,state,updated',
+      'customer,name,title,type,criticality,exposure,owner,addresses,tags,state,updated',
       expect.stringMatching(
-        /^acme,web-01,'=cmd\(\),server,medium,,,a b,active,20/,
+        /^acme,web-01,'=cmd\(\),server,medium,unknown,,,a b,active,20/,
       ),
       expect.stringMatching(/^globex,web-01,/),
       '',

@@ -17,10 +17,15 @@ import {
   type AssetDescription,
   type AssetReference,
 } from '@wardroom/assets-common';
+import { enqueueRanking } from '../enqueueRanking';
 import { assetActions, assetRights } from './assetPolicy';
 import type { AssetSort, StoredAsset, AssetReader } from './AssetReader';
 import { assetTable } from './assetTable';
-import type { AssetChanges, AssetWriter } from './AssetWriter';
+import {
+  ranksOtherwise,
+  type AssetChanges,
+  type AssetWriter,
+} from './AssetWriter';
 import type { AssetFilter } from './queries/narrowAssets';
 
 type Store = TenantStore<
@@ -116,6 +121,7 @@ export class AssetService {
       const changed = changedFields(before, after);
       await tx.audit('asset.updated', { tenant, object: id, name, changed });
       await tx.emit('asset.updated', { tenant, id, name });
+      if (ranksOtherwise(before, after)) await enqueueRanking(tx, tenant);
       return after;
     });
     return this.#present(scope, asset);

@@ -41,6 +41,7 @@ export class AssetWriter extends AssetReader {
       keyOf(asset),
       columnsOf(after),
     );
+    if (ranksOtherwise(asset, after)) await this.#unrank(asset);
     return assetOf(row);
   }
 
@@ -60,9 +61,28 @@ export class AssetWriter extends AssetReader {
     return assetOf(row);
   }
 
+  /** Marks the findings of an asset, whose ranks and due dates do not hold any more. */
+  async #unrank({ tenant, id }: StoredAsset): Promise<void> {
+    await this.knex('findings')
+      .where({ tenant_id: tenant, asset_id: id })
+      .whereNotNull('ranked_at')
+      .update({ ranked_at: null });
+  }
+
   async delete({ tenant, id }: StoredAsset): Promise<void> {
     await this.#write.delete('assets', { tenantId: tenant, id });
   }
+}
+
+/** Whether findings of the asset rank otherwise after a change of it: their ranking is then to be queued. */
+export function ranksOtherwise(
+  before: Pick<StoredAsset, 'criticality' | 'exposure'>,
+  after: Pick<StoredAsset, 'criticality' | 'exposure'>,
+): boolean {
+  return (
+    before.criticality !== after.criticality ||
+    before.exposure !== after.exposure
+  );
 }
 
 function keyOf({ tenant, id, version }: StoredAsset) {
@@ -76,11 +96,12 @@ function withoutGaps(changes: AssetChanges): AssetChanges {
 }
 
 function columnsOf(asset: AssetDescription) {
-  const { name, title, type, owner, addresses, tags, notes } = asset;
+  const { name, title, type, exposure, owner, addresses, tags, notes } = asset;
   return {
     title,
     type,
     criticality: rankOf(asset.criticality),
+    exposure,
     owner,
     addresses,
     tags,

@@ -11,6 +11,7 @@ export function anAsset(
     title: name,
     type: 'server',
     criticality: 'medium',
+    exposure: 'unknown',
     owner: '',
     addresses: [],
     tags: [],

@@ -10,6 +10,7 @@ export function anAsset(fields: Partial<Asset> = {}): Asset {
     title: name,
     type: 'server',
     criticality: 'high',
+    exposure: 'unknown',
     owner: '',
     addresses: [],
     tags: [],

@@ -66,6 +66,7 @@ export const catalogModel = createCatalogModelLayer({
                 type: text,
                 customer: text,
                 criticality: text,
+                exposure: text,
                 owner: text,
                 addresses: { type: 'array', items: text },
               },

@@ -1,0 +1,28 @@
+export interface Config {
+  assets?: {
+    /**
+     * Lists of vulnerabilities that the portal fetches by itself, over TLS and without following redirects to other hosts.
+     * Sites without a way to the internet switch them off, name a mirror of their own, or give the files by hand.
+     */
+    intelligence?: {
+      /** The catalogue of known exploited vulnerabilities, in the JSON of its publisher, CISA. */
+      kev?: {
+        /** Whether it is fetched. Yes if absent. */
+        enabled?: boolean;
+        /** Where it is fetched from: an address with https. CISA's if absent. */
+        url?: string;
+        /** Hours from one attempt to the next, at least 1. 6 if absent. */
+        everyHours?: number;
+      };
+      /** Likelihoods of exploitation, in the CSV of their publisher, FIRST, packed with gzip or not. */
+      epss?: {
+        /** Whether they are fetched. Yes if absent. */
+        enabled?: boolean;
+        /** Where they are fetched from: an address with https. FIRST's if absent. */
+        url?: string;
+        /** Hours from one attempt to the next, at least 1. 24 if absent. */
+        everyHours?: number;
+      };
+    };
+  };
+}

@@ -1,0 +1,37 @@
+import type { RemediationRules } from '@wardroom/assets-common';
+import { enrichFindings } from './queries/enrichFindings';
+import { takeUnranked } from './queries/takeUnranked';
+import { writeRanks } from './queries/writeRanks';
+import { rankedOf } from './rankedOf';
+import { RankReader } from './RankReader';
+
+/** Writes ranks and due dates. */
+export class RankWriter extends RankReader {
+  /** Compares findings with what is known of their CVEs; needs a scope with the provider. */
+  async enrich(tenant: string, only: 'all' | 'unranked'): Promise<number> {
+    return enrichFindings(this.knex, tenant, only);
+  }
+
+  /** Ranks and dates the next findings that wait; answers how many there were. */
+  async rankNext(
+    tenant: string,
+    rules: RemediationRules,
+    limit: number,
+  ): Promise<number> {
+    const rows = await takeUnranked(this.knex, tenant, limit);
+    if (rows.length > 0) {
+      const ranked = rows.map(row => rankedOf(row, rules));
+      await writeRanks(this.knex, tenant, ranked);
+    }
+    return rows.length;
+  }
+
+  /** Has the open findings of a customer dated anew; when closed ones were due is history. */
+  async markOpen(tenant: string): Promise<void> {
+    await this.knex('findings')
+      .where({ tenant_id: tenant })
+      .whereNot('state', 'closed')
+      .whereNotNull('ranked_at')
+      .update({ ranked_at: null });
+  }
+}

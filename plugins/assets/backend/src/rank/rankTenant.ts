@@ -1,0 +1,39 @@
+import { systemScope, type TenantStore } from '@wardroom/platform-node';
+import { PROVIDER } from '@wardroom/tenants-common';
+import type { RemediationReader } from '../remediation/RemediationReader';
+import type { RemediationWriter } from '../remediation/RemediationWriter';
+import type { RankReader } from './RankReader';
+import type { RankWriter } from './RankWriter';
+
+type Store = TenantStore<
+  { ranks: typeof RankReader; remediations: typeof RemediationReader },
+  { ranks: typeof RankWriter; remediations: typeof RemediationWriter }
+>;
+
+const atOnce = 1000;
+
+/**
+ * Ranks and dates the findings of a customer that wait for it. Each thousand of them is a transaction of its own, so
+ * that nobody waits long.
+ *
+ * @param before - `compare` looks at what is known of the CVEs of every finding, `redate` has every open one dated anew
+ */
+export async function rankTenant(
+  store: Store,
+  tenant: string,
+  before: { compare?: boolean; redate?: boolean } = {},
+): Promise<void> {
+  // What is known of CVEs are rows of the provider.
+  const scope = systemScope('assets', [tenant, PROVIDER]);
+  await store.transact(scope, async tx => {
+    if (before.redate) await tx.ranks.markOpen(tenant);
+    await tx.ranks.enrich(tenant, before.compare ? 'all' : 'unranked');
+  });
+  let count = atOnce;
+  while (count === atOnce) {
+    count = await store.transact(scope, async tx => {
+      const { rules } = await tx.remediations.of(tenant);
+      return tx.ranks.rankNext(tenant, rules, atOnce);
+    });
+  }
+}
