@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { Lifecycle } from '@wardroom/platform-common';
 import type { TenantTransaction } from './TenantReader';
@@ -65,6 +66,35 @@ export class TenantRows {
     const { lifecycle, row, action } = step;
     const state = lifecycle.next(row.state, action);
     return this.update<Row>(table, row, { ...changes, state });
+  }
+
+  /**
+   * Takes many rows of a tenant through a life cycle at once: those that `where` finds and whose state allows the
+   * action; the others stay as they are. Returns the ids of those it took.
+   */
+  async transitionAll<S extends string, A extends string>(
+    table: string,
+    step: {
+      lifecycle: Lifecycle<S, A>;
+      tenantId: string;
+      action: NoInfer<A>;
+      where: (rows: Knex.QueryBuilder) => void;
+    },
+    changes: Record<string, unknown> = {},
+  ): Promise<string[]> {
+    const { from, to } = step.lifecycle.transitions[step.action];
+    const taken: { id: string }[] = await this.#knex(table)
+      .where({ tenant_id: step.tenantId })
+      .whereIn('state', [...from])
+      .where(rows => step.where(rows))
+      .update({
+        ...changes,
+        state: to,
+        version: this.#knex.raw('version + 1'),
+        updated_at: this.#knex.fn.now(),
+      })
+      .returning('id');
+    return taken.map(({ id }) => id);
   }
 
   /** Removes the row; NotFoundError if it is not there. */

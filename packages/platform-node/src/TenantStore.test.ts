@@ -65,6 +65,16 @@ class NoteWriter extends NoteReader {
       action: 'close',
     });
   }
+
+  /** With a filter that says “or”, and so would undo what stands before it. */
+  closeAll(tenantId: string, texts: [string, string]) {
+    return this.#write.transitionAll('notes', {
+      lifecycle,
+      tenantId,
+      action: 'close',
+      where: rows => rows.where({ text: texts[0] }).orWhere({ text: texts[1] }),
+    });
+  }
 }
 
 const migration = `
@@ -183,6 +193,30 @@ describe('TenantStore', () => {
       r => r.status === 'rejected',
     ) as PromiseRejectedResult;
     expect(lost.reason.name).toBe('ConflictError');
+  });
+
+  it('takes many rows of one tenant through a life cycle at once, and leaves those whose state does not allow it', async () => {
+    const { store, database } = await open();
+    const provider = testScope({ ref: 'user:provider/tess', tenants: '*' });
+    const close = (...texts: [string, string]) =>
+      store.transact(provider, tx => tx.notes.closeAll('acme', texts));
+    const [a, b] = await store.transact(provider, async tx => {
+      await tx.notes.add('globex', 'a');
+      await tx.notes.add('acme', 'c');
+      return [await tx.notes.add('acme', 'a'), await tx.notes.add('acme', 'b')];
+    });
+    await expect(close('a', 'none')).resolves.toEqual([a.id]);
+    await expect(close('a', 'b')).resolves.toEqual([b.id]);
+    const rows = await database
+      .superuser('notes')('notes')
+      .orderBy(['tenant_id', 'text'])
+      .select('tenant_id', 'text', 'state', 'version');
+    expect(rows.map(row => Object.values(row).join(' '))).toEqual([
+      'acme a closed 2',
+      'acme b closed 2',
+      'acme c open 1',
+      'globex a open 1',
+    ]);
   });
 
   it('pages through rows without gaps while rows are added', async () => {
