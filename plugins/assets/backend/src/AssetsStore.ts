@@ -11,6 +11,7 @@ import { RemediationReader } from './remediation/RemediationReader';
 import { RemediationWriter } from './remediation/RemediationWriter';
 import { RiskAcceptanceReader } from './riskAcceptance/RiskAcceptanceReader';
 import { RiskAcceptanceWriter } from './riskAcceptance/RiskAcceptanceWriter';
+import { ScanStatements } from './scanImport/ScanStatements';
 
 export const readers = {
   assets: AssetReader,
@@ -27,6 +28,7 @@ export const writers = {
   ranks: RankWriter,
   remediations: RemediationWriter,
   riskAcceptances: RiskAcceptanceWriter,
+  scans: ScanStatements,
 };
 
 /** The store of this context. */

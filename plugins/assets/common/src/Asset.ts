@@ -5,12 +5,16 @@ import { address } from './address';
 export const AssetType = z.enum([
   'server',
   'workstation',
+  // What a scan has found and nobody has said more of.
+  'host',
   'firewall',
   'switch',
   'router',
   'web-app',
   'database',
   'cloud-account',
+  'container-image',
+  'repository',
   'printer',
   'other',
 ]);

@@ -153,3 +153,49 @@ describe('the list of assets', () => {
     });
   });
 });
+
+describe('what scans know an asset by', () => {
+  it('follows the addresses that people give it, which come before what a scan has found', async () => {
+    const { store, database } = await open();
+    const scope = systemScope('assets', ['acme', 'globex']);
+    const write = (fields: Parameters<typeof anAsset>[0]) =>
+      store.transact(scope, tx => tx.assets.create(anAsset(fields)));
+    const addresses = ['192.0.2.1', 'web.acme.example', '00:00:5e:00:53:01'];
+    const web = await write({ name: 'web-01', addresses });
+    await write({ name: 'copy-01', addresses });
+    const other = await write({ tenant: 'globex', addresses });
+    const knex = database.superuser('assets');
+    const held = () =>
+      knex('asset_identifiers')
+        .where({ asset_id: web.id })
+        .orderBy('value')
+        .select('kind', 'value', 'origin');
+    await expect(held()).resolves.toEqual([
+      { kind: 'mac', value: '00:00:5e:00:53:01', origin: 'entered' },
+      { kind: 'ip', value: '192.0.2.1', origin: 'entered' },
+      { kind: 'fqdn', value: 'web.acme.example', origin: 'entered' },
+    ]);
+    await knex('asset_identifiers').insert({
+      tenant_id: 'acme',
+      id: 'idn_found',
+      asset_id: web.id,
+      kind: 'ip',
+      value: '192.0.2.9',
+      origin: 'discovered',
+    });
+    await store.transact(scope, tx =>
+      tx.assets.update(web, { addresses: ['192.0.2.1'], title: 'Shop' }),
+    );
+    await expect(held()).resolves.toEqual([
+      { kind: 'ip', value: '192.0.2.1', origin: 'entered' },
+      { kind: 'ip', value: '192.0.2.9', origin: 'discovered' },
+    ]);
+    const taker = await write({ name: 'new-01', addresses: ['192.0.2.9'] });
+    await expect(
+      knex('asset_identifiers').where({ id: 'idn_found' }).first(),
+    ).resolves.toMatchObject({ asset_id: taker.id, origin: 'entered' });
+    await expect(
+      knex('asset_identifiers').where({ asset_id: other.id }),
+    ).resolves.toHaveLength(3);
+  });
+});

@@ -7,6 +7,7 @@ import {
   type AssetRow,
   type StoredAsset,
 } from './AssetReader';
+import { keepIdentifiers } from './queries/keepIdentifiers';
 import { rankOf } from './rankOf';
 
 export type AssetChanges = Partial<Omit<AssetDescription, 'tenant' | 'name'>>;
@@ -28,6 +29,8 @@ export class AssetWriter extends AssetReader {
       },
       `name: there is an asset "${name}" already, perhaps a retired one; choose another name or take that one back into use`,
     );
+    if (asset.addresses.length > 0)
+      await keepIdentifiers(this.knex, assetOf(row));
     return assetOf(row);
   }
 
@@ -42,6 +45,7 @@ export class AssetWriter extends AssetReader {
       columnsOf(after),
     );
     if (ranksOtherwise(asset, after)) await this.#unrank(asset);
+    if (changes.addresses) await keepIdentifiers(this.knex, assetOf(row));
     return assetOf(row);
   }
 

@@ -1,0 +1,153 @@
+import type { TenantScope } from '@wardroom/platform-node';
+import type { ScanImportCounts } from '@wardroom/assets-common';
+import { enqueueRanking } from '../enqueueRanking';
+import { bindingsOf, type ScanBindings } from './bindingsOf';
+import { changeFindings, closeFindings } from './changeFindings';
+import { clearRecords } from './queries/clearRecords';
+import { countClosings } from './queries/countClosings';
+import { countEffects } from './queries/countEffects';
+import { findNewestImport } from './queries/findNewestImport';
+import { forgetEffects } from './queries/forgetEffects';
+import { scanCounts, type EffectCounts } from './scanCounts';
+import type { ScanRow, ScanStatements, ScanStore } from './ScanStatements';
+
+type Transaction = Parameters<Parameters<ScanStore['transact']>[1]>[0];
+
+/** More than this share of the open findings and more than so many are closed only when a person has agreed. */
+export type HoldLimits = { share: number; least: number };
+
+const usualLimits: HoldLimits = { share: 0.2, least: 5 };
+const MOST_WARNINGS = 1000;
+
+/**
+ * Makes findings of what is staged: all of it with its audit event, or nothing. Does nothing where the import is neither
+ * read nor confirmed, so that two may try.
+ *
+ * @returns the state in which the import is now; undefined where there is none
+ */
+export async function applyScanImport(
+  store: ScanStore,
+  scope: TenantScope,
+  options: { tenant: string; id: string; hold?: HoldLimits },
+): Promise<ScanRow['state'] | undefined> {
+  const { tenant, id, hold = usualLimits } = options;
+  return store.transact(scope, async tx => {
+    const scan = await tx.scans.take(tenant, id);
+    if (scan?.state !== 'reading' && scan?.state !== 'confirmed')
+      return scan?.state;
+    const bindings = bindingsOf(scan);
+    const repeated = await repeatedCounts(tx.scans, scan, bindings);
+    if (repeated) return finish(tx, scan, { bindings, counts: repeated });
+    await tx.scans.run('savepoint unchanged', bindings);
+    const warnings = await changeFindings(tx.scans, scan, bindings);
+    const reason = await reasonToAsk(tx.scans, { scan, bindings, hold });
+    const counts = await countsOf(tx.scans, bindings);
+    if (reason) return ask(tx, scan, { bindings, counts, reason });
+    await closeFindings(tx.scans, scan, bindings);
+    return finish(tx, scan, { bindings, counts, warnings });
+  });
+}
+
+/** The counts of an import whose file is that of the source's newest one: it says nothing new, whatever was decided since. */
+async function repeatedCounts(
+  scans: ScanStatements,
+  scan: ScanRow,
+  bindings: ScanBindings,
+): Promise<ScanImportCounts | undefined> {
+  const [newest] = await scans.run<ScanRow & { ended_at: Date }>(
+    findNewestImport,
+    bindings,
+  );
+  const isSame =
+    newest?.sha256 === scan.sha256 &&
+    newest.asset_id === scan.asset_id &&
+    newest.closes === scan.closes;
+  if (!isSame) return undefined;
+  const counts = await countsOf(scans, bindings);
+  const day = newest.ended_at.toISOString().slice(0, 10);
+  const { records } = counts;
+  const reason = `the same file was imported on ${day}`;
+  return { ...counts, skipped: [{ reason, records }] };
+}
+
+/** What a person is asked where an import would close much. */
+async function reasonToAsk(
+  scans: ScanStatements,
+  options: { scan: ScanRow; bindings: ScanBindings; hold: HoldLimits },
+): Promise<string | undefined> {
+  const { scan, bindings, hold } = options;
+  if (scan.state === 'confirmed') return undefined;
+  const [{ closing, open }] = await scans.run<{
+    closing: number;
+    open: number;
+  }>(countClosings, bindings);
+  return closing > hold.least && closing > open * hold.share
+    ? `It would close ${closing} of the ${open} open findings of what it has scanned. Confirm that it may, or cancel it.`
+    : undefined;
+}
+
+async function countsOf(scans: ScanStatements, bindings: ScanBindings) {
+  const [effects] = await scans.run<EffectCounts>(countEffects, bindings);
+  return scanCounts(effects);
+}
+
+/** Leaves everything as it was and shows what would be. */
+async function ask(
+  tx: Transaction,
+  scan: ScanRow,
+  outcome: {
+    bindings: ScanBindings;
+    counts: ScanImportCounts;
+    reason: string;
+  },
+): Promise<'held'> {
+  const { bindings, counts, reason } = outcome;
+  await tx.scans.run('rollback to savepoint unchanged', bindings);
+  await tx.scans.transition(scan, 'hold', {
+    counts: JSON.stringify(counts),
+    error: reason,
+    scanned_at: bindings.at,
+  });
+  await tx.audit('scanImport.held', {
+    tenant: scan.tenant_id,
+    object: scan.id,
+    name: scan.name,
+    closed: counts.closed,
+  });
+  return 'held';
+}
+
+async function finish(
+  tx: Transaction,
+  scan: ScanRow,
+  outcome: {
+    bindings: ScanBindings;
+    counts: ScanImportCounts;
+    warnings?: string[];
+  },
+): Promise<'done'> {
+  const { bindings, counts, warnings = [] } = outcome;
+  const { tenant_id: tenant, id, name } = scan;
+  await tx.scans.run(clearRecords, bindings);
+  await tx.scans.run(forgetEffects, bindings);
+  await tx.scans.transition(scan, 'finish', {
+    counts: JSON.stringify(counts),
+    error: null,
+    scanned_at: bindings.at,
+    progress: 100,
+    warnings: JSON.stringify(
+      [...scan.warnings, ...warnings].slice(0, MOST_WARNINGS),
+    ),
+    warning_count: scan.warning_count + warnings.length,
+    ended_at: new Date(),
+  });
+  const { created, updated, reopened, closed } = counts;
+  await tx.audit('scanImport.finished', {
+    tenant,
+    object: id,
+    ...{ name, created, updated, reopened, closed },
+  });
+  await tx.emit('scanImport.finished', { tenant, id });
+  await enqueueRanking(tx, tenant);
+  return 'done';
+}

@@ -1,0 +1,49 @@
+import type { TenantScope } from '@wardroom/platform-node';
+import type { ReadRecord } from '@wardroom/assets-formats';
+import { clearRecords } from './queries/clearRecords';
+import { insertRecords } from './queries/insertRecords';
+import { ScanStage } from './ScanStage';
+import type { ScanStore } from './ScanStatements';
+import type { StagedRow } from './stagedFinding';
+
+const BATCH = 1000;
+
+/**
+ * Lays the records of a file beside the findings, from where `applyScanImport` takes them. What an earlier try has laid
+ * there goes first, so that a job may begin anew.
+ *
+ * @param options - `source`: id of the format; `asset`: id of the asset that records without one are about; `onBatch`:
+ *   is told how many findings have been staged
+ * @throws InputError where a record says of no asset and none is named
+ */
+export async function stageRecords(
+  store: ScanStore,
+  scope: TenantScope,
+  options: {
+    tenant: string;
+    id: string;
+    source: string;
+    asset?: string;
+    records: AsyncIterable<ReadRecord>;
+    onBatch?: (records: number) => Promise<void>;
+  },
+): Promise<{ records: number }> {
+  const which = { tenant: options.tenant, import: options.id };
+  const stage = new ScanStage(options);
+  await store.transact(scope, tx => tx.scans.run(clearRecords, which));
+  let batch: StagedRow[] = [];
+  const write = async () => {
+    const rows = JSON.stringify(batch);
+    batch = [];
+    await store.transact(scope, tx =>
+      tx.scans.run(insertRecords, { ...which, rows }),
+    );
+    await options.onBatch?.(stage.records);
+  };
+  for await (const record of options.records) {
+    batch.push(...stage.rowsOf(record));
+    if (batch.length >= BATCH) await write();
+  }
+  if (batch.length > 0) await write();
+  return { records: stage.records };
+}

@@ -1,0 +1,80 @@
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import type { TenantScope } from '@wardroom/platform-node';
+import { enqueueRanking } from '../enqueueRanking';
+import { bindingsOf } from './bindingsOf';
+import { carryVersions } from './queries/carryVersions';
+import { clearEffects } from './queries/clearEffects';
+import { countKept } from './queries/countKept';
+import { findNewestImport } from './queries/findNewestImport';
+import { removeCoverages } from './queries/removeCoverages';
+import { removeDiscoveredAssets } from './queries/removeDiscoveredAssets';
+import { removeFindings } from './queries/removeFindings';
+import { removeIdentifiers } from './queries/removeIdentifiers';
+import { removeOccurrences } from './queries/removeOccurrences';
+import { removeSteps } from './queries/removeSteps';
+import { removeTexts } from './queries/removeTexts';
+import { restoreAssets } from './queries/restoreAssets';
+import { restoreFindings } from './queries/restoreFindings';
+import { restoreOccurrences } from './queries/restoreOccurrences';
+import type { ScanRow, ScanStore } from './ScanStatements';
+
+/**
+ * Takes back what an import has changed. Findings that somebody has decided about since stay as they are.
+ *
+ * @returns the number of findings that stay
+ * @throws ConflictError where it is not the newest import of its source, or was changed meanwhile
+ */
+export async function undoScanImport(
+  store: ScanStore,
+  scope: TenantScope,
+  options: { tenant: string; id: string; version: number },
+): Promise<{ kept: number }> {
+  const { tenant, id, version } = options;
+  return store.transact(scope, async tx => {
+    const scan = await tx.scans.take(tenant, id);
+    if (!scan) throw new NotFoundError(`There is no import "${id}"`);
+    const bindings = bindingsOf(scan);
+    const [newest] = await tx.scans.run<ScanRow>(findNewestImport, bindings);
+    if (scan.state === 'done' && newest.id !== id)
+      throw new ConflictError(
+        `Only the newest import of ${scan.source} can be undone, and that is ${newest.name}`,
+      );
+    await tx.scans.transition({ ...scan, version }, 'undo', {});
+    const [{ kept, effects }] = await tx.scans.run<{
+      kept: number;
+      effects: number;
+    }>(countKept, bindings);
+    if (effects === 0 && hasChanged(scan))
+      throw new ConflictError(
+        'What this import has changed is not on record any more: only the last three imports of a source can be undone',
+      );
+    for (const statement of [
+      removeSteps,
+      removeFindings,
+      carryVersions,
+      restoreFindings,
+      removeOccurrences,
+      restoreOccurrences,
+      removeCoverages,
+      removeTexts,
+      restoreAssets,
+      removeDiscoveredAssets,
+      removeIdentifiers,
+      clearEffects,
+    ])
+      await tx.scans.run(statement, bindings);
+    await tx.audit('scanImport.undone', {
+      tenant,
+      object: id,
+      name: scan.name,
+    });
+    await tx.emit('scanImport.undone', { tenant, id });
+    await enqueueRanking(tx, tenant);
+    return { kept };
+  });
+}
+
+function hasChanged({ counts }: ScanRow): boolean {
+  const { created = 0, updated = 0, reopened = 0, closed = 0 } = counts ?? {};
+  return created + updated + reopened + closed > 0;
+}
