@@ -4,6 +4,7 @@ import { verify } from './commands/audit/verify';
 import { parseFindings } from './commands/findings/parseFindings';
 import { drainGateway } from './commands/gateway/drainGateway';
 import { listGateways } from './commands/gateway/listGateways';
+import { loadIntelligence } from './commands/intelligence/loadIntelligence';
 import { endSession } from './commands/session/endSession';
 import { listSessions } from './commands/session/listSessions';
 import { testSite } from './commands/site/testSite';
@@ -17,6 +18,7 @@ export const commandTable: readonly Command[] = [
   apply,
   exportFiles,
   parseFindings,
+  loadIntelligence,
   testSite,
   listSessions,
   endSession,

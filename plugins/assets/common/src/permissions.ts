@@ -47,6 +47,7 @@ export const scanImportConfirm = definePermission(
 export const scanImportCancel = definePermission('scanImport.cancel', 'update');
 export const scanImportUndo = definePermission('scanImport.undo', 'update');
 export const intelligenceRead = definePermission('intelligence.read', 'read');
+export const intelligenceLoad = definePermission('intelligence.load', 'update');
 export const remediationPolicyRead = definePermission(
   'remediationPolicy.read',
   'read',
@@ -83,6 +84,7 @@ export const permissions = [
   scanImportCancel,
   scanImportUndo,
   intelligenceRead,
+  intelligenceLoad,
   remediationPolicyRead,
   remediationPolicyUpdate,
 ];

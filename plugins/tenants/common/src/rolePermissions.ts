@@ -180,6 +180,7 @@ const superAdmin = [
   'tenantGroup.delete',
   'asset.delete',
   'asset.apply',
+  'intelligence.load',
   'session.freeze',
   'session.thaw',
   'session.message',

@@ -1,7 +1,9 @@
+import { InputError } from '@backstage/errors';
 import {
   systemScope,
   type TenantScope,
   type TenantStore,
+  type Upload,
 } from '@wardroom/platform-node';
 import {
   FeedName,
@@ -30,6 +32,7 @@ type Store = TenantStore<
 >;
 
 const hourMs = 3_600_000;
+const mostFileBytes = 64 * 1024 * 1024;
 /** A list that has lost more than this share of its CVEs is taken for a broken one. */
 const mostLost = 0.05;
 /** Clocks of others may be wrong by so much. */
@@ -61,6 +64,22 @@ export class IntelligenceService {
         ),
       ),
     };
+  }
+
+  /** Takes a list as a file that somebody gives. */
+  async load(
+    scope: TenantScope,
+    { feed }: { feed: FeedName },
+    file: Pick<Upload, 'pieces'>,
+  ): Promise<Intelligence> {
+    try {
+      await this.take(scope, feed, file.pieces(mostFileBytes));
+    } catch (error) {
+      throw error instanceof FeedFault
+        ? new InputError(`file: ${error.message}`)
+        : error;
+    }
+    return this.get();
   }
 
   /**

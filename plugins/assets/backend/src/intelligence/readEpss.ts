@@ -52,9 +52,10 @@ function aboutOf(line: string) {
   const [, release, date] = head.exec(line) ?? [];
   const time = Date.parse(date?.replace(/\+0000$/, 'Z') ?? '');
   if (Number.isNaN(time)) {
-    throw /^\s*</.test(line)
-      ? new FeedFault('It is a web page and not the list')
-      : new FeedFault('The first line does not say the model and the day');
+    throw FeedFault.of(
+      line,
+      'The first line does not say the model and the day',
+    );
   }
   return { release, releasedAt: new Date(time).toISOString() };
 }
@@ -90,9 +91,12 @@ async function* linesOf(
   for await (const piece of bytes) {
     const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
     rest = lines.pop() as string;
-    if (rest.length > longestLine) throw new FeedFault('A line has no end');
+    if (rest.length > longestLine) {
+      throw FeedFault.of(rest, 'A line has no end');
+    }
     for (const line of lines) yield line.replace(/\r$/, '');
   }
-  if (rest)
-    throw new FeedFault('The file is cut off: its last line has no end');
+  if (rest) {
+    throw FeedFault.of(rest, 'The file is cut off: its last line has no end');
+  }
 }

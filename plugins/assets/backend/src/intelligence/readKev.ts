@@ -74,10 +74,6 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new FeedFault(
-      /^\s*</.test(text)
-        ? 'It is a web page and not the list'
-        : 'The file is no JSON, or is cut off',
-    );
+    throw FeedFault.of(text, 'The file is no JSON, or is cut off');
   }
 }

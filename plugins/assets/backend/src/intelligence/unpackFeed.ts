@@ -34,11 +34,9 @@ export async function* unpackFeed(
   try {
     yield* atMost(gunzip, limits.unpacked);
   } catch (error) {
-    throw error instanceof FeedFault
-      ? error
-      : new FeedFault(
-          `The file is cut off or broken: ${(error as Error).message}`,
-        );
+    const { code, message } = error as Error & { code?: string };
+    if (!code?.startsWith('Z_')) throw error;
+    throw new FeedFault(`The file is cut off or broken: ${message}`);
   } finally {
     packed.destroy();
     gunzip.destroy();

@@ -21,10 +21,13 @@ type Store = TenantStore<
 export function rankFindings(store: Store) {
   return defineJob({
     name: RANK_FINDINGS,
-    async run(scope, { compare, redate }) {
+    leaseSeconds: 600,
+    async run(scope, { compare, redate }, report) {
       await rankTenant(store, scope.tenant, {
         compare: compare === true,
         redate: redate === true,
+        // A part of an unknown whole: it says no more than that the work goes on.
+        onStep: () => report(50),
       });
     },
   });

@@ -16,21 +16,27 @@ const atOnce = 1000;
  * Ranks and dates the findings of a customer that wait for it. Each thousand of them is a transaction of its own, so
  * that nobody waits long.
  *
- * @param before - `compare` looks at what is known of the CVEs of every finding, `redate` has every open one dated anew
+ * @param options - `compare` looks at what is known of the CVEs of every finding, `redate` has every open one dated anew,
+ *   `onStep` is called after each of these transactions
  */
 export async function rankTenant(
   store: Store,
   tenant: string,
-  before: { compare?: boolean; redate?: boolean } = {},
+  options: {
+    compare?: boolean;
+    redate?: boolean;
+    onStep?(): Promise<void>;
+  } = {},
 ): Promise<void> {
   // What is known of CVEs are rows of the provider.
   const scope = systemScope('assets', [tenant, PROVIDER]);
   await store.transact(scope, async tx => {
-    if (before.redate) await tx.ranks.markOpen(tenant);
-    await tx.ranks.enrich(tenant, before.compare ? 'all' : 'unranked');
+    if (options.redate) await tx.ranks.markOpen(tenant);
+    await tx.ranks.enrich(tenant, options.compare ? 'all' : 'unranked');
   });
   let count = atOnce;
   while (count === atOnce) {
+    await options.onStep?.();
     count = await store.transact(scope, async tx => {
       const { rules } = await tx.remediations.of(tenant);
       return tx.ranks.rankNext(tenant, rules, atOnce);
