@@ -33,7 +33,7 @@ const log = (...runs: object[]) => JSON.stringify({ version: '2.1.0', runs });
 scanFormatSuite(sarif, [
   {
     name: 'two runs, rules behind the results',
-    content: log(run([result(), result()]), run([])),
+    content: log(run([result(), result({ ruleId: 'other' })]), run([])),
     findings: 2,
   },
   { name: 'no runs', content: log(), findings: 0 },

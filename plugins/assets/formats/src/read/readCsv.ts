@@ -10,13 +10,23 @@ export type CsvOptions = {
   isHeader(cells: string[]): boolean;
 };
 
-/** Reads CSV row by row. Quotes inside cells, missing and additional cells are taken as they are: tools write them. */
+/**
+ * Reads CSV row by row. Quotes inside cells, missing and additional cells are taken as they are: tools write them. Only
+ * where the last row alone has too few of them, and no line end, the file was cut off.
+ */
 export async function* readCsv(
   text: AsyncIterable<string>,
   { delimiter, isHeader }: CsvOptions,
   limits: ScanLimits,
 ): AsyncGenerator<CsvRow> {
-  const parser = Readable.from(text).compose(
+  let end = '';
+  async function* watched() {
+    for await (const piece of text) {
+      end = piece.at(-1) ?? end;
+      yield piece;
+    }
+  }
+  const parser = Readable.from(watched()).compose(
     parse({
       delimiter,
       relax_quotes: true,
@@ -27,6 +37,7 @@ export async function* readCsv(
   );
   let names: string[] | undefined;
   let row = 0;
+  const short: number[] = [];
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
       row += 1;
@@ -35,6 +46,7 @@ export async function* readCsv(
         continue;
       }
       if (cells.every(cell => cell.trim() === '')) continue;
+      if (cells.length < names.length && short.length < 2) short.push(row);
       yield new CsvRow(row, named(names, cells));
     }
   } catch (error) {
@@ -46,6 +58,10 @@ export async function* readCsv(
   if (!names)
     throw new ScanFileError(
       'No row has the names of columns that belong here.',
+    );
+  if (short.length === 1 && short[0] === row && !/[\r\n]/.test(end))
+    throw new ScanFileError(
+      `Row ${row}, the last one, has too few cells and no line end: the file was cut off. Export it again, or end the row if it is whole.`,
     );
 }
 

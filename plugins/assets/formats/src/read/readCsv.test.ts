@@ -1,0 +1,25 @@
+import { allOf } from '../testing/allOf';
+import { defaultScanLimits } from './ScanLimits';
+import { readCsv } from './readCsv';
+
+async function* pieces(text: string) {
+  for (let at = 0; at < text.length; at += 3) yield text.slice(at, at + 3);
+}
+
+async function read(text: string): Promise<(string | undefined)[]> {
+  const options = { delimiter: ',', isHeader: () => true };
+  const rows = await allOf(readCsv(pieces(text), options, defaultScanLimits));
+  return rows.map(row => row.text('a'));
+}
+
+describe('readCsv', () => {
+  it('takes rows with too few cells as they are', async () => {
+    expect(await read('a,b\n1,2\n3\n')).toEqual(['1', '3']);
+    expect(await read('a,b\n1\n2,3\n4')).toEqual(['1', '2', '4']);
+  });
+
+  it('refuses a file that was cut off in its last row', async () => {
+    await expect(read('a,b\n1,2\n3')).rejects.toThrow('Row 3, the last one');
+    await expect(read('a,b\n1,"2')).rejects.toThrow('may have been cut off');
+  });
+});
