@@ -46,12 +46,7 @@ export class CsafProducts {
 
   /** A product; one that the advisory does not describe has only its id. */
   at(id: string): StatedProduct {
-    for (const [product, part, whole] of this.#combined.splice(0)) {
-      const found = this.#products.get(part);
-      const within = this.#products.get(whole);
-      const name = [found?.name, within?.name].filter(Boolean).join(' in ');
-      this.#add(product, { ...found, id: found?.id ?? '', name });
-    }
+    for (const each of this.#combined.splice(0)) this.#combine(...each);
     return this.#products.get(id) ?? { id };
   }
 
@@ -66,25 +61,39 @@ export class CsafProducts {
     ];
   }
 
+  /** What is said of a part within a product does not hold for the same part within others. */
+  #combine(product: JsonRecord, part: string, whole: string): void {
+    const id = product.text('product_id');
+    if (!id) return;
+    const within = this.#products.get(whole) ?? { id: whole };
+    const found = this.#products.get(part) ?? { id: part };
+    this.#products.set(id, {
+      ...within,
+      name: product.text('name') ?? within.name,
+      version: found.version,
+      parts: found.parts ?? [found.id],
+    });
+  }
+
   #addBranch(branch: JsonRecord, version?: string): void {
     const own = VERSIONS.includes(branch.text('category') ?? '')
       ? branch.text('name')
       : version;
     const product = branch.object('product');
-    if (product.has('product_id')) this.#add(product, { id: '', version: own });
+    if (product.has('product_id')) this.#add(product, own);
     for (const each of branch.objects('branches')) this.#addBranch(each, own);
   }
 
-  #add(product: JsonRecord, known: StatedProduct = { id: '' }): void {
+  #add(product: JsonRecord, version?: string): void {
     const id = product.text('product_id');
     if (!id) return;
     const names = product.object('product_identification_helper');
     const purl = names.text('purl') ?? names.texts('purls')[0];
-    const name = product.text('name') ?? known.name;
+    const name = product.text('name');
     this.#products.set(id, {
-      id: purl ?? (known.id || names.text('cpe')) ?? name ?? id,
+      id: purl ?? names.text('cpe') ?? name ?? id,
       name,
-      version: known.version ?? purlOf(purl ?? '')?.version,
+      version: version ?? purlOf(purl ?? '')?.version,
     });
   }
 }

@@ -3,6 +3,7 @@ import { repositoryOfImage } from '../normalise/repositoryOfImage';
 import { JsonRecord } from '../read/JsonRecord';
 import type { PackageOccurrence } from '../record/Occurrence';
 import type { ScannedAsset } from '../record/ScannedAsset';
+import type { StatedProduct } from '../record/ScanRecord';
 
 /** Properties in which tools keep the file in which a component was found. */
 const PATHS =
@@ -74,6 +75,20 @@ export class CyclonedxBom {
     return parts
       ? packageOf(new JsonRecord({ ...parts, purl }))
       : { kind: 'package', name: purl };
+  }
+
+  /** The product that a reference of a statement is to: a component of another bill is said to be one within what that is of. */
+  productAt(ref: string): StatedProduct {
+    const { purl, name, version } = this.componentAt(ref);
+    const id = purl ?? name;
+    const [bill] = /^urn:cdx:[^#]*(?=#)/.exec(ref) ?? [];
+    const subject = this.metadata.object('component');
+    const within =
+      bill ??
+      (subject.text('bom-ref') === ref
+        ? undefined
+        : (subject.text('purl') ?? nameOf(subject)));
+    return within ? { id: within, name, parts: [id] } : { id, name, version };
   }
 
   #add(component: JsonRecord): void {

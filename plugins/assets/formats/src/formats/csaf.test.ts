@@ -107,7 +107,13 @@ describe('csaf', () => {
       {
         ...common,
         status: 'fixed',
-        products: [{ id: 'pkg:rpm/acme/shop@1.0', name: 'shop of OS' }],
+        products: [
+          {
+            id: 'Product os',
+            name: 'shop of OS',
+            parts: ['pkg:rpm/acme/shop@1.0'],
+          },
+        ],
         action: 'Wait.',
         severity: 'High',
       },

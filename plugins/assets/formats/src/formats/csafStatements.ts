@@ -35,6 +35,11 @@ export function* csafStatements(
     ...vulnerability.objects('metrics'),
   ];
   const threats = vulnerability.objects('threats');
+  const common = {
+    kind: 'statement' as const,
+    vulnerabilityIds: idsOf(vulnerability),
+    title: vulnerability.text('title'),
+  };
   const raw = vulnerability.rest();
   for (const { status, justification, ids } of groups) {
     const isOn = (item: JsonRecord) => {
@@ -42,12 +47,10 @@ export function* csafStatements(
       return named.length === 0 || named.some(id => ids.has(id));
     };
     const statement = {
-      kind: 'statement' as const,
-      vulnerabilityIds: idsOf(vulnerability),
+      ...common,
       status,
       justification,
       action: actionOf(status, remediations.filter(isOn)),
-      title: vulnerability.text('title'),
       ...ratingOf(scores.find(isOn), threats.filter(isOn)),
       raw,
     };

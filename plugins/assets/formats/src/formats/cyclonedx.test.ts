@@ -153,11 +153,41 @@ describe('cyclonedx', () => {
         justification: 'code_not_reachable',
         vulnerabilityIds: ['CVE-2024-10001'],
         products: [
-          { id: 'pkg:npm/@acme/shop@1.0.0', name: 'shop', version: '1.0.0' },
+          {
+            id: 'urn:cdx:1/1',
+            name: 'shop',
+            parts: ['pkg:npm/@acme/shop@1.0.0'],
+          },
         ],
         statedAt: '2024-05-06T07:08:09.000Z',
       },
     ]);
+  });
+
+  it('says a statement of each version that it is on', async () => {
+    const metadata = { component: { name: 'shop', 'bom-ref': 'shop' } };
+    const versions = [
+      { version: '2.4' },
+      { range: 'vers:generic/<2', status: 'affected' },
+      { version: '3', status: 'unaffected' },
+    ];
+    const content = bom({
+      metadata,
+      vulnerabilities: [
+        vulnerability({
+          analysis: { state: 'exploitable' },
+          affects: [{ ref: 'shop', versions }],
+        }),
+      ],
+    });
+    const [statement] = await read(content);
+    expect(statement).toMatchObject({
+      status: 'affected',
+      products: [
+        { id: 'shop', version: '2.4' },
+        { id: 'shop', version: 'vers:generic/<2' },
+      ],
+    });
   });
 
   it('refuses versions that it does not know', async () => {

@@ -10,6 +10,7 @@ import type { ScannedAsset } from '../record/ScannedAsset';
 import type {
   FindingRecord,
   SourceStatus,
+  StatedProduct,
   StatementRecord,
 } from '../record/ScanRecord';
 import type { Severity } from '../record/Severity';
@@ -42,17 +43,19 @@ export function* cyclonedxRecords(
 ): Generator<FindingRecord | StatementRecord> {
   const state = vulnerability.text('analysis', 'state') ?? '';
   const known = Object.hasOwn(STATES, state) ? STATES[state] : undefined;
-  const places = placesOf(vulnerability, context.bom);
   const id = idsOf(vulnerability)[0] ?? 'unknown vulnerability';
   const rating = ratingOf(vulnerability, id, context.file);
   if (known && context.bom.size === 0) {
-    const statement = statementOf(vulnerability, places, context.bom);
+    const statement = statementOf(vulnerability, known[1], context.bom);
     const { severity, score, vector } = rating;
-    yield { ...statement, severity, score, vector, status: known[1] };
+    yield { ...statement, severity, score, vector };
     return;
   }
   const facts = factsOf(vulnerability);
-  for (const { component, unaffected } of places) {
+  for (const { component, unaffected } of placesOf(
+    vulnerability,
+    context.bom,
+  )) {
     const name = component?.name;
     yield {
       kind: 'finding',
@@ -168,9 +171,9 @@ function ratingOf(
 
 function statementOf(
   vulnerability: JsonRecord,
-  places: Place[],
+  status: StatementRecord['status'],
   bom: CyclonedxBom,
-): Omit<StatementRecord, 'status'> {
+): StatementRecord {
   const analysis = vulnerability.object('analysis');
   const responses = analysis.texts('response').join(', ');
   const time =
@@ -181,17 +184,10 @@ function statementOf(
   return {
     kind: 'statement',
     vulnerabilityIds: idsOf(vulnerability),
-    products: places.flatMap(({ component }) =>
-      component
-        ? [
-            {
-              id: component.purl ?? component.name,
-              name: component.name,
-              version: component.version,
-            },
-          ]
-        : [],
-    ),
+    products: vulnerability
+      .objects('affects')
+      .flatMap(each => productsOf(each, status, bom)),
+    status,
     justification:
       analysis.text('justification') ??
       (analysis.text('state') === 'false_positive'
@@ -201,4 +197,21 @@ function statementOf(
     statedAt: timeOf(time),
     raw: { ...vulnerability.rest(), detail: analysis.text('detail') },
   };
+}
+
+/** A product in each of the versions of which a statement is; versions that the same entry says the opposite of are left out. */
+function productsOf(
+  affected: JsonRecord,
+  status: StatementRecord['status'],
+  bom: CyclonedxBom,
+): StatedProduct[] {
+  const product = bom.productAt(affected.text('ref') ?? 'unknown product');
+  const opposite = status === 'not-affected' ? 'affected' : 'unaffected';
+  const versions = affected
+    .objects('versions')
+    .filter(each => each.text('status') !== opposite)
+    .flatMap(each => each.text('version') ?? each.text('range') ?? []);
+  return versions.length > 0
+    ? versions.map(version => ({ ...product, version }))
+    : [product];
 }

@@ -100,11 +100,12 @@ export type PassedRecord = {
   checkedAt?: string;
 };
 
-/** A product of which something is said. */
+/** A product of which something is said. Where it is said of parts of it, the version is theirs. */
 export type StatedProduct = {
-  /** Package URL, CPE or name. */
+  /** Package URL, CPE, address of a bill of materials, or name. */
   id: string;
   name?: string;
+  /** A version or a range of them, in the file's own notation. */
   version?: string;
   /** Package URLs, CPEs or names of those parts of it in which the vulnerability is: it is said of them within it alone. */
   parts?: string[];
