@@ -180,14 +180,15 @@ describe('cyclonedx', () => {
         }),
       ],
     });
-    const [statement] = await read(content);
-    expect(statement).toMatchObject({
-      status: 'affected',
-      products: [
-        { id: 'shop', version: '2.4' },
-        { id: 'shop', version: 'vers:generic/<2' },
-      ],
-    });
+    expect(await read(content)).toMatchObject([
+      {
+        status: 'affected',
+        products: [
+          { id: 'shop', version: '2.4' },
+          { id: 'shop', version: 'vers:generic/<2' },
+        ],
+      },
+    ]);
   });
 
   it('refuses versions that it does not know', async () => {

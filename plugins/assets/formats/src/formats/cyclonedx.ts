@@ -40,7 +40,7 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
     scannerVersion: bom.toolVersion(),
     endedAt: timeOf(bom.metadata.text('timestamp')),
   };
-  let hasFindings = false;
+  const kinds = new Set<string>();
   const asset = bom.asset();
   for await (const vulnerability of vulnerabilitiesOf(file))
     for (const record of cyclonedxRecords(vulnerability, {
@@ -48,12 +48,14 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
       asset,
       file,
     })) {
-      hasFindings ||= record.kind === 'finding';
+      kinds.add(record.kind);
       yield record;
     }
+  // Statements are on products, and no customer need have them.
+  if (kinds.has('statement')) return;
   // A bill without weaknesses may be one of a tool that looks for none.
   if (asset)
-    yield hasFindings
+    yield kinds.has('finding')
       ? { kind: 'asset', asset, coverage: { scope: tools.join(', ') } }
       : { kind: 'asset', asset };
   else if (bom.size > 0)

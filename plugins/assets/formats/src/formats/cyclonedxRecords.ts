@@ -48,7 +48,8 @@ export function* cyclonedxRecords(
   if (known && context.bom.size === 0) {
     const statement = statementOf(vulnerability, known[1], context.bom);
     const { severity, score, vector } = rating;
-    yield { ...statement, severity, score, vector };
+    const isRated = vulnerability.objects('ratings').length > 0;
+    yield isRated ? { ...statement, severity, score, vector } : statement;
     return;
   }
   const facts = factsOf(vulnerability);
@@ -193,7 +194,9 @@ function statementOf(
       (analysis.text('state') === 'false_positive'
         ? 'false_positive'
         : undefined),
-    action: [remedyOf(vulnerability), responses].filter(Boolean).join('\n'),
+    action:
+      [remedyOf(vulnerability), responses].filter(Boolean).join('\n') ||
+      undefined,
     statedAt: timeOf(time),
     raw: { ...vulnerability.rest(), detail: analysis.text('detail') },
   };
