@@ -88,7 +88,7 @@ export class CyclonedxBom {
       (subject.text('bom-ref') === ref
         ? undefined
         : (subject.text('purl') ?? nameOf(subject)));
-    return within ? { id: within, name, parts: [id] } : { id, name, version };
+    return within ? { id: within, parts: [id] } : { id, name, version };
   }
 
   #add(component: JsonRecord): void {

@@ -152,13 +152,7 @@ describe('cyclonedx', () => {
         status: 'not-affected',
         justification: 'code_not_reachable',
         vulnerabilityIds: ['CVE-2024-10001'],
-        products: [
-          {
-            id: 'urn:cdx:1/1',
-            name: 'shop',
-            parts: ['pkg:npm/@acme/shop@1.0.0'],
-          },
-        ],
+        products: [{ id: 'urn:cdx:1/1', parts: ['pkg:npm/@acme/shop@1.0.0'] }],
         statedAt: '2024-05-06T07:08:09.000Z',
       },
     ]);
