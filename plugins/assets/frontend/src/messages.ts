@@ -28,6 +28,11 @@ export const messages = {
     high: 'High',
     critical: 'Critical',
   },
+  exposures: {
+    unknown: 'Nobody has said',
+    internal: 'From inside alone',
+    internet: 'From the internet',
+  },
   states: { active: 'In use', retired: 'Retired' },
   list: {
     title: 'Assets',
@@ -66,6 +71,8 @@ export const messages = {
     type: 'Type',
     criticality: 'Criticality',
     criticalityHint: 'How much the work depends on it',
+    exposure: 'Reached',
+    exposureHint: 'Findings are more pressing on what the internet reaches',
     owner: 'Owner',
     ownerHint: 'Words, or a person such as user:acme/jane',
     addresses: 'Addresses',

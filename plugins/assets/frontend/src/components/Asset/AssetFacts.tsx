@@ -22,6 +22,10 @@ export function AssetFacts({ asset }: { asset: Asset }) {
           value: <CriticalityTag criticality={asset.criticality} />,
         },
         {
+          label: fields.exposure,
+          value: messages.exposures[asset.exposure],
+        },
+        {
           label: fields.owner,
           value: owner.startsWith('user:') ? (
             <PersonName personRef={owner} />

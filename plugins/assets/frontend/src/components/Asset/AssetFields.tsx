@@ -4,7 +4,7 @@ import {
   TextInput,
   type FormState,
 } from '@wardroom/platform-react';
-import { AssetType, Criticality } from '@wardroom/assets-common';
+import { AssetType, Criticality, Exposure } from '@wardroom/assets-common';
 import { messages } from '../../messages';
 import type { AssetValues } from './assetValues';
 
@@ -16,6 +16,10 @@ const types = AssetType.options.map(value => ({
 const criticalities = Criticality.options.map(value => ({
   value,
   label: messages.criticalities[value],
+}));
+const exposures = Exposure.options.map(value => ({
+  value,
+  label: messages.exposures[value],
 }));
 
 /** The fields of an asset that can be changed. */
@@ -39,6 +43,14 @@ export function AssetFields<V extends AssetValues>(props: {
         label={words.criticality}
         description={words.criticalityHint}
         options={criticalities}
+        isRequired
+      />
+      <SelectInput
+        form={form}
+        name="exposure"
+        label={words.exposure}
+        description={words.exposureHint}
+        options={exposures}
         isRequired
       />
       <TextInput

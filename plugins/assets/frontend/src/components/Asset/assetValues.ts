@@ -5,6 +5,7 @@ export type AssetValues = {
   title: string;
   type: string;
   criticality: string;
+  exposure: string;
   owner: string;
   addresses: string;
   tags: string;
@@ -13,7 +14,14 @@ export type AssetValues = {
 
 type Fields = Pick<
   Asset,
-  'title' | 'type' | 'criticality' | 'owner' | 'addresses' | 'tags' | 'notes'
+  | 'title'
+  | 'type'
+  | 'criticality'
+  | 'exposure'
+  | 'owner'
+  | 'addresses'
+  | 'tags'
+  | 'notes'
 >;
 
 /** The values of an asset, or of a new one. */
@@ -22,6 +30,7 @@ export function assetValues(asset?: Asset): AssetValues {
     title: asset?.title ?? '',
     type: asset?.type ?? 'server',
     criticality: asset?.criticality ?? 'medium',
+    exposure: asset?.exposure ?? 'unknown',
     owner: asset?.owner ?? '',
     addresses: asset?.addresses.join('\n') ?? '',
     tags: asset?.tags.join(', ') ?? '',
@@ -31,7 +40,7 @@ export function assetValues(asset?: Asset): AssetValues {
 
 /** The values as the endpoints take them. */
 export function assetInput(values: AssetValues): Fields {
-  const { title, type, criticality, owner, notes } = values;
+  const { title, type, criticality, exposure, owner, notes } = values;
   const parts = (text: string, separator: RegExp) =>
     text
       .split(separator)
@@ -41,6 +50,7 @@ export function assetInput(values: AssetValues): Fields {
     title,
     type: type as Asset['type'],
     criticality: criticality as Asset['criticality'],
+    exposure: exposure as Asset['exposure'],
     owner: owner.trim(),
     addresses: parts(values.addresses, /[\s,;]+/),
     tags: parts(values.tags, /[\s,;]+/),

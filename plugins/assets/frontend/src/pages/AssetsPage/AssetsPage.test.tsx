@@ -161,6 +161,7 @@ describe('the page of assets', () => {
         title: 'Shop',
         type: 'server',
         criticality: 'medium',
+        exposure: 'unknown',
         owner: '',
         addresses: ['192.0.2.1', 'web.example.com'],
         tags: ['dmz', 'linux'],
