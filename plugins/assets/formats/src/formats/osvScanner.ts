@@ -62,7 +62,7 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
     found.push(
       path.endsWith('vulnerabilities[]')
         ? advisoryOf(new JsonRecord(value), within)
-        : licenceOf(String(value), within),
+        : licenceOf(new JsonRecord({ value }), within),
     );
   }
   yield* rated(found);
@@ -256,7 +256,8 @@ function severityBy(
   return severityOf(word ?? '?') ?? severityOfScore(score ?? 0);
 }
 
-function licenceOf(name: string, within: Package): FindingRecord {
+function licenceOf(item: JsonRecord, within: Package): FindingRecord {
+  const name = item.text('value') ?? 'unknown licence';
   const place = placeOf(within);
   return {
     kind: 'finding',

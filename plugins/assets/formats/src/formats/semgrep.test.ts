@@ -126,6 +126,13 @@ describe('semgrep', () => {
     expect(found.description).toBe('[masked] is a password.');
   });
 
+  it('reads on where a field is of another kind than it should be', async () => {
+    const odd = { toString: 1 };
+    const content = { ...report(result({ severity: odd })), version: odd };
+    const { records } = await readBytes(JSON.stringify(content), [semgrep]);
+    expect(records).toMatchObject([{ finding: { severity: 'Info' } }]);
+  });
+
   it('knows a weak dependency by its package', async () => {
     const content = JSON.stringify({ vulns: [dependency] });
     const { records } = await readBytes(content, [semgrep]);

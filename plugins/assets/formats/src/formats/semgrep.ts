@@ -36,7 +36,10 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
   for await (const { path, value } of file.json(paths)) {
     const item = new JsonRecord(value);
     if (path === 'version')
-      yield { kind: 'scan', scannerVersion: String(value) };
+      yield {
+        kind: 'scan',
+        scannerVersion: new JsonRecord({ value }).text('value'),
+      };
     else if (path === 'errors[]') file.warn(problemOf(item));
     else if (path === 'vulns[]') yield semgrepDependency(item, file);
     else yield semgrepResult(item, fingerprints, file);

@@ -172,7 +172,8 @@ function codeOf(cause: JsonRecord): string {
   return cause
     .objects('Code', 'Lines')
     .filter(each => each.flag('IsCause'))
-    .map(each => String(each.value('Content') ?? ''))
+    .map(each => each.value('Content'))
+    .filter(each => typeof each === 'string')
     .join('\n');
 }
 

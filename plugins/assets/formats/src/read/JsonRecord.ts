@@ -32,9 +32,9 @@ export class JsonRecord {
   /** A number, or text that is one. */
   number(...path: string[]): number | undefined {
     const value = this.value(...path);
-    const text = typeof value === 'string' ? value.trim() : value;
-    const number = text === '' ? NaN : Number(text ?? NaN);
-    return typeof value !== 'boolean' && Number.isFinite(number)
+    const number =
+      typeof value === 'string' ? Number(value.trim() || NaN) : value;
+    return typeof number === 'number' && Number.isFinite(number)
       ? number
       : undefined;
   }
