@@ -6,6 +6,7 @@ import type { FeedSettings } from './intelligence/feedSettings';
 import type { IntelligenceService } from './intelligence/IntelligenceService';
 import { endRiskAcceptances } from './jobs/endRiskAcceptances';
 import { fetchIntelligence } from './jobs/fetchIntelligence';
+import { followRequests } from './jobs/followRequests';
 import { rankFindings } from './jobs/rankFindings';
 import { rankForgottenFindings } from './jobs/rankForgottenFindings';
 import { tellPeople } from './jobs/tellPeople';
@@ -21,6 +22,7 @@ export function jobsOf(options: {
   return [
     endRiskAcceptances(store),
     fetchIntelligence(options),
+    followRequests(store),
     rankFindings(store),
     rankForgottenFindings(store),
     tellPeople(store, identity),

@@ -15,6 +15,7 @@ import { assetsAuditEvents, permissions } from '@wardroom/assets-common';
 import { identityContract } from '@wardroom/identity-common';
 import { tenantsContract } from '@wardroom/tenants-common';
 import { readers, writers } from './AssetsStore';
+import { onInterventionChanged } from './events/onInterventionChanged';
 import { onNews } from './events/onNews';
 import { onTenantClosed } from './events/onTenantClosed';
 import { feedSettings } from './intelligence/feedSettings';
@@ -59,6 +60,7 @@ export const assetsPlugin = createBackendPlugin({
         createRouter({ ...deps, store, tenants, intelligence });
         await onTenantClosed(store, deps.events);
         await onNews(store, deps.events);
+        await onInterventionChanged(store, deps.events);
         startOutboxRelay(store, deps);
         const identity = pluginClient(identityContract, deps);
         const jobs = jobsOf({ store, identity, intelligence, settings });

@@ -8,9 +8,11 @@ import type { tenantsContract } from '@wardroom/tenants-common';
 import { ApplyService } from './apply/ApplyService';
 import { AssetService } from './asset/AssetService';
 import type { AssetsStore } from './AssetsStore';
+import { CoverageService } from './scanCoverage/CoverageService';
 import { FindingService } from './finding/FindingService';
 import { RiskAcceptanceService } from './riskAcceptance/RiskAcceptanceService';
 import type { IntelligenceService } from './intelligence/IntelligenceService';
+import { MergeService } from './merge/MergeService';
 import { RemediationService } from './remediation/RemediationService';
 
 /** Endpoint by endpoint, which service answers it. */
@@ -23,6 +25,8 @@ export function createRouter(
 ): void {
   const assets = new AssetService(options.store);
   const files = new ApplyService(options);
+  const coverage = new CoverageService(options.store);
+  const merges = new MergeService(options.store);
   implementContract(assetsContract, options, {
     assets: {
       list: (scope, input) => assets.list(scope, input),
@@ -33,10 +37,13 @@ export function createRouter(
       update: (scope, input) => assets.update(scope, input),
       retire: (scope, input) => assets.retire(scope, input),
       reactivate: (scope, input) => assets.reactivate(scope, input),
+      merge: (scope, input) => merges.merge(scope, input),
       delete: (scope, input) => assets.delete(scope, input),
       apply: (scope, input) => files.apply(scope, input),
       export: scope => files.export(scope),
       resolve: (scope, input) => assets.resolve(scope, input),
+      coverage: (scope, input) => coverage.coverage(scope, input),
+      unscanned: (scope, input) => coverage.unscanned(scope, input),
     },
     assetEntities: {
       list: (scope, input) => assets.entities(scope, input),

@@ -24,6 +24,12 @@ export const assetsAuditEvents = defineAuditEvents({
     fields: ['name'],
     sentence: '{actor} took the asset {name} back into use',
   },
+  'asset.merged': {
+    severity: 'medium',
+    fields: ['name', 'into', 'moved', 'joined'],
+    sentence:
+      '{actor} joined the asset {name} with {into}: {moved} findings moved, {joined} joined',
+  },
   'asset.deleted': {
     severity: 'high',
     fields: ['name'],

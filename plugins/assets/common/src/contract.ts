@@ -23,6 +23,7 @@ import {
   tag,
 } from './Asset';
 import { CatalogAsset } from './AssetEntity';
+import { coverageEndpoints } from './scanCoverage/coverageEndpoints';
 import { findingEndpoints } from './finding/findingEndpoints';
 import { intelligenceEndpoints } from './intelligence/intelligenceEndpoints';
 import * as may from './permissions';
@@ -134,6 +135,24 @@ const assets = {
   })
     .input(z.strictObject({ ...tenant, ...assetId, ...version }))
     .output(Asset),
+  merge: endpoint({
+    method: 'POST',
+    path: `${one}/merge`,
+    scope: 'tenant',
+    permission: may.assetMerge,
+    audit: 'asset.merged',
+    summary:
+      'Joins an asset with another that it turned out to be: what scans know goes there, and it is retired',
+  })
+    .input(
+      z.strictObject({
+        ...tenant,
+        ...assetId,
+        ...version,
+        into: z.strictObject({ ...assetId, ...version }),
+      }),
+    )
+    .output(Asset),
   delete: endpoint({
     method: 'DELETE',
     path: one,
@@ -204,7 +223,7 @@ const assetEntities = {
 
 /** Everything that can be asked of the assets context. */
 export const assetsContract = defineContract('assets', {
-  assets,
+  assets: { ...assets, ...coverageEndpoints },
   assetEntities,
   findings: findingEndpoints,
   riskAcceptances: riskAcceptanceEndpoints,

@@ -8,6 +8,8 @@ export * from './AssetEntity';
 export * from './address';
 export * from './auditEvents';
 export * from './contract';
+export * from './scanCoverage/Coverage';
+export * from './scanCoverage/coverageEndpoints';
 export * from './finding/Finding';
 export * from './finding/FindingCounts';
 export * from './finding/Occurrence';

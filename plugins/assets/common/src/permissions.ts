@@ -5,6 +5,7 @@ export const assetCreate = definePermission('asset.create', 'create');
 export const assetUpdate = definePermission('asset.update', 'update');
 export const assetRetire = definePermission('asset.retire', 'update');
 export const assetReactivate = definePermission('asset.reactivate', 'update');
+export const assetMerge = definePermission('asset.merge', 'update');
 export const assetDelete = definePermission('asset.delete', 'delete');
 export const assetApply = definePermission('asset.apply', 'update');
 export const assetExport = definePermission('asset.export', 'read');
@@ -63,6 +64,7 @@ export const permissions = [
   assetUpdate,
   assetRetire,
   assetReactivate,
+  assetMerge,
   assetDelete,
   assetApply,
   assetExport,

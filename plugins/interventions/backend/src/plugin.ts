@@ -19,6 +19,7 @@ import {
 import { tenantsContract } from '@wardroom/tenants-common';
 import { onAssignmentEnded } from './events/onAssignmentEnded';
 import { AffectedAssets } from './intervention/AffectedAssets';
+import { AffectedFindings } from './intervention/AffectedFindings';
 import { Participants } from './intervention/Participants';
 import { readers, writers } from './InterventionsStore';
 import { closeSilentInterventions } from './jobs/closeSilentInterventions';
@@ -58,8 +59,10 @@ export const interventionsPlugin = createBackendPlugin({
         const participants = new Participants(
           pluginClient(tenantsContract, deps),
         );
-        const assets = new AffectedAssets(pluginClient(assetsContract, deps));
-        createRouter({ ...deps, store, participants, assets });
+        const client = pluginClient(assetsContract, deps);
+        const assets = new AffectedAssets(client);
+        const findings = new AffectedFindings(client);
+        createRouter({ ...deps, store, participants, assets, findings });
         await onAssignmentEnded({ ...deps, store, participants });
         startOutboxRelay(store, deps);
         startJobs(store, [closeSilentInterventions(store)], deps.lifecycle);

@@ -4,6 +4,7 @@ import {
 } from '@wardroom/platform-node';
 import { interventionsContract } from '@wardroom/interventions-common';
 import type { AffectedAssets } from './intervention/AffectedAssets';
+import type { AffectedFindings } from './intervention/AffectedFindings';
 import { InterventionService } from './intervention/InterventionService';
 import type { Participants } from './intervention/Participants';
 import type { InterventionsStore } from './InterventionsStore';
@@ -18,6 +19,7 @@ export function createRouter(
     store: InterventionsStore;
     participants: Participants;
     assets: AffectedAssets;
+    findings: AffectedFindings;
   },
 ): void {
   const { store } = options;
@@ -52,8 +54,6 @@ export function createRouter(
       postInternal: (scope, input) => messages.postInternal(scope, input),
     },
     objections,
-    queue: {
-      list: (scope, input) => queue.list(scope, input),
-    },
+    queue,
   });
 }

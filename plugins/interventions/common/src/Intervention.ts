@@ -86,6 +86,7 @@ export function isUnderWay(state: InterventionState): boolean {
 }
 
 const assetIds = z.array(id('ast')).max(50, 'must be at most 50 assets');
+const findingIds = z.array(id('fnd')).max(200, 'must be at most 200 findings');
 const watchers = z.array(personRef).max(20, 'must be at most 20 people');
 
 export const interventionFields = {
@@ -95,6 +96,8 @@ export const interventionFields = {
   urgency: Level,
   impact: Level,
   assetIds: assetIds.transform(ids => [...new Set(ids)]),
+  /** Weaknesses that the work is to remove; they follow the state of the request. */
+  findingIds: findingIds.transform(ids => [...new Set(ids)]),
   watchers: watchers.transform(refs => [...new Set(refs)]),
 };
 
@@ -161,6 +164,7 @@ export type InterventionStep = z.infer<typeof InterventionStep>;
 /** A request with all that is known of it but its conversation. */
 export const Intervention = InterventionSummary.extend({
   description: z.string(),
+  findingIds: z.array(z.string()),
   watchers: z.array(z.string()),
   /** What was done, in words for the customer; there once it was resolved. */
   result: z.string().optional(),

@@ -104,6 +104,7 @@ const interventions = {
         ...interventionFields,
         impact: Level.default('medium'),
         assetIds: interventionFields.assetIds.default([]),
+        findingIds: interventionFields.findingIds.default([]),
         watchers: interventionFields.watchers.default([]),
         visibility: z.enum(['customer', 'internal']).default('customer'),
         requester: personRef.optional(),

@@ -31,6 +31,7 @@ const technician = [
   'asset.update',
   'asset.retire',
   'asset.reactivate',
+  'asset.merge',
   'finding.read',
   'finding.confirm',
   'finding.refute',

@@ -6,11 +6,14 @@ import type {
   TenantStore,
 } from '@wardroom/platform-node';
 import {
+  activeStates,
   findingLifecycle,
   type Finding,
   type FindingCounts,
+  type FindingReference,
   type FindingSummary,
 } from '@wardroom/assets-common';
+import type { FindingRequestReader } from './FindingRequestReader';
 import type { StoredFinding } from './findingOf';
 import {
   deciderOf,
@@ -26,7 +29,10 @@ import { idsOf, mustBeSeen, namesOf, shortOf, type Chosen } from './mustBeSeen';
 import type { FindingFilter } from './queries/narrowFindings';
 
 type Store = TenantStore<
-  { findings: typeof FindingReader },
+  {
+    findings: typeof FindingReader;
+    findingRequests: typeof FindingRequestReader;
+  },
   { findings: typeof FindingWriter }
 >;
 
@@ -110,6 +116,24 @@ export class FindingService {
 
   async reopen(scope: TenantScope, input: Decision): Promise<Decided> {
     return this.#decide(scope, 'reopen', input);
+  }
+
+  /** For other contexts, which hold ids: those that exist in this tenant. */
+  async resolve(
+    scope: TenantScope,
+    { tenant, ids }: { tenant: string; ids: string[] },
+  ): Promise<{ items: FindingReference[] }> {
+    return this.#store.read(scope, async r => {
+      const found = await r.findings.findByIds(tenant, ids);
+      const requests = found.flatMap(one => one.interventionId ?? []);
+      const open = await r.findingRequests.open(tenant, requests);
+      const items = found.map(({ interventionId: request, state, ...one }) => ({
+        ...one,
+        active: activeStates.some(active => active === state),
+        interventionId: request && open.has(request) ? request : undefined,
+      }));
+      return { items };
+    });
   }
 
   /** All of them or none: each with its line in the history and its audit event. */

@@ -4,6 +4,7 @@ import { TenantRows } from '@wardroom/platform-node';
 import {
   findingLifecycle,
   type FindingState,
+  type FindingStep,
   type FindingTransition,
 } from '@wardroom/assets-common';
 import { FindingReader } from './FindingReader';
@@ -14,7 +15,20 @@ import {
 } from './findingOf';
 
 /** What is done to findings: by whom, and what they say about it. */
-export type Move = { action: FindingTransition; actor: string; note?: string };
+export type Move = {
+  action: FindingTransition;
+  actor: string;
+  note?: string;
+  /** Fields that change with it, before and after. */
+  changes?: FindingStep['changes'];
+};
+
+/** What a request does to a finding. */
+export type Link = {
+  interventionId: string | undefined;
+  action: FindingTransition | undefined;
+  actor: string;
+};
 
 /** Writes what people and requests decide about findings; what scans say of them is applied as a whole, elsewhere. */
 export class FindingWriter extends FindingReader {
@@ -32,6 +46,18 @@ export class FindingWriter extends FindingReader {
       .select(listedColumns)
       .forUpdate();
     return this.named(rows);
+  }
+
+  /** Those that a request names, and those that are linked to it already. */
+  async holdFor(
+    tenant: string,
+    interventionId: string,
+    ids: string[],
+  ): Promise<StoredFinding[]> {
+    const linked: string[] = await this.knex('findings')
+      .where({ tenant_id: tenant, intervention_id: interventionId })
+      .pluck('id');
+    return this.holdAny(tenant, [...new Set([...ids, ...linked])]);
   }
 
   /** All of them. NotFoundError where one is not of the tenant. */
@@ -52,9 +78,32 @@ export class FindingWriter extends FindingReader {
     return moved;
   }
 
+  /** Links a held finding to a request or to none, and takes the step that goes with it, if there is one. */
+  async link(
+    finding: StoredFinding,
+    { interventionId, action, actor }: Link,
+  ): Promise<void> {
+    const before = finding.interventionId;
+    const columns = { intervention_id: interventionId ?? null };
+    if (action) {
+      const moved = await this.#transition(finding, { action }, columns);
+      const request: [unknown, unknown] = [
+        before ?? null,
+        interventionId ?? null,
+      ];
+      const changes: Move['changes'] =
+        before === interventionId ? {} : { request };
+      await this.#addSteps([moved], { action, actor, changes });
+    } else if (before !== interventionId) {
+      const { tenant: tenantId, id, version } = finding;
+      await this.#write.update('findings', { tenantId, id, version }, columns);
+    }
+  }
+
   async #transition(
     finding: StoredFinding,
-    { action }: Move,
+    { action }: Pick<Move, 'action'>,
+    columns: Record<string, unknown> = {},
   ): Promise<StoredFinding> {
     const { tenant: tenantId, id, version, state } = finding;
     const row = await this.#write.transition<
@@ -68,14 +117,14 @@ export class FindingWriter extends FindingReader {
         row: { tenantId, id, version, state },
         action,
       },
-      changesBy(action),
+      { ...changesBy(action), ...columns },
     );
     return { ...finding, ...changed(row) };
   }
 
   async #addSteps(
     moved: StoredFinding[],
-    { action, actor, note = '' }: Move,
+    { action, actor, note = '', changes = {} }: Move,
   ): Promise<void> {
     await this.knex('finding_steps').insert(
       moved.map(({ tenant, id, state }) => ({
@@ -86,6 +135,7 @@ export class FindingWriter extends FindingReader {
         actor,
         state,
         note,
+        changes,
       })),
     );
   }

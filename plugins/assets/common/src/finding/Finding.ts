@@ -90,3 +90,16 @@ export const Finding = FindingSummary.extend({
   steps: z.array(FindingStep),
 });
 export type Finding = z.infer<typeof Finding>;
+
+/** As much of a finding as other contexts need to name it. */
+export const FindingReference = z.object({
+  id: z.string(),
+  tenant: z.string(),
+  title: z.string(),
+  severity: Severity,
+  /** Whether it is there and not yet dealt with. */
+  active: z.boolean(),
+  /** The request that takes care of it, while that is open. */
+  interventionId: z.string().optional(),
+});
+export type FindingReference = z.infer<typeof FindingReference>;

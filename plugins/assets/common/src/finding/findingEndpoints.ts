@@ -11,7 +11,7 @@ import {
 } from '@wardroom/platform-common';
 import * as may from '../permissions';
 import { chosenFindings } from './chosenFindings';
-import { Finding, FindingSummary } from './Finding';
+import { Finding, FindingReference, FindingSummary } from './Finding';
 import { FindingCounts } from './FindingCounts';
 import { FindingState } from './findingLifecycle';
 import { Severity } from './Severity';
@@ -143,4 +143,13 @@ export const findingEndpoints = {
   })
     .input(z.strictObject({ ...chosen, note: text(1000) }))
     .output(changed),
+  resolve: endpoint({
+    method: 'POST',
+    path: `${many}/resolve`,
+    scope: 'service',
+    summary:
+      'The findings of a customer with these ids; unknown ones are absent',
+  })
+    .input(z.strictObject({ ...tenant, ids: z.array(id('fnd')).max(200) }))
+    .output(z.object({ items: z.array(FindingReference) })),
 };

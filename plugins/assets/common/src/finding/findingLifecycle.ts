@@ -44,8 +44,11 @@ export const findingLifecycle = defineLifecycle({
   initial: 'open',
   transitions: {
     confirm: { from: ['open'], to: 'confirmed' },
-    propose: { from: untreated, to: 'fix_proposed' },
-    fix: { from: [...untreated, 'fix_proposed'], to: 'fixing' },
+    propose: { from: [...untreated, 'awaiting_retest'], to: 'fix_proposed' },
+    fix: {
+      from: [...untreated, 'fix_proposed', 'awaiting_retest'],
+      to: 'fixing',
+    },
     settle: { from: inTreatment, to: 'awaiting_retest' },
     abandon: { from: ['fix_proposed', 'fixing'], to: 'confirmed' },
     accept: {

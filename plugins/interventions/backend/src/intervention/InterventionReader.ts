@@ -44,6 +44,7 @@ export type InterventionRow = {
   assignee: string | null;
   watchers: string[];
   asset_ids: string[];
+  finding_ids: string[];
   question: string | null;
   result: string | null;
   resolved_at: Date | null;
@@ -227,6 +228,7 @@ export function interventionOf(row: InterventionRow): StoredIntervention {
     assignee: row.assignee ?? undefined,
     watchers: row.watchers,
     assetIds: row.asset_ids,
+    findingIds: row.finding_ids,
     question: row.question ?? undefined,
     result: row.result ?? undefined,
     reopenUntil: reopenUntil(row),

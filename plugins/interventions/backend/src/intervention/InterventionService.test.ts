@@ -34,7 +34,67 @@ describe('InterventionService', () => {
       type: 'intervention.submitted',
       tenant: 'acme',
       id: first.id,
+      state: 'submitted',
+      version: '1',
+      findings: '',
     });
+  });
+
+  it.each([
+    ['of another customer', 'fnd_globex', 'this customer has no finding'],
+    ['that is closed', 'fnd_acmeclosed', 'is not open any more'],
+    ['that a request has', 'fnd_acmetaken', 'is in an open request already'],
+  ])('refuses a finding %s', async (_, finding, why) => {
+    const refused = {
+      name: 'InputError',
+      message: expect.stringMatching(new RegExp(`^findingIds: .*${why}`)),
+    };
+    const findingIds = [finding];
+    await expect(world.submit({ findingIds })).rejects.toMatchObject(refused);
+    const { id, version } = await world.submit();
+    const change = { tenant: 'acme', id, version, findingIds };
+    await expect(
+      world.interventions.update(world.requester, change),
+    ).rejects.toMatchObject(refused);
+  });
+
+  it('refuses findings of somebody who may not see them', async () => {
+    const findingIds = ['fnd_acme'];
+    await expect(
+      world.submit({ findingIds, requester: 'user:acme/ada' }, world.manager),
+    ).rejects.toMatchObject({ name: 'NotAllowedError' });
+  });
+
+  it('tells with each step which findings follow it, and how far it is', async () => {
+    const { colleague, work, interventions } = world;
+    const { id, version } = await world.submit({ findingIds: ['fnd_acme'] });
+    const started = await work.start(colleague, { id, version });
+    expect(started.findingIds).toEqual(['fnd_acme']);
+    await interventions.update(world.admin, {
+      ...{ tenant: 'acme', id, version: started.version, findingIds: [] },
+    });
+    const { events } = await outboxOf(world.database, 'interventions');
+    const told = { tenant: 'acme', id, findings: 'fnd_acme' };
+    expect(events.slice(-4)).toEqual([
+      {
+        ...told,
+        ...{ type: 'intervention.submitted', state: 'submitted', version: '1' },
+      },
+      {
+        ...told,
+        ...{ type: 'intervention.acknowledged', state: 'acknowledged' },
+        version: '2',
+      },
+      {
+        ...told,
+        ...{ type: 'intervention.started', state: 'in_progress', version: '3' },
+      },
+      {
+        ...told,
+        ...{ type: 'intervention.updated', state: 'in_progress', version: '4' },
+        findings: '',
+      },
+    ]);
   });
 
   it('is found by id and by number, by its own customer alone', async () => {

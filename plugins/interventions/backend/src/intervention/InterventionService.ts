@@ -15,6 +15,7 @@ import {
 import { PROVIDER } from '@wardroom/tenants-common';
 import { actOn } from './actOn';
 import type { AffectedAssets } from './AffectedAssets';
+import type { AffectedFindings } from './AffectedFindings';
 import { askerOf } from './askerOf';
 import { internalIn } from './internalIn';
 import { interventionActions } from './interventionPolicy';
@@ -29,6 +30,7 @@ import type {
   NewIntervention,
   InterventionWriter,
 } from './InterventionWriter';
+import { newsOf } from './newsOf';
 import type { Participants } from './Participants';
 import type { ObjectionReader } from '../objection/ObjectionReader';
 import type { ObjectionWriter } from '../objection/ObjectionWriter';
@@ -54,15 +56,18 @@ export class InterventionService {
   readonly #store: Store;
   readonly #participants: Participants;
   readonly #assets: AffectedAssets;
+  readonly #findings: AffectedFindings;
 
   constructor(options: {
     store: Store;
     participants: Participants;
     assets: AffectedAssets;
+    findings: AffectedFindings;
   }) {
     this.#store = options.store;
     this.#participants = options.participants;
     this.#assets = options.assets;
+    this.#findings = options.findings;
   }
 
   async list(scope: TenantScope, filter: List) {
@@ -148,6 +153,7 @@ export class InterventionService {
     await this.#checkVisibility(scope, input.visibility);
     await this.#participants.mustRead(tenant, input.watchers, 'watchers');
     await this.#assets.mustBelong(tenant, input.assetIds);
+    await this.#findings.mustBeFree(scope, input.findingIds);
     const key = await this.#participants.keyOf(tenant);
     const submitted = await this.#store.transact(scope, async tx => {
       const number = await tx.interventions.nextNumber(tenant, key);
@@ -168,7 +174,7 @@ export class InterventionService {
         priority,
         requester,
       });
-      await tx.emit('intervention.submitted', { tenant, id });
+      await tx.emit('intervention.submitted', newsOf(created));
       return created;
     });
     return present(this.#store, scope, submitted);
@@ -179,12 +185,16 @@ export class InterventionService {
     input: One & { tenant: string } & InterventionChanges,
   ): Promise<Intervention> {
     const { tenant, id, version, ...changes } = input;
-    const { watchers = [], assetIds = [] } = changes;
+    const { watchers = [], assetIds = [], findingIds = [] } = changes;
     await this.#participants.mustRead(tenant, watchers, 'watchers');
     const known = await this.get(scope, { id });
     // An asset that was retired meanwhile may stay on the request; only new ones are looked at.
     const added = assetIds.filter(asset => !known.assetIds.includes(asset));
     await this.#assets.mustBelong(tenant, added);
+    const newFindings = findingIds.filter(
+      finding => !known.findingIds.includes(finding),
+    );
+    await this.#findings.mustBeFree(scope, newFindings);
     const one = { id, version, action: 'update' as const };
     return actOn({ store: this.#store, scope, one }, async (tx, before) => {
       const after = await tx.interventions.update(before, changes);
@@ -201,7 +211,7 @@ export class InterventionService {
         number,
         changed,
       });
-      await tx.emit('intervention.updated', { tenant, id });
+      await tx.emit('intervention.updated', newsOf(after));
       return after;
     });
   }

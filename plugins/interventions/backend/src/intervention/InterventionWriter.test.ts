@@ -29,6 +29,7 @@ const seed = (store: InterventionsStore, tenant: string, canary: string) =>
         requester: `user:${tenant}/x`,
         watchers: [],
         assetIds: [`ast_${tenant}`],
+        findingIds: [],
       });
       const actor = 'user:x/y';
       await tx.interventions.addStep(created, { action: 'submit', actor });

@@ -28,6 +28,7 @@ export type NewIntervention = Pick<
   | 'requester'
   | 'watchers'
   | 'assetIds'
+  | 'findingIds'
 >;
 
 export type InterventionChanges = Partial<
@@ -178,6 +179,7 @@ function columnsOf(
     visibility: fields.visibility,
     watchers: fields.watchers,
     asset_ids: fields.assetIds,
+    finding_ids: fields.findingIds,
     search: [number, title, description].join('\n').toLowerCase(),
   };
 }

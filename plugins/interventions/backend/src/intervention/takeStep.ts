@@ -2,6 +2,7 @@ import type { InterventionTransition } from '@wardroom/interventions-common';
 import type { Effects } from '@wardroom/platform-node';
 import type { StoredIntervention } from './InterventionReader';
 import type { Outcome, InterventionWriter } from './InterventionWriter';
+import { newsOf } from './newsOf';
 
 type Transaction = { interventions: InterventionWriter } & Effects;
 
@@ -36,6 +37,6 @@ export async function takeStep(
   const { tenant, id, number } = after;
   const event = eventOf[action];
   await tx.audit(event, { tenant, object: id, number });
-  await tx.emit(event, { tenant, id });
+  await tx.emit(event, newsOf(after));
   return after;
 }

@@ -7,6 +7,7 @@ import {
   type tenantsContract,
 } from '@wardroom/tenants-common';
 import { AffectedAssets } from '../intervention/AffectedAssets';
+import { AffectedFindings } from '../intervention/AffectedFindings';
 import { Participants } from '../intervention/Participants';
 
 /** The cast: who has which built-in role, and which customers technicians are assigned to. */
@@ -52,7 +53,10 @@ function accessOf(ref: string): AccessScope {
   };
 }
 
-/** The contexts to the left as this one sees them: customers acme and globex, the cast, and one asset each. */
+/**
+ * The contexts to the left as this one sees them: customers acme and globex, the cast, and one asset each, with a finding
+ * that is there, one that is closed and one that a request takes care of.
+ */
 export function fakeContexts() {
   const tenants = {
     tenants: {
@@ -71,13 +75,24 @@ export function fakeContexts() {
         ].filter(asset => id.includes(asset.id)),
       }),
     },
+    findings: {
+      resolve: async ({ tenant, ids }: { tenant: string; ids: string[] }) => ({
+        items: [
+          { id: `fnd_${tenant}`, active: true },
+          { id: `fnd_${tenant}closed`, active: false },
+          { id: `fnd_${tenant}taken`, active: true, interventionId: 'int_1' },
+        ]
+          .filter(finding => ids.includes(finding.id))
+          .map(finding => ({ ...finding, title: 'Old OpenSSL' })),
+      }),
+    },
   };
+  const client = assets as unknown as PluginClient<typeof assetsContract>;
   return {
     participants: new Participants(
       tenants as unknown as PluginClient<typeof tenantsContract>,
     ),
-    assets: new AffectedAssets(
-      assets as unknown as PluginClient<typeof assetsContract>,
-    ),
+    assets: new AffectedAssets(client),
+    findings: new AffectedFindings(client),
   };
 }

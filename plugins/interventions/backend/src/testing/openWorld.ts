@@ -45,6 +45,7 @@ export async function openWorld() {
         visibility: 'customer',
         watchers: [],
         assetIds: [],
+        findingIds: [],
         ...fields,
       }),
   };

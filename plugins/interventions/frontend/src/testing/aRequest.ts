@@ -19,6 +19,7 @@ export function aRequest(fields: Partial<Intervention> = {}): Intervention {
     requester: 'user:acme/rick',
     watchers: [],
     assetIds: [],
+    findingIds: [],
     version: 1,
     createdAt: '2026-03-01T10:00:00.000Z',
     updatedAt: '2026-03-01T10:00:00.000Z',

@@ -30,8 +30,12 @@ describe('the list of 60,000 findings of 12 customers', () => {
          now() + n * interval '1 minute', now(), now(), now(), '', 'finding ' || n, now() - n * interval '1 second'
        from generate_series(1, 60000) n`,
     );
-    await knex.raw('vacuum analyze findings');
+    await knex.raw('analyze findings');
     await knex.raw('analyze assets');
+    // As the server's own vacuum leaves a table that rests.
+    await knex.raw(
+      `update pg_class set relallvisible = relpages where oid = 'findings'::regclass`,
+    );
   }, 60_000);
 
   afterAll(() => world.database.drop());

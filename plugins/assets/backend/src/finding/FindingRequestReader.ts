@@ -1,0 +1,16 @@
+import { TenantReader } from '@wardroom/platform-node';
+import { isOver } from './requestNews';
+
+/** Reads what is known of the requests that findings are in. */
+export class FindingRequestReader extends TenantReader {
+  /** Those of the requests for which work may still be done. */
+  async open(tenant: string, ids: string[]): Promise<Set<string>> {
+    const rows: { id: string; state: string }[] = await this.rows(
+      'finding_requests',
+    )
+      .where({ tenant_id: tenant })
+      .whereIn('id', ids)
+      .select('id', 'state');
+    return new Set(rows.filter(row => !isOver(row.state)).map(({ id }) => id));
+  }
+}
