@@ -65,7 +65,7 @@ describe('limitBodies', () => {
       answer += data;
     });
     socket.on('error', () => {});
-    const gone = once(socket, 'close');
+    const gone = new Promise(done => socket.once('close', done));
     socket.write(
       `POST ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 5000\r\n\r\n`,
     );

@@ -49,7 +49,7 @@ describe('Upload', () => {
       socket.destroy();
     });
     socket.on('error', () => {});
-    const gone = once(socket, 'close');
+    const gone = new Promise(done => socket.once('close', done));
     socket.write(`POST / HTTP/1.1\r\nHost: x\r\n${lines.join('\r\n')}\r\n\r\n`);
     socket.write(body, () => end && socket.destroy());
     await gone;
