@@ -1,6 +1,7 @@
 import type { Command } from './Command';
 import { exportTrail } from './commands/audit/exportTrail';
 import { verify } from './commands/audit/verify';
+import { importFindings } from './commands/findings/importFindings';
 import { parseFindings } from './commands/findings/parseFindings';
 import { drainGateway } from './commands/gateway/drainGateway';
 import { listGateways } from './commands/gateway/listGateways';
@@ -18,6 +19,7 @@ export const commandTable: readonly Command[] = [
   apply,
   exportFiles,
   parseFindings,
+  importFindings,
   loadIntelligence,
   testSite,
   listSessions,
