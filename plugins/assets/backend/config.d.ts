@@ -24,5 +24,20 @@ export interface Config {
         everyHours?: number;
       };
     };
+    scans?: {
+      /** The largest report that is taken, in bytes as it is uploaded. 268435456 (256 MiB) if absent. */
+      maxBytes?: number;
+      /**
+       * An import that would close more than this share of the open findings it covers waits for somebody to confirm it.
+       * 0.2 if absent.
+       */
+      holdShare?: number;
+      /** So many may be closed whatever their share is. 5 if absent. */
+      holdLeast?: number;
+      /** How long reading one report may take, in seconds. 900 if absent. */
+      timeLimit?: number;
+      /** The heap of the program that reads one report, in MiB. 512 if absent. */
+      memoryLimit?: number;
+    };
   };
 }

@@ -15,6 +15,8 @@ import { FindingRequestReader } from './finding/FindingRequestReader';
 import { FindingRequestWriter } from './finding/FindingRequestWriter';
 import { RiskAcceptanceReader } from './riskAcceptance/RiskAcceptanceReader';
 import { RiskAcceptanceWriter } from './riskAcceptance/RiskAcceptanceWriter';
+import { ScanImportReader } from './scanImport/ScanImportReader';
+import { ScanImportWriter } from './scanImport/ScanImportWriter';
 import { ScanStatements } from './scanImport/ScanStatements';
 
 export const readers = {
@@ -26,6 +28,7 @@ export const readers = {
   remediations: RemediationReader,
   findingRequests: FindingRequestReader,
   riskAcceptances: RiskAcceptanceReader,
+  scanImports: ScanImportReader,
 };
 export const writers = {
   assets: AssetWriter,
@@ -36,6 +39,7 @@ export const writers = {
   remediations: RemediationWriter,
   findingRequests: FindingRequestWriter,
   riskAcceptances: RiskAcceptanceWriter,
+  scanImports: ScanImportWriter,
   scans: ScanStatements,
 };
 

@@ -21,6 +21,7 @@ import { onTenantClosed } from './events/onTenantClosed';
 import { feedSettings } from './intelligence/feedSettings';
 import { IntelligenceService } from './intelligence/IntelligenceService';
 import { jobsOf } from './jobsOf';
+import { prepareScans } from './prepareScans';
 import { createRouter } from './router';
 
 /** What customers have and the provider looks after. */
@@ -57,14 +58,16 @@ export const assetsPlugin = createBackendPlugin({
         const tenants = pluginClient(tenantsContract, deps);
         const settings = feedSettings(deps.config);
         const intelligence = new IntelligenceService(store, settings);
-        createRouter({ ...deps, store, tenants, intelligence });
+        const { scanImports, scanJobs } = prepareScans(store, deps);
+        const services = { tenants, intelligence, scanImports };
+        createRouter({ ...deps, store, ...services });
         await onTenantClosed(store, deps.events);
         await onNews(store, deps.events);
         await onInterventionChanged(store, deps.events);
         startOutboxRelay(store, deps);
         const identity = pluginClient(identityContract, deps);
         const jobs = jobsOf({ store, identity, intelligence, settings });
-        startJobs(store, jobs, deps.lifecycle);
+        startJobs(store, [...jobs, ...scanJobs], deps.lifecycle);
       },
     });
   },

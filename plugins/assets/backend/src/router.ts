@@ -14,6 +14,7 @@ import { RiskAcceptanceService } from './riskAcceptance/RiskAcceptanceService';
 import type { IntelligenceService } from './intelligence/IntelligenceService';
 import { MergeService } from './merge/MergeService';
 import { RemediationService } from './remediation/RemediationService';
+import type { ScanImportService } from './scanImport/ScanImportService';
 
 /** Endpoint by endpoint, which service answers it. */
 export function createRouter(
@@ -21,6 +22,7 @@ export function createRouter(
     store: AssetsStore;
     intelligence: IntelligenceService;
     tenants: PluginClient<typeof tenantsContract>;
+    scanImports: ScanImportService;
   },
 ): void {
   const assets = new AssetService(options.store);
@@ -52,5 +54,6 @@ export function createRouter(
     riskAcceptances: new RiskAcceptanceService(options.store),
     intelligence: options.intelligence,
     remediationPolicies: new RemediationService(options.store),
+    scanImports: options.scanImports,
   });
 }

@@ -29,6 +29,7 @@ import { intelligenceEndpoints } from './intelligence/intelligenceEndpoints';
 import * as may from './permissions';
 import { remediationPolicyEndpoints } from './remediation/remediationPolicyEndpoints';
 import { riskAcceptanceEndpoints } from './riskAcceptance/riskAcceptanceEndpoints';
+import { scanImportEndpoints } from './scanImport/scanImportEndpoints';
 
 const tenant = { tenant: tenantId };
 const assetId = { id: id('ast') };
@@ -229,4 +230,5 @@ export const assetsContract = defineContract('assets', {
   riskAcceptances: riskAcceptanceEndpoints,
   intelligence: intelligenceEndpoints,
   remediationPolicies: remediationPolicyEndpoints,
+  scanImports: scanImportEndpoints,
 });

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './ScanFormat';
+export * from './ScanLine';
 export * from './ScanReading';
 export * from './Warnings';
 export * from './builtInFormats';

@@ -82,6 +82,7 @@ export const staffRoles: readonly BuiltInRole[] = [
       'riskAcceptance.request',
       'riskAcceptance.withdraw',
       'scanImport.read',
+      'scanImport.create',
       'intelligence.read',
       'remediationPolicy.read',
       'intervention.read',

@@ -51,6 +51,8 @@ export const scanImportEndpoints = {
     permission: may.scanImportCreate,
     audit: 'scanImport.created',
     creates: true,
+    upload: 'application/octet-stream',
+    starts: true,
     summary:
       "Takes a scanner's file, which is the body, and reads it afterwards",
   })
@@ -76,6 +78,7 @@ export const scanImportEndpoints = {
     scope: 'tenant',
     permission: may.scanImportConfirm,
     audit: 'scanImport.confirmed',
+    starts: true,
     summary: 'Lets an import go on that would close much',
   })
     .input(z.strictObject({ ...which, ...version }))
