@@ -69,7 +69,9 @@ function begin(
 ) {
   return store.transact(scope, async tx => {
     const scan = await tx.scanImports.find(tenant, id);
-    if (scan?.state === 'reading' || scan?.state === 'confirmed') return scan;
+    if (scan?.state === 'confirmed') return scan;
+    // Another version, by which an earlier attempt notices that it is not at work any more.
+    if (scan?.state === 'reading') return tx.scanImports.update(scan, {});
     if (scan?.state !== 'queued') return undefined;
     const { name } = scan;
     await tx.audit('scanImport.read', { tenant, object: id, name });

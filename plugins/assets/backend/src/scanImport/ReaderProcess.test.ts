@@ -78,8 +78,8 @@ describe('ReaderProcess', () => {
   });
 
   it('is ended where it takes too long', async () => {
-    const { reader } = await start(report(100_000), { timeLimit: 3 });
     const slowly = async () => {
+      const { reader } = await start(report(100_000), { timeLimit: 3 });
       for await (const _ of reader.records())
         await new Promise(done => setTimeout(done, 5));
     };

@@ -1,12 +1,12 @@
 import { InputError } from '@backstage/errors';
 import type { TenantScope } from '@wardroom/platform-node';
-import type { ScanImportStore } from './ScanImportWriter';
+import type { ScanImportChanges, ScanImportStore } from './ScanImportWriter';
 import type { ReaderProcesses } from './ReaderProcesses';
 import type { ScanFolder } from './ScanFolder';
 import type { StoredScanImport } from './ScanImportReader';
 import { stageRecords } from './stageRecords';
 
-/** Of all the work of an import, reading is so much. */
+/** Of all the work of an import, reading is so much; one that is as far is read whole. */
 const READING_PERCENT = 80;
 /** How old the progress of an import may be, in milliseconds. */
 const TELL_MS = 1_000;
@@ -30,6 +30,7 @@ export async function readScan(
   scan: StoredScanImport,
   parts: ScanReadingParts,
 ): Promise<void> {
+  if (scan.progress >= READING_PERCENT) return;
   const { store, folder, readers } = parts;
   const file = await folder.write(piecesOf(store, scope, scan));
   try {
@@ -41,24 +42,31 @@ export async function readScan(
     const question = { path, name: scan.name, format: scan.format };
     const { reader, format } = await readers.start(question);
     try {
-      const tell = teller(scope, scan, { ...parts, of: () => reader.progress });
+      let current = scan;
+      // Whoever begins anew has made another version: this attempt ends then, and does not reach its end.
+      const change = async (changes: ScanImportChanges) => {
+        current = await store.transact(scope, tx =>
+          tx.scanImports.update(current, changes),
+        );
+      };
+      const tell = seldom(async () => {
+        const share = (reader.progress * READING_PERCENT) / 100;
+        await parts.report(Math.floor(share));
+        await change({
+          progress: Math.min(READING_PERCENT - 1, Math.floor(share)),
+        });
+      });
       await stageRecords(store, scope, {
         ...{ tenant: scan.tenant, id: scan.id, source: format },
         ...{ asset: scan.asset, records: reader.records(), onBatch: tell },
       });
       const { facts, warnings, warningCount } = reader.end;
       const scanner = [facts.scanner, facts.scannerVersion];
-      await store.transact(scope, async tx => {
-        const now = await tx.scanImports.get(scan.tenant, scan.id);
-        await tx.scanImports.update(now, {
-          ...{ source: format, progress: READING_PERCENT },
-          scanner: scanner.filter(Boolean).join(' ').slice(0, 200),
-          scanned_at: facts.endedAt ?? facts.startedAt,
-          ...{
-            warnings: JSON.stringify(warnings),
-            warning_count: warningCount,
-          },
-        });
+      await change({
+        ...{ source: format, progress: READING_PERCENT },
+        scanner: scanner.filter(Boolean).join(' ').slice(0, 200),
+        scanned_at: facts.endedAt ?? facts.startedAt,
+        ...{ warnings: JSON.stringify(warnings), warning_count: warningCount },
       });
     } finally {
       await readers.end(reader);
@@ -84,22 +92,12 @@ async function* piecesOf(
   }
 }
 
-/** Writes into the import how far it is, at most once a second. */
-function teller(
-  scope: TenantScope,
-  { tenant, id }: StoredScanImport,
-  parts: ScanReadingParts & { of(): number },
-) {
-  let toldAt = 0;
+/** The same work, at most once a second. */
+function seldom(work: () => Promise<void>) {
+  let workedAt = 0;
   return async () => {
-    if (performance.now() - toldAt < TELL_MS) return;
-    toldAt = performance.now();
-    const progress = Math.floor((parts.of() * READING_PERCENT) / 100);
-    await parts.report(progress);
-    await parts.store.transact(scope, async tx => {
-      const scan = await tx.scanImports.get(tenant, id);
-      if (scan.progress < progress)
-        await tx.scanImports.update(scan, { progress });
-    });
+    if (performance.now() - workedAt < TELL_MS) return;
+    workedAt = performance.now();
+    await work();
   };
 }

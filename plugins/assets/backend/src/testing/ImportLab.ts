@@ -16,6 +16,7 @@ import { openAssetsStore } from './openAssetsStore';
 export class ImportLab {
   readonly service: ScanImportService;
   readonly #directory = mkdtempSync(join(tmpdir(), 'wardroom-scans-'));
+  readonly #folder = new ScanFolder(this.#directory);
   readonly #limits;
 
   private constructor(
@@ -60,7 +61,7 @@ export class ImportLab {
   /** Carries out the job of an import, as one replica would. */
   async run(tenant: string, id: string, report = async () => {}) {
     const readers = new ReaderProcesses(this.#limits);
-    const folder = new ScanFolder(this.#directory);
+    const folder = this.#folder;
     const { store } = this;
     const { hold } = this.#limits;
     const job = importScan({ store, folder, readers, hold });
