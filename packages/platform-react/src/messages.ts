@@ -65,6 +65,8 @@ export const messages = {
     required: 'must not be empty',
     choose: 'Choose one from the list',
     requiredMark: 'Required',
+    dropFile: 'Or drop a file here.',
+    file: (name: string, size: string) => `${name}, ${size}`,
   },
   confirm: {
     reason: 'Reason',

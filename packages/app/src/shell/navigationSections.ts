@@ -10,6 +10,7 @@ export const navigationSections: readonly {
       '/requests',
       '/assets',
       '/findings',
+      '/imports',
       '/catalog',
       '/running',
       '/sessions',

@@ -1,11 +1,13 @@
 import { finding } from './messages/finding';
 import { risk } from './messages/risk';
+import { scanImport } from './messages/scanImport';
 import { sources } from './messages/sources';
 
 /** All text of the screens of assets. */
 export const messages = {
   finding,
   risk,
+  scanImport,
   sources,
   types: {
     server: 'Server',

@@ -1,8 +1,12 @@
 import { PageBlueprint } from '@backstage/frontend-plugin-api';
-import { RiBugLine, RiComputerLine } from '@remixicon/react';
+import { RiBugLine, RiComputerLine, RiFileUploadLine } from '@remixicon/react';
 import { whenPermitted } from '@wardroom/platform-react';
 import { messages } from './messages';
-import { assetsRouteRef, findingsRouteRef } from './routes';
+import {
+  assetsRouteRef,
+  findingsRouteRef,
+  scanImportsRouteRef,
+} from './routes';
 
 const assets = [
   PageBlueprint.make({
@@ -58,5 +62,31 @@ const findings = [
   }),
 ];
 
-/** Lists and pages of assets and findings. */
-export const pageExtensions = [...assets, ...findings];
+const scanImports = [
+  PageBlueprint.make({
+    name: 'scan-imports',
+    if: whenPermitted('scanImport.read'),
+    params: {
+      path: '/imports',
+      routeRef: scanImportsRouteRef,
+      title: messages.scanImport.title,
+      icon: <RiFileUploadLine />,
+      noHeader: true,
+      loader: () =>
+        import('./pages/ImportsPage/ImportsPage').then(m => <m.ImportsPage />),
+    },
+  }),
+  PageBlueprint.make({
+    name: 'scan-import',
+    if: whenPermitted('scanImport.read'),
+    params: {
+      path: '/imports/:tenant/:id',
+      noHeader: true,
+      loader: () =>
+        import('./pages/ImportPage/ImportPage').then(m => <m.ImportPage />),
+    },
+  }),
+];
+
+/** Lists and pages of assets, findings and imports. */
+export const pageExtensions = [...assets, ...findings, ...scanImports];

@@ -89,7 +89,7 @@ const settings = [
   }),
 ];
 
-/** Screens of assets: lists and pages of assets and findings, cards in the catalog and on both
+/** Screens of assets: lists and pages of assets, findings and imports, cards in the catalog and on both
  * homes, files in the settings. */
 export default createFrontendPlugin({
   pluginId: 'assets',

@@ -3,6 +3,7 @@ import type { Asset } from '@wardroom/assets-common';
 
 export const assetsRouteRef = createRouteRef();
 export const findingsRouteRef = createRouteRef();
+export const scanImportsRouteRef = createRouteRef();
 
 /** Address of an asset's page: the catalog's for the staff, our own for the customer and for what the catalog lacks. */
 export function assetPath(
@@ -38,4 +39,12 @@ export function findingsPath(filter: Record<string, string> = {}): string {
 /** Address of one finding. */
 export function findingPath(finding: { tenant: string; id: string }): string {
   return `/findings/${finding.tenant}/${finding.id}`;
+}
+
+export const scanImportsPath = '/imports';
+export const newScanImportPath = `${scanImportsPath}?upload=yes`;
+
+/** Address of one import. */
+export function scanImportPath(scan: { tenant: string; id: string }): string {
+  return `${scanImportsPath}/${scan.tenant}/${scan.id}`;
 }

@@ -43,8 +43,11 @@ export const finding = {
       'Weaknesses that scans have found on your assets, most pressing first',
     search: 'Search findings',
     empty: 'No open findings',
+    emptyText:
+      'Findings come from the reports of scanners. Import one, or look at those that are dealt with by the filter “State”.',
     emptyHidden:
       'Scans have found nothing that is still open. What is dealt with is shown by the filter “State”.',
+    import: 'Import a scan',
     download: 'Export as CSV',
     downloadJson: 'Export as JSON',
     ofAsset: 'Only findings of one asset.',

@@ -24,6 +24,7 @@ export function showPage(
   options: {
     assets?: object;
     findings?: object;
+    scanImports?: object;
     riskAcceptances?: object;
     permissions?: string[];
     workspace?: 'console' | 'portal';

@@ -1,12 +1,15 @@
+import { Link } from '@backstage/ui';
 import {
   formatWords,
   PersonName,
   Region,
   TimeText,
+  useMay,
 } from '@wardroom/platform-react';
 import type { Finding, FindingStep } from '@wardroom/assets-common';
 import { FindingStateTag } from '../../components/Finding/FindingStateTag';
 import { messages } from '../../messages';
+import { scanImportPath } from '../../routes';
 import styles from './FindingPage.module.css';
 
 const words = messages.finding.page;
@@ -21,7 +24,7 @@ export function FindingHistory({ finding }: { finding: Finding }) {
         {steps.map(step => (
           <li key={step.id}>
             <div>
-              <Actor step={step} />{' '}
+              <Actor step={step} tenant={finding.tenant} />{' '}
               {words.steps[step.action] ?? formatWords(step.action)}{' '}
               <FindingStateTag state={step.state} />
             </div>
@@ -38,9 +41,13 @@ export function FindingHistory({ finding }: { finding: Finding }) {
 }
 
 /** Who did it: a person, a scan, or the platform by itself. */
-function Actor({ step }: { step: FindingStep }) {
-  if (step.scanImportId) return <>{words.scan}</>;
-  return <PersonName personRef={step.actor} />;
+function Actor(props: { step: FindingStep; tenant: string }) {
+  const { step, tenant } = props;
+  const { actor, scanImportId: id } = step;
+  const may = useMay('scanImport.read');
+  if (!id) return <PersonName personRef={actor} />;
+  if (!may) return <>{words.scan}</>;
+  return <Link href={scanImportPath({ tenant, id })}>{words.scan}</Link>;
 }
 
 function Changes({ step }: { step: FindingStep }) {

@@ -116,24 +116,29 @@ describe('the page of a finding', () => {
       changes: {},
       state: 'open' as const,
     };
-    show(async () =>
-      aFinding({
-        steps: [
-          {
-            ...step,
-            id: 'stp_1',
-            action: 'update',
-            actor: 'plugin:assets',
-            scanImportId: 'imp_1',
-            changes: { severity: ['High', 'Critical'] },
-          },
-          { ...step, id: 'stp_2', action: 'confirm', note: 'Seen it' },
-        ],
-      }),
+    show(
+      async () =>
+        aFinding({
+          steps: [
+            {
+              ...step,
+              id: 'stp_1',
+              action: 'update',
+              actor: 'plugin:assets',
+              scanImportId: 'imp_1',
+              changes: { severity: ['High', 'Critical'] },
+            },
+            { ...step, id: 'stp_2', action: 'confirm', note: 'Seen it' },
+          ],
+        }),
+      { permissions: ['scanImport.read'] },
     );
     const history = await screen.findByRole('list', { name: 'History' });
     const [last, first] = within(history).getAllByRole('listitem');
     expect(last).toHaveTextContent(/tess confirmed it.*Seen it/);
+    expect(
+      await within(first).findByRole('link', { name: 'A scan' }),
+    ).toHaveAttribute('href', '/imports/acme/imp_1');
     expect(first).toHaveTextContent(
       /A scan changed it.*Severity: High → Critical/,
     );

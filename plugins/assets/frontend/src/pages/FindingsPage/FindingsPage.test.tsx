@@ -57,6 +57,18 @@ describe('the page of findings', () => {
     expect(screen.getByText(/What is dealt with is shown/)).toBeVisible();
   });
 
+  it('offers an import to those who may, where there is nothing', async () => {
+    showPage(<FindingsPage />, {
+      findings: { list: listing(), count },
+      permissions: ['scanImport.create'],
+    });
+    await screen.findByText('No open findings');
+    const [offer] = await screen.findAllByRole('link', {
+      name: 'Import a scan',
+    });
+    expect(offer).toHaveAttribute('href', '/imports?upload=yes');
+  });
+
   it('says what went wrong and tries again', async () => {
     const list = jest
       .fn()

@@ -1,5 +1,13 @@
-import { PageLayout, useTableView, useTenant } from '@wardroom/platform-react';
+import { ButtonLink } from '@backstage/ui';
+import { RiUploadLine } from '@remixicon/react';
+import {
+  PageLayout,
+  useMay,
+  useTableView,
+  useTenant,
+} from '@wardroom/platform-react';
 import { messages } from '../../messages';
+import { newScanImportPath } from '../../routes';
 import { FindingDownloads } from './FindingDownloads';
 import { FindingFilters } from './FindingFilters';
 import { FindingTable } from './FindingTable';
@@ -29,6 +37,15 @@ export function FindingsPage() {
   const filter = filterOf(view, tenant);
   const load = useFindingRows(view, filter);
   const counts = useFindingCounts(filter);
+  const mayImport = useMay('scanImport.create');
+  const upload = mayImport && (
+    <ButtonLink
+      href={newScanImportPath}
+      iconStart={<RiUploadLine aria-hidden="true" />}
+    >
+      {words.import}
+    </ButtonLink>
+  );
   const { subtitle, subtitlePortal } = words;
   return (
     <PageLayout
@@ -36,7 +53,12 @@ export function FindingsPage() {
       subtitle={
         workspace === 'portal' ? subtitlePortal : subtitle(current?.name)
       }
-      actions={<FindingDownloads filter={filter} />}
+      actions={
+        <>
+          {upload}
+          <FindingDownloads filter={filter} />
+        </>
+      }
     >
       {view.value('asset') && <p>{words.ofAsset}</p>}
       {view.value('intervention') && <p>{words.ofRequest}</p>}
@@ -50,7 +72,8 @@ export function FindingsPage() {
         }}
         empty={{
           title: words.empty,
-          text: words.emptyHidden,
+          text: mayImport ? words.emptyText : words.emptyHidden,
+          action: upload,
         }}
         filters={
           <FindingFilters

@@ -1,6 +1,6 @@
 import { Alert } from '@backstage/ui';
+import { formatBytes } from '@wardroom/platform-react';
 import { messages } from '../../messages';
-import { formatBytes } from '../Files/formatBytes';
 import type { Passed } from './useDesktop';
 
 const words = messages.desktop;

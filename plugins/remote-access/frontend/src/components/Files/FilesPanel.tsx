@@ -1,10 +1,9 @@
 import { useEffect, useId, useState, useSyncExternalStore } from 'react';
 import { Alert, Button } from '@backstage/ui';
-import { Region } from '@wardroom/platform-react';
+import { formatBytes, Region } from '@wardroom/platform-react';
 import { fileFaults, type FileEntry } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
 import type { FileExchange } from './FileExchange';
-import { formatBytes } from './formatBytes';
 import styles from './FilesPanel.module.css';
 import { TransferList } from './TransferList';
 import { UploadInput } from './UploadInput';

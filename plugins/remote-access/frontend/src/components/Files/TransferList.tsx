@@ -1,10 +1,9 @@
 import { Button } from '@backstage/ui';
-import { StateTag } from '@wardroom/platform-react';
+import { formatBytes, StateTag } from '@wardroom/platform-react';
 import { fileFaults } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
 import type { Transfer } from './FileExchange';
 import styles from './FilesPanel.module.css';
-import { formatBytes } from './formatBytes';
 
 const words = messages.files;
 
