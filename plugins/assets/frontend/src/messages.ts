@@ -1,3 +1,4 @@
+import { coverage } from './messages/coverage';
 import { finding } from './messages/finding';
 import { risk } from './messages/risk';
 import { scanImport } from './messages/scanImport';
@@ -5,6 +6,7 @@ import { sources } from './messages/sources';
 
 /** All text of the screens of assets. */
 export const messages = {
+  coverage,
   finding,
   risk,
   scanImport,

@@ -1,3 +1,5 @@
+import { formatWords } from '@wardroom/platform-react';
+
 const types = {
   incident: 'Incident',
   change: 'Change',
@@ -105,6 +107,11 @@ export const messages = {
     objections: 'Before this can be resolved',
     internal: 'Internal',
     internalHint: 'The customer does not see this request.',
+    findings: 'Findings',
+    findingsAll: (count: number) => `All ${count}`,
+    noFindings: 'Its findings are not linked to it any more',
+    findingNote: (severity: string, asset: string, state: string) =>
+      `${severity} · ${asset} · ${formatWords(state)}`,
     assets: 'Affected assets',
     noAssets: 'None was named',
     noAssetsText: 'Edit the request to name the assets it is about.',
@@ -217,6 +224,7 @@ export const messages = {
     descriptionHint: 'When it began, who is affected, what you tried',
     urgency: 'Urgency',
     impact: 'Who is affected',
+    findings: 'Findings',
     assets: 'Affected assets',
     assetsHint: 'Leave it empty if you do not know',
     assetsSearch: 'Choose assets',

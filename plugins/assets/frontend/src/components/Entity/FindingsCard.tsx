@@ -1,6 +1,7 @@
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { PageState, useClient, useLoad } from '@wardroom/platform-react';
 import { assetsContract } from '@wardroom/assets-common';
+import { ScanCoverage } from '../Coverage/ScanCoverage';
 import { OpenFindings } from '../Finding/OpenFindings';
 
 /** The open findings of a customer or an asset, on its catalog page. */
@@ -8,7 +9,9 @@ export function FindingsCard() {
   const { entity } = useEntity();
   const { name, namespace = '' } = entity.metadata;
   return entity.kind.toLowerCase() === 'customer' ? (
-    <OpenFindings tenant={name} />
+    <OpenFindings tenant={name}>
+      <ScanCoverage tenant={name} />
+    </OpenFindings>
   ) : (
     <OfAsset tenant={namespace} name={name} />
   );

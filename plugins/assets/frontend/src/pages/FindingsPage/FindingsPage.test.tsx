@@ -14,6 +14,9 @@ const counts = {
   overdue: 1,
 };
 const count = async () => counts;
+const assets = {
+  coverage: async () => ({ days: 30, assets: 4, scanned: 3, customers: [] }),
+};
 const listing = (...items: ReturnType<typeof aFinding>[]) =>
   jest.fn(async (_filter: object) => ({ items }));
 const table = () => screen.findByRole('table', { name: 'Findings' });
@@ -41,24 +44,27 @@ async function choose(menu: string, item: RegExp) {
   return screen.findByRole('dialog');
 }
 
+const show = (options: Parameters<typeof showPage>[1]) =>
+  showPage(<FindingsPage />, { assets, ...options });
+
 beforeEach(() => sessionStorage.clear());
 
 describe('the page of findings', () => {
   it('says that it loads', async () => {
     const list = () => new Promise(() => {});
-    showPage(<FindingsPage />, { findings: { list, count } });
+    show({ findings: { list, count } });
     await screen.findByRole('heading', { level: 1, name: 'Findings' });
-    expect(screen.getByRole('status')).toBeInTheDocument();
+    expect(screen.getAllByRole('status')).not.toHaveLength(0);
   });
 
   it('says where those are that are dealt with, where there is nothing', async () => {
-    showPage(<FindingsPage />, { findings: { list: listing(), count } });
+    show({ findings: { list: listing(), count } });
     await screen.findByText('No open findings');
     expect(screen.getByText(/What is dealt with is shown/)).toBeVisible();
   });
 
   it('offers an import to those who may, where there is nothing', async () => {
-    showPage(<FindingsPage />, {
+    show({
       findings: { list: listing(), count },
       permissions: ['scanImport.create'],
     });
@@ -76,7 +82,7 @@ describe('the page of findings', () => {
         new ProblemError({ status: 500, title: 'Broken', detail: 'Try again' }),
       )
       .mockResolvedValue({ items: [aFinding()] });
-    showPage(<FindingsPage />, { findings: { list, count } });
+    show({ findings: { list, count } });
     expect(await screen.findByRole('alert')).toHaveTextContent('Broken');
     await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
     await table();
@@ -84,7 +90,7 @@ describe('the page of findings', () => {
 
   it('shows a customer what is found, and no more than they may do', async () => {
     const list = listing(aFinding({ allowedActions: [] }));
-    showPage(<FindingsPage />, {
+    show({
       findings: { list, count },
       workspace: 'portal',
     });
@@ -95,12 +101,15 @@ describe('the page of findings', () => {
     expect(rows).toHaveTextContent('Known exploited');
     expect(rows).toHaveTextContent('94 % likely soon');
     expect(rows).toHaveTextContent('Overdue');
+    expect(
+      await screen.findByRole('figure', { name: 'Scan coverage' }),
+    ).toHaveTextContent('3 of 4 assets');
     expect(within(rows).queryByRole('checkbox')).toBeNull();
   });
 
   it('asks the server for what is searched, filtered and sorted', async () => {
     const list = listing(aFinding());
-    showPage(<FindingsPage />, {
+    show({
       findings: { list, count },
       at: '/?severity=High&severity=nonsense&only=overdue&asset=ast_web01',
     });
@@ -129,7 +138,7 @@ describe('the page of findings', () => {
   });
 
   it('says of each choice of a filter how many findings it would show', async () => {
-    showPage(<FindingsPage />, {
+    show({
       findings: {
         list: listing(aFinding()),
         count,
@@ -153,7 +162,7 @@ describe('the page of findings', () => {
     const refute = jest.fn(async ({ findings }: { findings: object[] }) => ({
       findings,
     }));
-    showPage(<FindingsPage />, { findings: { list, count, refute } });
+    show({ findings: { list, count, refute } });
     await select(aFinding().title, 'Telnet is on', 'Gone');
     const dialog = await choose(
       'Decide about 3 findings',
@@ -190,7 +199,7 @@ describe('the page of findings', () => {
       if (input.tenant === 'acme') return { findings: [aFinding()] };
       throw new ProblemError({ status: 409, title: 'No', detail: 'Changed.' });
     });
-    showPage(<FindingsPage />, {
+    show({
       findings: { list: listing(aFinding(), ofGlobex), count, confirm },
     });
     await select(aFinding().title, 'Telnet is on');
@@ -205,7 +214,7 @@ describe('the page of findings', () => {
 
   it('asks somebody else of the customer to accept a risk until a day', async () => {
     const request = jest.fn(async (_input: object) => ({}));
-    showPage(<FindingsPage />, {
+    show({
       findings: { list: listing(aFinding()), count },
       riskAcceptances: { request },
       workspace: 'portal',
@@ -231,7 +240,7 @@ describe('the page of findings', () => {
   });
 
   it('begins a request of the selection, one for each customer', async () => {
-    showPage(<FindingsPage />, {
+    show({
       findings: { list: listing(aFinding(), ofGlobex), count },
       permissions: ['intervention.submit'],
     });

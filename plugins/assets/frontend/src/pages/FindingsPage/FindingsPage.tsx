@@ -6,6 +6,7 @@ import {
   useTableView,
   useTenant,
 } from '@wardroom/platform-react';
+import { ScanCoverage } from '../../components/Coverage/ScanCoverage';
 import { messages } from '../../messages';
 import { newScanImportPath } from '../../routes';
 import { FindingDownloads } from './FindingDownloads';
@@ -62,6 +63,7 @@ export function FindingsPage() {
     >
       {view.value('asset') && <p>{words.ofAsset}</p>}
       {view.value('intervention') && <p>{words.ofRequest}</p>}
+      <ScanCoverage tenant={tenant} />
       <FindingTable
         load={load}
         view={view}

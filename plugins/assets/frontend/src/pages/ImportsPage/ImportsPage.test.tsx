@@ -11,7 +11,12 @@ const listing = (...items: ReturnType<typeof anImport>[]) =>
   jest.fn(async (_filter: object) => ({ items }));
 const table = () => screen.findByRole('table', { name: 'Scan imports' });
 const report = () => new File(['<NessusClientData_v2/>'], 'march.nessus');
-const assets = { list: async () => ({ items: [anAsset()] }) };
+const assets = {
+  list: async () => ({ items: [anAsset()] }),
+  coverage: async () => ({ days: 30, assets: 4, scanned: 3, customers: [] }),
+};
+const show = (options: Parameters<typeof showPage>[1]) =>
+  showPage(<ImportsPage />, { assets, ...options });
 
 const realRequest = globalThis.XMLHttpRequest;
 beforeEach(() => {
@@ -23,9 +28,8 @@ afterEach(() => Object.assign(globalThis, { XMLHttpRequest: realRequest }));
 
 /** The dialog, with a report picked for Acme. */
 async function openDialog() {
-  showPage(<ImportsPage />, {
+  show({
     scanImports: { list: listing() },
-    assets,
     permissions: ['scanImport.create'],
     at: '/?tenant=acme&upload=yes',
   });
@@ -48,13 +52,13 @@ async function submit(dialog: HTMLElement): Promise<FakeUpload> {
 describe('the page of imports', () => {
   it('says that it loads', async () => {
     const list = () => new Promise(() => {});
-    showPage(<ImportsPage />, { scanImports: { list } });
+    show({ scanImports: { list } });
     await screen.findByRole('heading', { level: 1, name: 'Scan imports' });
-    expect(screen.getByRole('status')).toBeInTheDocument();
+    expect(screen.getAllByRole('status')).not.toHaveLength(0);
   });
 
   it('offers a first import to those who may, where there is none', async () => {
-    showPage(<ImportsPage />, {
+    show({
       scanImports: { list: listing() },
       permissions: ['scanImport.create'],
     });
@@ -71,14 +75,14 @@ describe('the page of imports', () => {
         new ProblemError({ status: 500, title: 'Broken', detail: 'Try again' }),
       )
       .mockResolvedValue({ items: [anImport()] });
-    showPage(<ImportsPage />, { scanImports: { list } });
+    show({ scanImports: { list } });
     expect(await screen.findByRole('alert')).toHaveTextContent('Broken');
     await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
     await table();
   });
 
   it('shows a customer what came of each, and offers no import to whom may not', async () => {
-    showPage(<ImportsPage />, {
+    show({
       scanImports: {
         list: listing(
           anImport(),
@@ -111,7 +115,7 @@ describe('the page of imports', () => {
         ],
       })
       .mockResolvedValue({ items: [anImport()] });
-    showPage(<ImportsPage />, { scanImports: { list } });
+    show({ scanImports: { list } });
     const bar = await screen.findByRole('progressbar', {
       name: 'Import of march.nessus',
     });
@@ -169,9 +173,8 @@ describe('the page of imports', () => {
   });
 
   it('asks for the file that is missing', async () => {
-    showPage(<ImportsPage />, {
+    show({
       scanImports: { list: listing() },
-      assets,
       permissions: ['scanImport.create'],
       at: '/?tenant=acme&upload=yes',
     });

@@ -11,6 +11,7 @@ import {
   useTenant,
 } from '@wardroom/platform-react';
 import { assetsContract, ScanImportState } from '@wardroom/assets-common';
+import { ScanCoverage } from '../../components/Coverage/ScanCoverage';
 import { isUnderWay } from '../../components/Import/isUnderWay';
 import { messages } from '../../messages';
 import { scanImportPath } from '../../routes';
@@ -70,6 +71,7 @@ export function ImportsPage() {
       }
       actions={upload}
     >
+      <ScanCoverage tenant={tenant} />
       <ImportTable
         load={load}
         view={view}

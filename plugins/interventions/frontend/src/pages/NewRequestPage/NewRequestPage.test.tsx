@@ -54,6 +54,7 @@ describe('a new request', () => {
         urgency: 'high',
         impact: 'medium',
         assetIds: ['ast_web01'],
+        findingIds: [],
         visibility: 'customer',
         requester: undefined,
       }),
@@ -62,6 +63,36 @@ describe('a new request', () => {
     expect(
       localStorage.getItem('wardroom.request-draft.user:acme/rick'),
     ).toBeNull();
+  });
+
+  it('fixes the findings that the address names, and no longer those of a draft', async () => {
+    const submit = jest.fn(async () => aRequest());
+    const first = show(
+      submit,
+      '/?tenant=acme&title=Fix+2+findings&asset=ast_web01&finding=fnd_1&finding=fnd_2',
+    );
+    expect(await textbox(/In one line/)).toHaveValue('Fix 2 findings');
+    await userEvent.type(await textbox(/What happened/), 'Before Friday');
+    await press('Next');
+    await press('Next');
+    const review = await screen.findByRole('region', { name: 'Please check' });
+    expect(review).toHaveTextContent('Findings2');
+    await press('Submit request');
+    await waitFor(() =>
+      expect(submit).toHaveBeenCalledWith(
+        expect.objectContaining({
+          assetIds: ['ast_web01'],
+          findingIds: ['fnd_1', 'fnd_2'],
+        }),
+      ),
+    );
+    first.unmount();
+    show(submit, '/?asset=ast_web01&title=Another');
+    await userEvent.type(await textbox(/What happened/), 'Another time');
+    await press('Next');
+    await press('Next');
+    const other = await screen.findByRole('region', { name: 'Please check' });
+    expect(other).not.toHaveTextContent('Findings');
   });
 
   it('stays at the step whose fields are wrong', async () => {

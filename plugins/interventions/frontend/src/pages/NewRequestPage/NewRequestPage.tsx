@@ -6,11 +6,13 @@ import { messages } from '../../messages';
 import { requestsPath } from '../../routes';
 import { ReviewStep } from './ReviewStep';
 import { UrgencyStep } from './UrgencyStep';
-import { useDraft } from './useDraft';
+import { useDraft, type Draft } from './useDraft';
 import { WhatStep } from './WhatStep';
 import styles from './NewRequestPage.module.css';
 
 const words = messages.create;
+const mostAssets = 50;
+const mostFindings = 200;
 
 /** A new request in three steps; what is written stays on the device until it is submitted. */
 export function NewRequestPage() {
@@ -18,10 +20,9 @@ export function NewRequestPage() {
   const [params] = useSearchParams();
   const isStaff = workspace === 'console';
   const forTenant = isStaff ? (params.get('tenant') ?? tenant?.id) : me.tenant;
-  const asset = params.get('asset');
   const { draft, change, discard } = useDraft(me.ref, {
     ...(forTenant && { tenant: forTenant }),
-    ...(asset && { assetIds: [asset] }),
+    ...givenBy(params),
   });
   const [step, setStep] = useState(0);
   const [round, setRound] = useState(0);
@@ -86,4 +87,18 @@ export function NewRequestPage() {
       </div>
     </PageLayout>
   );
+}
+
+/** What the address says of the request, as where it begins on the page of an asset or of findings. */
+function givenBy(params: URLSearchParams): Partial<Draft> {
+  const [assetIds, findingIds] = ['asset', 'finding'].map(name =>
+    params.getAll(name),
+  );
+  const title = params.get('title');
+  return {
+    ...(title && { title }),
+    ...(assetIds.length > 0 && { assetIds: assetIds.slice(0, mostAssets) }),
+    // Those of a draft that was left belong to it: a request about an asset alone has none.
+    ...(params.size > 0 && { findingIds: findingIds.slice(0, mostFindings) }),
+  };
 }

@@ -93,6 +93,10 @@ function Summary({ draft }: { draft: Draft }) {
           label: fields.assets,
           value: named.map(({ label }) => label).join(', '),
         },
+        {
+          label: fields.findings,
+          value: draft.findingIds.length || undefined,
+        },
       ]}
     />
   );

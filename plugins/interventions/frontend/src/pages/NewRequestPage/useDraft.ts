@@ -11,7 +11,12 @@ export type Draft = {
   urgency: string;
   impact: string;
   assetIds: string[];
+  /** Weaknesses that the work is to remove. */
+  findingIds: string[];
 };
+
+/** What belongs to one customer: that of a draft for another one is none of this one's. */
+const ofCustomer = { assetIds: [], findingIds: [] };
 
 const empty: Draft = {
   tenant: '',
@@ -22,7 +27,7 @@ const empty: Draft = {
   description: '',
   urgency: 'medium',
   impact: 'medium',
-  assetIds: [],
+  ...ofCustomer,
 };
 
 /**
@@ -35,15 +40,14 @@ export function useDraft(person: string, given: Partial<Draft>) {
   const key = `wardroom.request-draft.${person}`;
   const [draft, setDraft] = useState<Draft>(() => {
     const kept = read(key);
-    // Assets belong to one customer: those of a draft for another one are none of this one's.
     const other = given.tenant !== undefined && given.tenant !== kept?.tenant;
-    return { ...empty, ...kept, ...(other && { assetIds: [] }), ...given };
+    return { ...empty, ...kept, ...(other && ofCustomer), ...given };
   });
   const change = useCallback(
     (changes: Partial<Draft>) =>
       setDraft(old => {
         const moved = changes.tenant && changes.tenant !== old.tenant;
-        const next = { ...old, ...(moved && { assetIds: [] }), ...changes };
+        const next = { ...old, ...(moved && ofCustomer), ...changes };
         localStorage.setItem(key, JSON.stringify(next));
         return next;
       }),

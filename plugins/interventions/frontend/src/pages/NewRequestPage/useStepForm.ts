@@ -12,6 +12,7 @@ const right = {
   urgency: 'low',
   impact: 'low',
   assetIds: [],
+  findingIds: [],
 };
 
 /**

@@ -24,11 +24,13 @@ const show = (
     verbs?: object;
     posts?: object;
     assets?: object[];
+    findings?: object[];
     tenants?: Record<string, object>;
     workspace?: 'console' | 'portal';
   } = {},
 ) => {
-  const { messages = [], verbs, posts, assets = [], tenants } = options;
+  const { messages = [], verbs, posts, tenants } = options;
+  const { assets = [], findings = [] } = options;
   return showPage(<RequestPage />, {
     path: '/requests/:tenant/:id',
     at: '/requests/acme/ACME-142',
@@ -41,7 +43,10 @@ const show = (
       },
       messages: { list: async () => ({ items: messages }), ...posts },
     },
-    assets: { assets: { list: async () => ({ items: assets }) } },
+    assets: {
+      assets: { list: async () => ({ items: assets }) },
+      findings: { list: async () => ({ items: findings }) },
+    },
   });
 };
 
@@ -258,5 +263,22 @@ describe('the page of a request', () => {
     ).getAllByRole('listitem');
     expect(steps[0]).toHaveTextContent('asked a question');
     expect(steps[0]).toHaveTextContent('Because of the disk');
+  });
+
+  it('names the findings that it is to remove, and how far each is', async () => {
+    const finding = {
+      id: 'fnd_1',
+      tenant: 'acme',
+      title: 'Telnet is on',
+      severity: 'High',
+      state: 'awaiting_retest',
+      asset: { title: 'sw-1' },
+    };
+    show(aRequest({ findingIds: ['fnd_1'] }), { findings: [finding] });
+    const list = await screen.findByRole('list', { name: 'Findings' });
+    expect(list).toHaveTextContent('High · sw-1 · Awaiting retest');
+    expect(
+      within(list).getByRole('link', { name: 'Telnet is on' }),
+    ).toHaveAttribute('href', '/findings/acme/fnd_1');
   });
 });

@@ -14,6 +14,7 @@ import { messages } from '../../messages';
 import { requestsPath } from '../../routes';
 import { AffectedAssets } from './AffectedAssets';
 import { Conversation } from './Conversation';
+import { LinkedFindings } from './LinkedFindings';
 import { RequestActions } from './RequestActions';
 import { RequestDetails } from './RequestDetails';
 import { RequestFacts } from './RequestFacts';
@@ -63,6 +64,7 @@ function Content(props: { request: Intervention; onChange: () => void }) {
       <div className={styles.layout}>
         <div className={styles.side}>
           <AffectedAssets request={request} />
+          <LinkedFindings request={request} />
           <RequestFacts request={request} />
         </div>
         <div className={styles.main}>
