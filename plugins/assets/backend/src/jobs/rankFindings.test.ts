@@ -1,12 +1,17 @@
 /** @jest-environment node */
 import type { Knex } from 'knex';
 import { systemScope } from '@wardroom/platform-node';
-import { testScope, type TestDatabase } from '@wardroom/platform-test-utils';
+import {
+  testScope,
+  until,
+  type TestDatabase,
+} from '@wardroom/platform-test-utils';
 import type { FeedName } from '@wardroom/assets-common';
 import { AssetService } from '../asset/AssetService';
 import type { AssetsStore } from '../AssetsStore';
 import { IntelligenceService } from '../intelligence/IntelligenceService';
 import { RemediationService } from '../remediation/RemediationService';
+import { lockScan } from '../scanImport/queries/lockScan';
 import { addFinding } from '../testing/addFinding';
 import { anAsset } from '../testing/anAsset';
 import { epssFile } from '../testing/epssFile';
@@ -241,6 +246,22 @@ it('counts the days anew from the return of a closed finding, and not from a ret
   });
 });
 
+it('lets an import of the customer end first, and waits for nobody else', async () => {
+  const id = await addFinding(database, columns('acme'));
+  const importing = await knex.transaction();
+  await importing.raw(lockScan, { tenant: 'acme' });
+  await rank('globex');
+  const ranking = rank('acme');
+  await until(async () => {
+    const waiting = { locktype: 'advisory', granted: false };
+    return Boolean(await knex('pg_catalog.pg_locks').where(waiting).first());
+  });
+  expect(await finding(id)).toMatchObject({ ranked_at: null });
+  await importing.commit();
+  await ranking;
+  expect((await finding(id)).ranked_at).not.toBe(null);
+});
+
 it('ranks what a job left behind, of every customer', async () => {
   const ids = [
     await addFinding(database, columns('acme')),
@@ -270,8 +291,8 @@ it('ranks thousands with few statements, each finding once, though two do it at 
   app.client.on('query', count);
   await rank('acme');
   app.client.off('query', count);
-  // Three batches of a transaction, its settings, the rules, a reading and a writing, and one to compare.
-  expect(statements).toBeLessThanOrEqual(24);
+  // Three batches of a transaction, its settings, the rules, a reading and a writing, and those of the comparison.
+  expect(statements).toBeLessThanOrEqual(25);
   await knex('findings').update({ ranked_at: null });
   await Promise.all([rank('acme'), rank('acme')]);
   await rank('acme');

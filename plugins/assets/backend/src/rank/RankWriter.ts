@@ -1,4 +1,5 @@
 import type { RemediationRules } from '@wardroom/assets-common';
+import { findingsLock } from '../findingsLock';
 import { enrichFindings } from './queries/enrichFindings';
 import { takeUnranked } from './queries/takeUnranked';
 import { writeRanks } from './queries/writeRanks';
@@ -7,6 +8,11 @@ import { RankReader } from './RankReader';
 
 /** Writes ranks and due dates. */
 export class RankWriter extends RankReader {
+  /** Waits for an import of the customer that is being applied, and lets none begin before this transaction's end. */
+  async lock(tenant: string): Promise<void> {
+    await this.knex.raw(`select ${findingsLock}`, { tenant });
+  }
+
   /** Compares findings with what is known of their CVEs; needs a scope with the provider. */
   async enrich(tenant: string, only: 'all' | 'unranked'): Promise<number> {
     return enrichFindings(this.knex, tenant, only);

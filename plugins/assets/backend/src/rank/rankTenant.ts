@@ -31,6 +31,7 @@ export async function rankTenant(
   // What is known of CVEs are rows of the provider.
   const scope = systemScope('assets', [tenant, PROVIDER]);
   await store.transact(scope, async tx => {
+    await tx.ranks.lock(tenant);
     if (options.redate) await tx.ranks.markOpen(tenant);
     await tx.ranks.enrich(tenant, options.compare ? 'all' : 'unranked');
   });

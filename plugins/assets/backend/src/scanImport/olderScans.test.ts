@@ -53,16 +53,26 @@ describe('scans that are older than what is known', () => {
       port: 443,
       severity: 'Critical',
     });
+    const rank = () =>
+      lab
+        .rows('findings')
+        .where({ tenant_id: tenant })
+        .update({ ranked_at: new Date() });
+    await rank();
     const { id, counts } = await lab.import([worse], { tenant, at: at(2) });
     expect(counts).toMatchObject({ updated: 0, skipped: [{ records: 1 }] });
     await expect(finding(tenant)).resolves.toMatchObject({
       severity: 3,
       first_seen_at: new Date(at(2)),
       last_seen_at: new Date(at(5)),
+      // It is due earlier.
+      ranked_at: null,
     });
+    await rank();
     await lab.undo(id, tenant);
     await expect(finding(tenant)).resolves.toMatchObject({
       first_seen_at: new Date(at(5)),
+      ranked_at: null,
     });
   });
 

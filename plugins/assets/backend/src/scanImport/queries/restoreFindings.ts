@@ -22,7 +22,8 @@ export const restoreFindings = `
 update findings as finding
 set
   ${columns.map(column => `${column} = was.${column}`).join(',\n  ')},
-  ranked_at = case when effect.action in ('touch', 'date') then finding.ranked_at end,
+  ranked_at = case
+    when effect.action in ('touch', 'date') and was.first_seen_at = finding.first_seen_at then finding.ranked_at end,
   updated_at = case when effect.action in ('touch', 'date') then finding.updated_at else now() end,
   version = finding.version + case when effect.action in ('touch', 'date') then 0 else 1 end
 from scan_effects as effect

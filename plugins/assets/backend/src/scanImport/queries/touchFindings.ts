@@ -7,6 +7,7 @@ const changed = quiet
 
 /**
  * Findings that are as they were have been seen again. No version goes up: who looks at one may go on deciding about it.
+ * One that was first seen earlier than anybody knew is due earlier.
  * Texts that are equal are not written again, since they lie outside their row.
  */
 export const touchFindings = `
@@ -21,7 +22,10 @@ set
         `${column} = case when effect.action = 'touch' then said.${column} else known.${column} end`,
     )
     .join(',\n  ')},
-  ranked_at = case when effect.action = 'touch' and (${changed}) then null else known.ranked_at end,
+  ranked_at = case
+    when least(said.first_seen_at, cast(:at as timestamptz)) < known.first_seen_at then null
+    when effect.action = 'touch' and (${changed}) then null
+    else known.ranked_at end,
   raw = case when effect.action = 'touch' and jsonb_exists(effect.before, 'raw') then said.raw else known.raw end
 from scan_effects as effect, scan_records as record,
   lateral jsonb_to_record(record.content) as said (
