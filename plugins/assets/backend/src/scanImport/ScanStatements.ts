@@ -1,3 +1,4 @@
+import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import {
   TenantReader,
@@ -64,6 +65,19 @@ export class ScanStatements extends TenantReader {
       .where({ tenant_id: tenant, id })
       .forUpdate()
       .first();
+  }
+
+  /**
+   * Lets nobody begin anew with the import until this transaction has ended.
+   *
+   * @throws ConflictError where somebody has begun anew with it already
+   */
+  async hold(tenant: string, id: string, version: number): Promise<void> {
+    const scan: ScanRow | undefined = await this.knex('scan_imports')
+      .where({ tenant_id: tenant, id, version })
+      .forShare()
+      .first('id');
+    if (!scan) throw new ConflictError(`${id} is another attempt's by now`);
   }
 
   async transition(

@@ -59,6 +59,7 @@ export async function readScan(
       await stageRecords(store, scope, {
         ...{ tenant: scan.tenant, id: scan.id, source: format },
         ...{ asset: scan.asset, records: reader.records(), onBatch: tell },
+        version: () => current.version,
       });
       const { facts, warnings, warningCount } = reader.end;
       const scanner = [facts.scanner, facts.scannerVersion];

@@ -13,8 +13,9 @@ const BATCH = 1000;
  * there goes first, so that a job may begin anew.
  *
  * @param options - `source`: id of the format; `asset`: id of the asset that records without one are about; `onBatch`:
- *   is told how many findings have been staged
+ *   is told how many findings have been staged; `version`: of the import, as this attempt knows it
  * @throws InputError where a record says of no asset and none is named
+ * @throws ConflictError where another attempt has begun: of what two lay there together nothing right would come
  */
 export async function stageRecords(
   store: ScanStore,
@@ -26,18 +27,23 @@ export async function stageRecords(
     asset?: string;
     records: AsyncIterable<ReadRecord>;
     onBatch?: (records: number) => Promise<void>;
+    version?: () => number;
   },
 ): Promise<{ records: number }> {
   const which = { tenant: options.tenant, import: options.id };
   const stage = new ScanStage(options);
-  await store.transact(scope, tx => tx.scans.run(clearRecords, which));
+  const run = (query: string, bindings: { rows?: string } = {}) =>
+    store.transact(scope, async tx => {
+      const { tenant, id, version } = options;
+      if (version) await tx.scans.hold(tenant, id, version());
+      await tx.scans.run(query, { ...which, ...bindings });
+    });
+  await run(clearRecords);
   let batch: StagedRow[] = [];
   const write = async () => {
     const rows = JSON.stringify(batch);
     batch = [];
-    await store.transact(scope, tx =>
-      tx.scans.run(insertRecords, { ...which, rows }),
-    );
+    await run(insertRecords, { rows });
     await options.onBatch?.(stage.records);
   };
   for await (const record of options.records) {
