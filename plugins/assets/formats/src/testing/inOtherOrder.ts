@@ -9,14 +9,16 @@ import type { ScanFile } from '../read/ScanFile';
 export function inOtherOrder(file: ScanFile): ScanFile {
   return Object.create(file, {
     json: {
-      value: (paths: string[]) => turned(file.json(paths), areItems),
+      value: (...how: Parameters<ScanFile['json']>) =>
+        turned(file.json(...how), areItems),
     },
     xml: {
-      value: (paths: string[]) => turned(file.xml(paths), areSiblings),
+      value: (...how: Parameters<ScanFile['xml']>) =>
+        turned(file.xml(...how), areSiblings),
     },
     csv: {
-      value: (isHeader: (cells: string[]) => boolean) =>
-        turned(file.csv(isHeader), () => true),
+      value: (...how: Parameters<ScanFile['csv']>) =>
+        turned(file.csv(...how), () => true),
     },
   }) as ScanFile;
 }
