@@ -70,7 +70,14 @@ export class Person {
 
   async press(role, name) {
     this.actions += 1;
-    await this.page.getByRole(role, { name }).first().click();
+    const { page } = this;
+    const wanted = page.getByRole(role, { name }).first();
+    await wanted.waitFor();
+    // What is still loading moves what is below it, and a press that begins beside it counts for nobody; some pages never rest.
+    await page
+      .waitForLoadState('networkidle', { timeout: 3_000 })
+      .catch(() => {});
+    await wanted.click();
   }
 
   async see(role, name, options = {}) {
