@@ -4,6 +4,8 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { runNode } from './command.mjs';
 import { fail, root, step } from './console.mjs';
+import { installDebianPackages } from './debianPackages.mjs';
+import { installGuacd } from './guacd.mjs';
 import { sourceFiles } from './sources.mjs';
 import { startTestPostgres } from './testPostgres.mjs';
 
@@ -59,6 +61,9 @@ async function main() {
     fail(
       `there is no benchmark${pattern ? ` named like "${pattern}"` : ' in bench/'}.`,
     );
+  installDebianPackages();
+  const installed = await installGuacd();
+  if (installed) process.stdout.write(`${installed}\n`);
   const postgres = await startTestPostgres();
   const entries = [];
   const broken = [];
