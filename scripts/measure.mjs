@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { format } from 'prettier';
 import { runNode } from './command.mjs';
 import { fail, root, step } from './console.mjs';
 import { installDebianPackages } from './debianPackages.mjs';
@@ -91,11 +92,11 @@ async function main() {
     );
   }
   await postgres.stop();
-  report(entries, broken, Boolean(pattern));
+  await report(entries, broken, Boolean(pattern));
 }
 
 // The README's table is of one run of everything.
-function report(entries, broken, partial) {
+async function report(entries, broken, partial) {
   const table = tableOf(entries);
   process.stdout.write(
     `\n${table}\n${broken.map(text => `\n${text}\n`).join('')}`,
@@ -104,10 +105,8 @@ function report(entries, broken, partial) {
   const [before, after] = [text.indexOf(BEGIN), text.indexOf(END)];
   if (!partial && !broken.length && before >= 0 && after > before) {
     const machine = `One run on ${cpus().length} × ${cpus()[0].model.trim()}, Node ${process.versions.node}.`;
-    writeFileSync(
-      README,
-      `${text.slice(0, before)}${BEGIN}\n\n${machine}\n\n${table}\n\n${text.slice(after)}`,
-    );
+    const whole = `${text.slice(0, before)}${BEGIN}\n\n${machine}\n\n${table}\n\n${text.slice(after)}`;
+    writeFileSync(README, await format(whole, { parser: 'markdown' }));
   }
   process.exit(broken.length || entries.some(({ ok }) => !ok) ? 1 : 0);
 }

@@ -21,6 +21,7 @@ const clock = join(import.meta.dirname, 'movedClock.cjs');
 
 export class FaultWorld {
   #struck = [];
+  #witnesses = [];
 
   constructor(parts) {
     const { sshd, portal, privateKey, directory, storage } = parts;
@@ -78,6 +79,7 @@ export class FaultWorld {
   /** A terminal on the same host without the gateway. */
   async witness() {
     const terminal = opensshTerminal(this.sshd);
+    this.#witnesses.push(terminal);
     const ready = printed(terminal, 'ready-7');
     terminal.type('echo ready-$((3+4))\n');
     await ready;
@@ -111,6 +113,8 @@ export class FaultWorld {
   }
 
   async close() {
+    // One that is left would keep our output open, and whoever reads it waiting.
+    this.#witnesses.forEach(witness => witness.close());
     await this.portal.stop({ keep: true });
     await this.sshd.stop();
     this.storage?.unmount();
