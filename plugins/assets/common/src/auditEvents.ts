@@ -2,6 +2,9 @@ import { defineAuditEvents } from '@wardroom/platform-common';
 import { findingAuditEvents } from './finding/findingAuditEvents';
 import { riskAcceptanceAuditEvents } from './riskAcceptance/riskAcceptanceAuditEvents';
 import { scanImportAuditEvents } from './scanImport/scanImportAuditEvents';
+import { scanQuotaAuditEvents } from './scanQuota/scanQuotaAuditEvents';
+import { scanRunAuditEvents } from './scanRun/scanRunAuditEvents';
+import { scanScheduleAuditEvents } from './scanSchedule/scanScheduleAuditEvents';
 
 export const assetsAuditEvents = defineAuditEvents({
   'asset.created': {
@@ -51,6 +54,9 @@ export const assetsAuditEvents = defineAuditEvents({
   ...findingAuditEvents,
   ...riskAcceptanceAuditEvents,
   ...scanImportAuditEvents,
+  ...scanQuotaAuditEvents,
+  ...scanRunAuditEvents,
+  ...scanScheduleAuditEvents,
   'intelligence.loaded': {
     severity: 'low',
     fields: ['feed', 'release', 'records', 'changed'],

@@ -47,6 +47,38 @@ export const scanImportConfirm = definePermission(
 );
 export const scanImportCancel = definePermission('scanImport.cancel', 'update');
 export const scanImportUndo = definePermission('scanImport.undo', 'update');
+export const scanScheduleRead = definePermission('scanSchedule.read', 'read');
+export const scanScheduleCreate = definePermission(
+  'scanSchedule.create',
+  'create',
+);
+export const scanScheduleUpdate = definePermission(
+  'scanSchedule.update',
+  'update',
+);
+export const scanScheduleStart = definePermission(
+  'scanSchedule.start',
+  'update',
+);
+export const scanSchedulePause = definePermission(
+  'scanSchedule.pause',
+  'update',
+);
+export const scanScheduleResume = definePermission(
+  'scanSchedule.resume',
+  'update',
+);
+export const scanScheduleDelete = definePermission(
+  'scanSchedule.delete',
+  'delete',
+);
+export const scanRunRead = definePermission('scanRun.read', 'read');
+export const scanRunCreate = definePermission('scanRun.create', 'create');
+export const scanRunRetest = definePermission('scanRun.retest', 'create');
+export const scanRunCancel = definePermission('scanRun.cancel', 'update');
+export const scanQuotaRead = definePermission('scanQuota.read', 'read');
+export const scanQuotaUpdate = definePermission('scanQuota.update', 'update');
+export const scanQuotaGrant = definePermission('scanQuota.grant', 'update');
 export const intelligenceRead = definePermission('intelligence.read', 'read');
 export const intelligenceLoad = definePermission('intelligence.load', 'update');
 export const remediationPolicyRead = definePermission(
@@ -85,6 +117,20 @@ export const permissions = [
   scanImportConfirm,
   scanImportCancel,
   scanImportUndo,
+  scanScheduleRead,
+  scanScheduleCreate,
+  scanScheduleUpdate,
+  scanScheduleStart,
+  scanSchedulePause,
+  scanScheduleResume,
+  scanScheduleDelete,
+  scanRunRead,
+  scanRunCreate,
+  scanRunRetest,
+  scanRunCancel,
+  scanQuotaRead,
+  scanQuotaUpdate,
+  scanQuotaGrant,
   intelligenceRead,
   intelligenceLoad,
   remediationPolicyRead,

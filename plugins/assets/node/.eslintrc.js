@@ -1,0 +1,3 @@
+module.exports = require('../../../packages/architecture/eslintConfig')(
+  __dirname,
+);

@@ -1,0 +1,7 @@
+/**
+ * What modules add to assets.
+ *
+ * @packageDocumentation
+ */
+export * from './Scanner';
+export * from './scannersExtensionPoint';
