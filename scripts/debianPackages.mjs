@@ -32,6 +32,8 @@ const PACKAGES = [
   // Web applications: what their browsers are kept in, and how their connections get out of it.
   { package: 'bubblewrap', programs: ['bwrap'] },
   { package: 'socat', programs: ['socat'] },
+  // Scans of customers' networks, in the same room.
+  { package: 'nmap', programs: ['nmap'] },
   { package: 'xterm', programs: ['xterm'] },
   { package: 'xfonts-base', files: ['/usr/share/fonts/X11/misc/fonts.dir'] },
   { package: 'xauth', programs: ['xauth'] },

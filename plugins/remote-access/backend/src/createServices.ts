@@ -44,6 +44,7 @@ import { createLive } from './createLive';
 import { createPlans } from './createPlans';
 import { createVault } from './createVault';
 import { createSites } from './site/createSites';
+import { SiteScanService } from './siteScan/SiteScanService';
 import { TargetService } from './target/TargetService';
 
 /** The contexts that are asked before anything happens. */
@@ -115,6 +116,7 @@ export function createServices<G extends Gateways>(options: {
     onBeat: run => registry.onBeat(run),
     onEnd: run => recovery.onEnd(run),
   };
+  const choice = new NodeChoice({ store, gateway });
   return {
     ...{ gateway, host, desk, recovery, ...plans },
     gateways: new GatewayNodeService({
@@ -123,13 +125,13 @@ export function createServices<G extends Gateways>(options: {
     ...createVault(options),
     siteKeeper,
     sites,
+    siteScans: new SiteScanService({ store, gateway, choice }),
     targets: new TargetService({
       ...{ store, assets, recheck },
       proxyCommands: (settings.gateway.proxyCommands ?? []).map(c => c.name),
     }),
     opening: new SessionOpening({
-      ...{ ...shared, proof, identity, assets, places },
-      choice: new NodeChoice({ store, gateway }),
+      ...{ ...shared, proof, identity, assets, places, choice },
     }),
     ...{ recordingKeys, onlookers },
     ...createLive({ ...shared, proof, onlookers }),

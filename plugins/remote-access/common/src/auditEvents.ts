@@ -59,6 +59,17 @@ export const remoteAccessAuditEvents = defineAuditEvents({
     sentence:
       '{actor} dialed {host}, port {port} through the site {name}: {result}',
   },
+  'siteScan.started': {
+    severity: 'medium',
+    fields: ['name', 'type', 'targets', 'run'],
+    sentence:
+      '{actor} began to scan {targets} through the site {name} ({type}, {run})',
+  },
+  'siteScan.ended': {
+    severity: 'low',
+    fields: ['name', 'result'],
+    sentence: 'The scan through the site {name} is over: {result}',
+  },
   'hostKey.pinned': {
     severity: 'medium',
     fields: ['target', 'fingerprint', 'session'],

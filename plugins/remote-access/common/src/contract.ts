@@ -11,6 +11,7 @@ import { credentialStoreEndpoints } from './endpoints/credentialStoreEndpoints';
 import { sessionEndpoints } from './endpoints/sessionEndpoints';
 import { recordingEndpoints } from './endpoints/recordingEndpoints';
 import { siteEndpoints } from './endpoints/siteEndpoints';
+import { siteScanEndpoints } from './endpoints/siteScanEndpoints';
 import { gatewayEndpoints } from './endpoints/gatewayEndpoints';
 import { gatewayKeyEndpoints } from './endpoints/gatewayKeyEndpoints';
 import { storeProviderEndpoints } from './endpoints/storeProviderEndpoints';
@@ -19,6 +20,7 @@ import { storeProviderEndpoints } from './endpoints/storeProviderEndpoints';
 export const remoteAccessContract = defineContract('remote-access', {
   targets: targetEndpoints,
   sites: siteEndpoints,
+  siteScans: siteScanEndpoints,
   credentials: credentialEndpoints,
   credentialStores: credentialStoreEndpoints,
   storeProviders: storeProviderEndpoints,

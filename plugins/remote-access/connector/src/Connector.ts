@@ -25,6 +25,8 @@ export type ConnectorOptions = {
   program: string[];
   /** The guacd for desktops behind tunnels, if there is one. */
   guacd?: GuacdProgram;
+  /** Nmap, which scans sites behind tunnels, if it is there. */
+  nmap?: string;
   /** Where customers who dial out are awaited, if anywhere. */
   dialOut?: { host: string; port: number };
   log(sentence: string): void;
@@ -142,9 +144,9 @@ export class Connector {
       if (this.#dialOut) return this.#dialOut.expect(order);
       throw new Error('This connector does not await customers who dial out');
     }
-    const { directory, gid, program, guacd, log } = this.options;
+    const { directory, gid, program, guacd, nmap, log } = this.options;
     return TunnelSite.open(order, {
-      ...{ directory, gid, program, guacd, log, keys: this.keys },
+      ...{ directory, gid, program, guacd, nmap, log, keys: this.keys },
       onChange: report => this.#control.tell(report),
     });
   }

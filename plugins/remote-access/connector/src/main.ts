@@ -2,7 +2,7 @@
  * The connector as a program of its own, for root:
  *
  *   wardroom-connector [--directory DIR] [--state DIR] [--group GROUP] [--dial-out [ADDRESS:]PORT]
- *     [--guacd PROGRAM [--guacd-root DIR]]
+ *     [--guacd PROGRAM [--guacd-root DIR]] [--nmap PROGRAM]
  *
  * It starts itself again, without rights, as the door of each site and as the listener for customers who dial out.
  */

@@ -35,6 +35,7 @@ import { OpenSessions } from './session/OpenSessions';
 import { serveNode } from './reception/serveNode';
 import { serveRecordings } from './reception/serveRecordings';
 import { serveSessions } from './reception/serveSessions';
+import { Scans } from './scan/Scans';
 import { serveVault } from './vault/serveVault';
 
 const heartbeatMs = 5_000;
@@ -69,6 +70,7 @@ export class Gateway {
   private readonly sessions = new OpenSessions();
   private readonly replays = new OpenReplays();
   private readonly drain = new Drain(this.sessions);
+  private readonly scans = new Scans(line => this.log('warn', line));
   private readonly health = new LoopHealth();
   private running: Running | undefined;
   private readonly deliveries: Deliveries;
@@ -118,6 +120,7 @@ export class Gateway {
       vouch: () => this.goOn(),
       tryRoad: asked => tryRoad(this.here().paths, asked),
       ...serveSessions(this.sessions, this.replays),
+      ...this.scans.handlers,
       ...serveRecordings(this.sessions, () => this.here()),
       ...serveVault({
         here: () => this.here(),
@@ -157,7 +160,7 @@ export class Gateway {
     const keys = await KeyStore.open(join(stateDirectory, 'keys'), {
       shared: sharing !== undefined,
     });
-    const { portals: portal, sessions, replays } = this;
+    const { portals: portal, sessions, replays, deliveries } = this;
     const ends = await UnreportedEnds.open(
       join(stateDirectory, 'unreported'),
       portal,
@@ -167,7 +170,6 @@ export class Gateway {
     const { guacds, paths } = dialers;
     const change = new SecretChange(keys, paths, settings.rotationHooks);
     const quarantine = await Quarantine.open(settings);
-    const { deliveries } = this;
     const { storage } = limits;
     const recording = { recordingsDirectory, recorderLimits, storage };
     const vouching = new Vouching(limits.unvouchedSeconds * 1000, () => {
@@ -235,7 +237,7 @@ export class Gateway {
     clearInterval(this.heartbeat);
     this.running?.door.close();
     this.running?.vouching.stop();
-    await this.sessions.endAll(reason);
+    await Promise.all([this.sessions.endAll(reason), this.scans.stop()]);
     await this.running?.guacds.stop();
     await this.running?.lock.release();
     this.health.stop();

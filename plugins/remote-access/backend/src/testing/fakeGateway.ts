@@ -27,6 +27,7 @@ async function fakeGateway(): Promise<
   const incarnation = randomUUID();
   let node = '';
   let connectorSocket: string | undefined;
+  let scanned: string | undefined;
   const identity = () => ({
     protocol: 1,
     node,
@@ -59,6 +60,22 @@ async function fakeGateway(): Promise<
       ...{ reached: true, ms: 1 },
       sentence: `${host}:${port} by ${road.kind}`,
     }),
+    // A report that comes in two pieces; retests do not end.
+    startScan: ({ type }) => {
+      scanned = type;
+      return {};
+    },
+    readScan: ({ from }) => {
+      if (scanned === 'retest') return { text: '', percent: 1 };
+      return from === 0
+        ? { text: '<nmaprun>', percent: 50 }
+        : { text: '</nmaprun>', percent: 100, end: {} };
+    },
+    endScan: () => {
+      const found = scanned !== undefined;
+      scanned = undefined;
+      return { found };
+    },
     destroyRecording: () => ({ found: true }),
     answer: () => ({ found: true }),
     supply: () => ({}),

@@ -12,6 +12,7 @@ export const doorSentences = {
     "The customer's name server gave an address outside the ranges of the site, so it was not dialed.",
   'site-down': "The way into the customer's network is down.",
   'no-desktops': "The connector has no guacd for this site's desktops.",
+  'no-scans': "No scan can be run by this way into the customer's network.",
   refused: 'The host was reached, and nothing listens on this port.',
   unreachable: 'No route leads to this host.',
   timeout: 'The host did not answer in time.',

@@ -3,6 +3,7 @@ import { DoorRefusal } from './DoorRefusal';
 /**
  * The door of a site is a unix socket beside the connector's. Whoever dials writes one line, `WARDROOM/1 CONNECT <host>
  * <port>`; the answer is one line, `OK <milliseconds>` or `ERR <reason>`; after OK the bytes go both ways as they are.
+ * Behind `WARDROOM/1 SCAN` a `ScanWish` goes in and `ScanNews` come out, a line of JSON each.
  */
 export const siteDoor = {
   longestLine: 300,
@@ -12,7 +13,9 @@ export const siteDoor = {
     `WARDROOM/1 CONNECT ${host} ${port}\n`,
   desktopRequest: (name: string, host: string, port: number) =>
     `WARDROOM/1 DESKTOP ${name} ${host} ${port}\n`,
-  readRequest(line: string): DoorRequest | undefined {
+  scanRequest: 'WARDROOM/1 SCAN\n',
+  readRequest(line: string): DoorRequest | 'scan' | undefined {
+    if (`${line}\n` === siteDoor.scanRequest) return 'scan';
     const [, name, host, port] =
       /^WARDROOM\/1 (?:CONNECT|DESKTOP (\w{1,64})) ([0-9a-z._:-]{1,255}) ([1-9]\d{0,4})$/.exec(
         line,

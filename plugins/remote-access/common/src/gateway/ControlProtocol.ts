@@ -18,6 +18,7 @@ import { SiteTrial } from '../site/Site';
 import { HostKey } from '../target/HostKey';
 import { liveCalls } from './liveCalls';
 import { nodeCalls } from './nodeCalls';
+import { scanCalls } from './scanCalls';
 import { Upgrade } from '../channel/Upgrade';
 import { vaultCalls } from './vaultCalls';
 
@@ -82,6 +83,7 @@ const gateway = {
     output: z.strictObject({ found: z.boolean() }),
   },
   ...vaultCalls,
+  ...scanCalls,
   health: {
     input: empty,
     output: z.strictObject({

@@ -70,6 +70,18 @@ export function rangesAllow(
   });
 }
 
+/** Whether a network holds the whole of another one, or an address. False for whatever is none. */
+export function networkHolds(outer: string, inner: string): boolean {
+  const [one, other] = [parseNetwork(outer), parseNetwork(inner)];
+  if (!one || !other) return false;
+  return one.prefix <= other.prefix && overlap(one, other);
+}
+
+/** How many addresses a network has. */
+export function sizeOfNetwork({ family, prefix, value }: Network): bigint {
+  return 1n << BigInt(bitsOf({ family, value }) - prefix);
+}
+
 /** Whether a range has the port open. */
 export function portsAllow(range: SiteRange, port: number): boolean {
   const ports = parsePorts(range.ports) ?? [];

@@ -32,10 +32,10 @@ export class Door {
   /** While the way is down, whoever comes is told so at once. */
   up = false;
 
-  /** @param joinDesktop - absent where no guacd can stand behind this door */
+  /** @param behind - what else stands behind this door; nothing where it is absent */
   constructor(
     private readonly dial: Dial,
-    private readonly joinDesktop?: JoinDesktop,
+    private readonly behind?: { joinDesktop: JoinDesktop; openScan(): Duplex },
   ) {
     this.#server = createServer({ allowHalfOpen: true }, socket =>
       this.#accept(socket),
@@ -121,14 +121,20 @@ export class Door {
   }
 
   async #lead(
-    { host, port, desktop }: DoorRequest,
+    request: DoorRequest | 'scan',
     signal: AbortSignal,
   ): Promise<{ other: Duplex; facts: string[] }> {
+    const { behind } = this;
+    if (request === 'scan') {
+      if (!behind) throw new Refusal('no-scans');
+      return { other: behind.openScan(), facts: [] };
+    }
+    const { host, port, desktop } = request;
     if (!desktop) {
       return { other: await this.dial(host, port, signal), facts: [] };
     }
-    if (!this.joinDesktop) throw new Refusal('no-desktops');
-    const { stream, address, drive } = await this.joinDesktop(
+    if (!behind) throw new Refusal('no-desktops');
+    const { stream, address, drive } = await behind.joinDesktop(
       desktop,
       { host, port },
       signal,

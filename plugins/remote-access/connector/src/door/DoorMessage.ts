@@ -1,7 +1,12 @@
 import { z } from 'zod';
-import { siteFields } from '@wardroom/remote-access-common';
+import {
+  ScanNews,
+  ScanPart,
+  ScanType,
+  siteFields,
+} from '@wardroom/remote-access-common';
 
-const desktopName = z.string().regex(/^\w{1,64}$/);
+const thingName = z.string().regex(/^\w{1,64}$/);
 
 /** Where a guacd listens, and its folder for files as it names it. */
 const StartedDesktop = z.strictObject({
@@ -21,8 +26,14 @@ export const DoorMessage = z.discriminatedUnion('kind', [
   /** A guacd of this name is being started here; without a port there is none, or not any more. */
   z.strictObject({
     kind: z.literal('desktop'),
-    name: desktopName,
+    name: thingName,
     started: StartedDesktop.optional(),
+  }),
+  /** What a scan has come to. */
+  z.strictObject({
+    kind: z.literal('scan'),
+    name: thingName,
+    news: ScanNews,
   }),
 ]);
 export type DoorMessage = z.infer<typeof DoorMessage>;
@@ -33,8 +44,16 @@ export const DoorNotice = z.discriminatedUnion('kind', [
   /** Somebody wants a guacd of this name, or does not any more. */
   z.strictObject({
     kind: z.literal('desktop'),
-    name: desktopName,
+    name: thingName,
     wanted: z.boolean(),
+  }),
+  /** Somebody wants a scan, or does not any more. */
+  z.strictObject({
+    kind: z.literal('scan'),
+    name: thingName,
+    wanted: z
+      .strictObject({ type: ScanType, parts: z.array(ScanPart).min(1) })
+      .optional(),
   }),
 ]);
 export type DoorNotice = z.infer<typeof DoorNotice>;

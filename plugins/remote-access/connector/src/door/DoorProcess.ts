@@ -5,6 +5,7 @@ import { runProcess } from '../process/runProcess';
 import { Supervisor } from '../process/Supervisor';
 import type { SiteNames } from '../names/SiteNames';
 import type { SiteDesktops } from '../desktop/SiteDesktops';
+import type { SiteScans } from '../scan/SiteScans';
 import { DoorNotice, type DoorMessage } from './DoorMessage';
 
 /** The door of a tunnel's site: a process of its own inside the namespace, begun again whenever it ends. */
@@ -20,11 +21,13 @@ export class DoorProcess {
     program: string[];
     order: SiteOrder;
     desktops: SiteDesktops;
+    scans: SiteScans;
     /** The door listens, or does not any more. */
     onChange(open: boolean): void;
     onFault(error: Error): void;
   }) {
-    const { names, program, order, desktops, onChange, onFault } = options;
+    const { names, program, order, desktops, scans } = options;
+    const { onChange, onFault } = options;
     const { namespace, uid, folder } = names;
     const { ranges, nameServers } = order;
     this.#supervisor = new Supervisor(async signal => {
@@ -40,15 +43,16 @@ export class DoorProcess {
             const { data: notice } = DoorNotice.safeParse(message);
             if (notice?.kind === 'open') {
               onChange(true);
-              this.#tell({ kind: 'way', up: this.#up });
-            } else if (notice) void this.#serve(desktops, notice);
+              void this.#tell({ kind: 'way', up: this.#up });
+            } else if (notice?.kind === 'scan') this.#scan(scans, notice);
+            else if (notice) void this.#serve(desktops, notice);
           });
-          this.#tell({ kind: 'serve', ranges, nameServers });
+          void this.#tell({ kind: 'serve', ranges, nameServers });
         },
       });
       onChange(false);
       // Nobody speaks with them any more.
-      await desktops.stop();
+      await Promise.all([desktops.stop(), scans.stop()]);
       if (!this.#run.signal.aborted) throw new Error(`The door ${end}`);
     }, onFault);
   }
@@ -57,7 +61,7 @@ export class DoorProcess {
   set up(up: boolean) {
     if (this.#up === up) return;
     this.#up = up;
-    this.#tell({ kind: 'way', up });
+    void this.#tell({ kind: 'way', up });
   }
 
   /** Ends everything that is open through the door. */
@@ -77,12 +81,29 @@ export class DoorProcess {
       desktops.end(name);
       return;
     }
-    const gone = () => this.#tell({ kind: 'desktop', name });
+    const gone = () => void this.#tell({ kind: 'desktop', name });
     const started = await desktops.start(name, gone).catch(() => undefined);
-    this.#tell({ kind: 'desktop', name, started });
+    await this.#tell({ kind: 'desktop', name, started });
   }
 
-  #tell(message: DoorMessage): void {
-    if (this.#child?.connected) this.#child.send(message);
+  #scan(
+    scans: SiteScans,
+    { name, wanted }: Extract<DoorNotice, { kind: 'scan' }>,
+  ): void {
+    if (!wanted) scans.end(name);
+    else {
+      scans.start(name, wanted, news =>
+        this.#tell({ kind: 'scan', name, news }),
+      );
+    }
+  }
+
+  /** Resolves when it is on its way, so that whoever has much to say does not say it faster. */
+  #tell(message: DoorMessage): Promise<void> {
+    const child = this.#child;
+    return new Promise(resolve => {
+      if (child?.connected) child.send(message, () => resolve());
+      else resolve();
+    });
   }
 }

@@ -1,4 +1,3 @@
-import { Resolver } from 'node:dns/promises';
 import {
   looksLikeAddress,
   parseIpAddress,
@@ -6,6 +5,7 @@ import {
   rangesAllow,
   type SiteRange,
 } from '@wardroom/remote-access-common';
+import { lookUp } from './lookUp';
 import { Refusal } from './Refusal';
 
 /** What may be dialed in a site, and who knows its names. */
@@ -33,18 +33,4 @@ export async function placeInside(
   const good = found.find(address => rangesAllow(ranges, address, port));
   if (!good) throw new Refusal('name-out-of-range');
   return good;
-}
-
-async function lookUp(
-  host: string,
-  nameServers: readonly string[],
-): Promise<string[]> {
-  const resolver = new Resolver({ timeout: 1_000, tries: 2 });
-  resolver.setServers(nameServers);
-  const none = (): string[] => [];
-  const answers = await Promise.all([
-    resolver.resolve4(host).catch(none),
-    resolver.resolve6(host).catch(none),
-  ]);
-  return answers.flat();
 }

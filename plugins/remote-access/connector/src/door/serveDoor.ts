@@ -2,6 +2,7 @@ import { dialInside } from './dialInside';
 import { Door } from './Door';
 import { DoorDesktops } from './DoorDesktops';
 import { DoorMessage, type DoorNotice } from './DoorMessage';
+import { DoorScans } from './DoorScans';
 import { placeInside } from './placeInside';
 
 /**
@@ -10,6 +11,7 @@ import { placeInside } from './placeInside';
  */
 export function serveDoor(): void {
   let door: Door | undefined;
+  let scans: DoorScans | undefined;
   const tell = (notice: DoorNotice) => process.send?.(notice);
   const desktops = new DoorDesktops(tell);
   process.on('disconnect', () => process.exit(0));
@@ -17,13 +19,22 @@ export function serveDoor(): void {
     const told = DoorMessage.parse(message);
     if (told.kind === 'desktop') {
       desktops.hear(told.name, told.started);
+    } else if (told.kind === 'scan') {
+      scans?.hear(told.name, told.news);
     } else if (told.kind === 'way') {
       if (door) door.up = told.up;
+      // A session waits for its tunnel; a scan would take its silence for an answer.
+      if (!told.up) scans?.endAll({ reason: 'site-down' });
     } else {
-      const opened = new Door(dialInside(told), async (name, place, signal) => {
-        // guacd knows no names here, and need not know who is behind one.
-        const address = await placeInside(told, place.host, place.port);
-        return { ...(await desktops.join(name, signal)), address };
+      const asked = new DoorScans(told, tell);
+      scans = asked;
+      const opened = new Door(dialInside(told), {
+        openScan: () => asked.open(),
+        joinDesktop: async (name, place, signal) => {
+          // guacd knows no names here, and need not know who is behind one.
+          const address = await placeInside(told, place.host, place.port);
+          return { ...(await desktops.join(name, signal)), address };
+        },
       });
       door = opened;
       void opened.listen('door.sock').then(() => tell({ kind: 'open' }));

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
+const usualNmap = '/usr/bin/nmap';
 const usualGuacds = ['/usr/sbin/guacd', '/usr/local/sbin/guacd'];
 
 /** What the connector is started with. Throws with a sentence where that is wrong. */
@@ -14,6 +15,7 @@ export function readOptions(args: string[]) {
       'dial-out': { type: 'string' },
       guacd: { type: 'string' },
       'guacd-root': { type: 'string' },
+      nmap: { type: 'string' },
     },
   });
   const [, host = '0.0.0.0', port] =
@@ -27,6 +29,7 @@ export function readOptions(args: string[]) {
     gid: groupId(values.group),
     dialOut: port ? { host, port: Number(port) } : undefined,
     guacd: guacdOf(values.guacd, values['guacd-root']),
+    nmap: nmapOf(values.nmap),
   };
 }
 
@@ -37,6 +40,13 @@ function guacdOf(
   if (!program) return undefined;
   if (existsSync(`${root ?? ''}${program}`)) return { program, root };
   throw new Error(`There is no guacd at ${root ?? ''}${program}`);
+}
+
+function nmapOf(program?: string): string | undefined {
+  const path = program ?? usualNmap;
+  if (existsSync(path)) return path;
+  if (!program) return undefined;
+  throw new Error(`There is no nmap at ${path}`);
 }
 
 function groupId(name: string): number {

@@ -4,6 +4,7 @@ import {
   type StdioOptions,
 } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { Writable } from 'node:stream';
 
 /** Nothing else of the connector's environment reaches what it starts. */
 const environment = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C' };
@@ -20,6 +21,8 @@ export type ProcessOptions = {
   /** A channel for messages, as Node's `fork` gives it. */
   messages?: boolean;
   onStart?(child: ChildProcess): void;
+  /** Takes what it prints to its standard output, which is in no line then. It is ended with the program. */
+  output?: Writable;
   /** Hears each line it prints. */
   onLine?(line: string): void;
 };
@@ -29,7 +32,7 @@ export type ProcessOptions = {
  * when it is gone, with how it ended in words. It dies with this process, whatever happens to this one.
  */
 export function runProcess(options: ProcessOptions): Promise<string> {
-  const { command, signal, cwd, input, messages } = options;
+  const { command, signal, cwd, input, messages, output } = options;
   const { killSignal = 'SIGTERM' } = options;
   const stdio: StdioOptions = [
     input === undefined ? 'ignore' : 'pipe',
@@ -39,6 +42,7 @@ export function runProcess(options: ProcessOptions): Promise<string> {
   ];
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
+      output?.destroy();
       resolve('was not started');
       return;
     }
@@ -60,15 +64,17 @@ export function runProcess(options: ProcessOptions): Promise<string> {
     };
     child.once('error', error => {
       settle();
+      output?.destroy();
       reject(error);
     });
     child.once('exit', (code, by) => {
       settle();
       resolve(by ? `was ended by ${by}` : `ended with ${code}`);
     });
-    for (const output of [child.stdout, child.stderr]) {
-      if (output) {
-        createInterface({ input: output }).on('line', line =>
+    if (output) child.stdout?.pipe(output);
+    for (const printed of [output ? null : child.stdout, child.stderr]) {
+      if (printed) {
+        createInterface({ input: printed }).on('line', line =>
           options.onLine?.(line.slice(0, 500)),
         );
       }

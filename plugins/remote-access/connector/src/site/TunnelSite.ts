@@ -10,6 +10,7 @@ import { SiteDesktops, type GuacdProgram } from '../desktop/SiteDesktops';
 import { DoorProcess } from '../door/DoorProcess';
 import type { ConnectorKeys } from '../keys/ConnectorKeys';
 import { Supervisor } from '../process/Supervisor';
+import { SiteScans } from '../scan/SiteScans';
 import { OpenVpnTunnel } from './OpenVpnTunnel';
 import { SiteNames } from '../names/SiteNames';
 import { SiteNamespace } from './SiteNamespace';
@@ -29,6 +30,8 @@ export type SiteSurroundings = {
   program: string[];
   /** Starts the site's desktops; none where it is absent. */
   guacd?: GuacdProgram;
+  /** Scans the site; nothing does where it is absent. */
+  nmap?: string;
   onChange(report: SiteReport): void;
   log(sentence: string): void;
 };
@@ -52,19 +55,20 @@ export class TunnelSite {
   ) {
     const { names, tunnel, order } = parts;
     this.#state = new SiteState(order.site, around.onChange);
-    const { program, guacd } = around;
-    this.#desktops = new SiteDesktops(names, guacd, line =>
-      around.log(`${order.site}: ${line}`),
-    );
+    const { program, guacd, nmap } = around;
+    const log = (line: string) => around.log(`${order.site}: ${line}`);
+    this.#desktops = new SiteDesktops(names, guacd, log);
+    const { ranges } = order;
+    const scans = new SiteScans({ names, ranges }, nmap, log);
     this.#door = new DoorProcess({
-      ...{ names, order, program, desktops: this.#desktops },
+      ...{ names, order, program, scans, desktops: this.#desktops },
       onChange: open => this.#state.set({ open }),
-      onFault: error => around.log(`${order.site}: ${error.message}`),
+      onFault: error => log(error.message),
     });
     this.#tunnel = new Supervisor(
       signal => tunnel.run(signal, news => this.#hear(news)),
       error => {
-        around.log(`${order.site}: ${error.message}`);
+        log(error.message);
         this.#hear({ state: 'down', error: error.message });
       },
     );

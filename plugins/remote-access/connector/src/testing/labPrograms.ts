@@ -4,6 +4,10 @@ export const labPrograms = {
   echo: (address: string, port: number) =>
     `require('net').createServer(s => { s.on('error', () => {}); s.pipe(s); })
       .listen(${port}, '${address}', () => console.log('ready'));`,
+  /** Answers each request. */
+  http: (address: string, port: number) =>
+    `require('http').createServer((q, r) => r.end('hello'))
+      .listen(${port}, '${address}', () => console.log('ready'));`,
   /** Sends zeros as fast as they are taken. */
   flood: (address: string, port: number) =>
     `const zeros = Buffer.alloc(65536);

@@ -15,6 +15,7 @@ const reasons: Record<DoorRefusal, EndReason> = {
   'name-out-of-range': 'out-of-range',
   'site-down': 'site-down',
   'no-desktops': 'no-desktop-service',
+  'no-scans': 'unreachable',
   refused: 'unreachable',
   unreachable: 'unreachable',
   timeout: 'timeout',
