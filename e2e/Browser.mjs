@@ -77,6 +77,9 @@ export class Person {
     await page
       .waitForLoadState('networkidle', { timeout: 3_000 })
       .catch(() => {});
+    await page.locator('main [aria-busy=true]').first().waitFor({
+      state: 'hidden',
+    });
     await wanted.click();
   }
 
@@ -114,7 +117,17 @@ export class Person {
   /** Serious and critical violations of WCAG 2.2 A and AA on the page as it is now. */
   async violations() {
     await this.page.evaluate(axeSource);
-    // A colour on its way from one theme to the other is none to be judged.
+    // A colour on its way from one theme to the other is none to be judged, and no text that is still fading in.
+    await this.page
+      .waitForFunction(
+        () =>
+          Array.from(document.querySelectorAll('[style*="opacity"]')).every(
+            ({ style }) => [0, 1].includes(Number(style.opacity)),
+          ),
+        undefined,
+        { timeout: 5_000 },
+      )
+      .catch(() => {});
     await this.page.evaluate(() =>
       Promise.allSettled(
         document

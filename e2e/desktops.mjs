@@ -19,11 +19,13 @@ export function desktops({ password, vnc, rdp }) {
         const target = { name, protocol: /^VNC/, port, credential };
         const technician = await visit(world, { target, folder });
         const { page } = technician;
+        await world.pictures(technician, 'VNC session');
         await page.reload();
         await drawn(page);
         await world.check(technician);
         await sameInReplay(technician);
         await world.check(technician);
+        await world.pictures(technician, 'VNC replay');
       },
       Boolean(vnc),
     ],

@@ -1,6 +1,7 @@
 // Every page in the navigation of every role, wide and light, narrow and dark: it shows its heading, fits its screen, and
 // axe finds nothing serious.
 import assert from 'node:assert/strict';
+import { narrowAndWide, show } from './looks.mjs';
 
 const people = [
   'user:provider/super-admin',
@@ -11,10 +12,6 @@ const people = [
   'user:borealis/requester',
   'user:acme/viewer',
   'user:acme/basic',
-];
-const looks = [
-  { colorScheme: 'light', width: 1280, height: 800 },
-  { colorScheme: 'dark', width: 390, height: 844 },
 ];
 
 /** One step for each person; what is wrong with a page is told with its address and look. */
@@ -27,28 +24,19 @@ export const everyScreen = people.map(ref => [
     const pages = await links.allInnerTexts();
     assert.ok(pages.length >= 2, `${ref} has ${pages.length} pages`);
     for (const name of pages) {
-      await show(page, looks[0]);
+      await show(page, narrowAndWide[0]);
       await links.getByText(name, { exact: true }).click();
       await settled(page);
-      for (const look of looks) {
+      for (const look of narrowAndWide) {
         await show(page, look);
         await world.check(person);
         await fits(page, look);
       }
+      await world.pictures(person, `${ref.slice(5)} ${name}`);
     }
     await person.leave();
   },
 ]);
-
-async function show(page, { colorScheme, width, height }) {
-  await page.setViewportSize({ width, height });
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  // The app changes its theme a moment later; until then the page has colours of both.
-  await page.waitForFunction(
-    mode => document.body.dataset.themeMode === mode,
-    colorScheme,
-  );
-}
 
 async function settled(page) {
   await page.getByRole('heading', { level: 1 }).first().waitFor();

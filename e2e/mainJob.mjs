@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Person } from './Browser.mjs';
 import { heapOf } from './heapOf.mjs';
+import { everyLook, show } from './looks.mjs';
 
 const seconds = since => (Date.now() - since) / 1000;
 
@@ -244,6 +245,17 @@ export function makeWorld({ browser, base, people, pictures }) {
     async picture(person, name) {
       if (pictures)
         await person.page.screenshot({ path: join(pictures, `${name}.png`) });
+    },
+    /** The page in every look; back in the first one. */
+    async pictures(person, name) {
+      if (!pictures) return;
+      for (const look of everyLook) {
+        await show(person.page, look);
+        const { width, colorScheme } = look;
+        const file = `${name} ${width} ${colorScheme}`.replace(/\W+/g, '-');
+        await world.picture(person, file);
+      }
+      await show(person.page, everyLook[0]);
     },
   };
   return world;

@@ -48,8 +48,10 @@ export function terminals({ password, ssh, telnet }) {
         await enter(technician, { request, target });
         await typeAndPaste(technician);
         await makeNarrow(technician);
+        await world.pictures(technician, 'SSH session');
         await passFiles(technician);
         await sameInReplay(technician);
+        await world.pictures(technician, 'SSH replay');
         // A one-time code is good once: the next steps go on as this person.
         world.worker = technician;
       },

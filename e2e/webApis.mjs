@@ -34,6 +34,7 @@ export function webApis({ password, api }) {
           worker,
           /^> GET \/echo\?last\n[\s\S]*\[secret\][\s\S]*\n>$/,
         );
+        await world.pictures(worker, 'web API replay');
         const basic = Buffer.from(`${username}:${password}`).toString('base64');
         for (const text of [frames(), await page.content()]) {
           assert.match(text, /\[secret\]/);
