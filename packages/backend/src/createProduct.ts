@@ -19,7 +19,9 @@ import identityPlugin, {
   notificationsModuleWardroom,
 } from '@wardroom/identity-backend';
 import interventionsPlugin from '@wardroom/interventions-backend';
-import remoteAccessPlugin from '@wardroom/remote-access-backend';
+import remoteAccessPlugin, {
+  moduleNmap,
+} from '@wardroom/remote-access-backend';
 import remoteAccessModuleHashicorpVault from '@wardroom/remote-access-module-hashicorp-vault';
 import tenantsPlugin, {
   catalogModel,
@@ -89,6 +91,7 @@ export function createProduct() {
   backend.add(interventionsPlugin);
   backend.add(remoteAccessPlugin);
   backend.add(remoteAccessModuleHashicorpVault);
+  backend.add(moduleNmap);
   backend.add(gatewayProgram);
   backend.add(auditPlugin);
   backend.add(auditorServiceFactory);

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { remoteAccessPlugin as default } from './plugin';
+export { moduleNmap } from './moduleNmap';
 export {
   gatewayProgramServiceRef,
   type GatewayProgram,

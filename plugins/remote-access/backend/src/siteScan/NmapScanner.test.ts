@@ -1,0 +1,112 @@
+import { text } from 'node:stream/consumers';
+import type { ScanTask } from '@wardroom/assets-node';
+import { newId } from '@wardroom/platform-common';
+import { systemScope, type PluginClient } from '@wardroom/platform-node';
+import { outboxOf, testScope } from '@wardroom/platform-test-utils';
+import type { remoteAccessContract } from '@wardroom/remote-access-common';
+import { openRemoteAccess } from '../testing/openRemoteAccess';
+import { startGateway } from '../testing/startGateway';
+import { NmapScanner } from './NmapScanner';
+
+const tenant = 'acme';
+const boss = testScope({ ref: 'user:provider/boss', tenants: [tenant] });
+const assets = systemScope('remote-access', '*');
+const ranges = [{ network: '10.0.0.0/24', ports: '22,443' }];
+
+describe('NmapScanner', () => {
+  let opened: Awaited<ReturnType<typeof openRemoteAccess>>;
+  let scanner: NmapScanner;
+  let direct: string;
+
+  beforeAll(async () => {
+    opened = await openRemoteAccess();
+    await startGateway(opened);
+    const { siteScans } = opened;
+    const client = {
+      start: (input: never) => siteScans.start(assets, input),
+      read: (input: never) => siteScans.read(assets, input),
+      end: (input: never) => siteScans.end(assets, input),
+    };
+    scanner = new NmapScanner(
+      client as unknown as PluginClient<
+        typeof remoteAccessContract
+      >['siteScans'],
+    );
+    const { id } = await opened.sites.create(boss, {
+      ...{ id: newId('sit'), name: 'headquarters', kind: 'direct' },
+      ...{ ranges, nameServers: [] },
+    });
+    direct = id;
+  }, 60_000);
+
+  afterAll(async () => {
+    await opened.gateway.stop();
+    await opened.database.drop();
+  });
+
+  const task = (more: Partial<ScanTask> = {}): ScanTask => ({
+    ...{ tenant, runId: 'run_one', type: 'discovery', site: direct },
+    ...{ targets: ['10.0.0.0/24'], settings: {} },
+    signal: new AbortController().signal,
+    onProgress: () => {},
+    ...more,
+  });
+
+  it('gives the whole report of a scan, says how far it is, and puts both ends on record', async () => {
+    const percents: number[] = [];
+    const onProgress = (percent: number) => percents.push(percent);
+    const { file, filename } = await scanner.run(task({ onProgress }));
+    expect(filename).toBe('nmap-discovery.xml');
+    await expect(text(file)).resolves.toBe('<nmaprun></nmaprun>');
+    expect(percents).toEqual([50, 100]);
+    const { records } = await outboxOf(opened.database, 'remote-access');
+    expect(records.slice(-2)).toMatchObject([
+      {
+        event: 'siteScan.started',
+        fields: { name: 'headquarters', targets: '10.0.0.0/24' },
+      },
+      { event: 'siteScan.ended', fields: { result: 'its report is whole' } },
+    ]);
+  });
+
+  it.each(['--script=all', '-iL /etc/passwd', '10.0.0.1 -oN x', 'a\nb'])(
+    'takes %j for no target, and says so of the field',
+    async hostile => {
+      const targets = ['10.0.0.1', hostile];
+      await expect(scanner.run(task({ targets }))).rejects.toThrow(
+        `targets: ${JSON.stringify(hostile)} must be an address`,
+      );
+    },
+  );
+
+  it('ends when the run is cancelled', async () => {
+    const stop = new AbortController();
+    const { signal } = stop;
+    const onProgress = () => stop.abort();
+    const type = 'retest';
+    await expect(
+      scanner.run(task({ type, signal, onProgress })),
+    ).rejects.toThrow(/abort/);
+    const { records } = await outboxOf(opened.database, 'remote-access');
+    expect(records.at(-1)).toMatchObject({
+      ...{ event: 'siteScan.ended' },
+      fields: { result: 'The scan was cancelled' },
+    });
+  });
+
+  it('says why there is no report', async () => {
+    await expect(scanner.run(task({ tenant: 'globex' }))).rejects.toThrow(
+      `There is no site ${direct}`,
+    );
+    const disable = () =>
+      void opened.sites.disable(boss, { id: direct, version: 1 });
+    await expect(
+      scanner.run(task({ type: 'retest', onProgress: disable })),
+    ).rejects.toThrow('The way into headquarters is closed');
+    const { records } = await outboxOf(opened.database, 'remote-access');
+    expect(records.at(-1)).toMatchObject({
+      event: 'siteScan.ended',
+      fields: { result: 'site: The way into headquarters is closed' },
+    });
+  });
+});
