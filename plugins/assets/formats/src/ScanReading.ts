@@ -1,6 +1,7 @@
 import { normaliseAsset } from './normalise/normaliseAsset';
 import { cleanValue } from './normalise/cleanValue';
 import { normaliseFinding } from './normalise/normaliseFinding';
+import { normalisePassed } from './normalise/normalisePassed';
 import { normaliseStatement } from './normalise/normaliseStatement';
 import { defaultScanLimits, type ScanLimits } from './read/ScanLimits';
 import type { ByteSource } from './read/ByteSource';
@@ -11,6 +12,7 @@ import { unpack } from './read/unpack';
 import { guessFormats, recogniseFormat } from './recogniseFormat';
 import type { NormalFinding } from './normalise/NormalFinding';
 import type {
+  Coverage,
   PassedRecord,
   ScanFacts,
   ScanRecord,
@@ -96,13 +98,14 @@ export class ScanReading {
       const finding = normaliseFinding(record, each => this.warnings.add(each));
       return { kind: 'finding', finding };
     }
-    if (record.kind === 'asset')
-      return { ...record, asset: normaliseAsset(record.asset) };
+    if (record.kind === 'asset') {
+      const whole = { ...record, asset: normaliseAsset(record.asset) };
+      return record.coverage
+        ? { ...whole, coverage: cleanValue(record.coverage) as Coverage }
+        : whole;
+    }
     if (record.kind === 'statement') return normaliseStatement(record);
-    const clean = cleanValue(record) as PassedRecord;
-    return clean.asset
-      ? { ...clean, asset: normaliseAsset(clean.asset) }
-      : clean;
+    return normalisePassed(record);
   }
 }
 

@@ -1,6 +1,7 @@
 import { repositoryOfImage } from '../normalise/repositoryOfImage';
 import type { JsonMatch } from '../read/JsonMatch';
 import { JsonRecord } from '../read/JsonRecord';
+import { textIn } from '../read/textIn';
 import type { ScannedAsset } from '../record/ScannedAsset';
 
 /** What a tool or an extension of it brings along. */
@@ -50,7 +51,7 @@ export class SarifRun {
   take({ path, place, value }: JsonMatch): void {
     const item = new JsonRecord(value);
     const index = Number(place.at(-1));
-    const text = new JsonRecord({ value }).text('value');
+    const text = textIn(value);
     switch (path.replace(/^runs\[\]\./, '')) {
       case 'tool.driver.name':
         this.#components[0].name = text;

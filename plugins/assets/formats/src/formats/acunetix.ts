@@ -7,6 +7,7 @@ import { webAsset } from '../normalise/webAsset';
 import { JsonRecord } from '../read/JsonRecord';
 import type { FileHead } from '../read/FileHead';
 import type { ScanFile } from '../read/ScanFile';
+import { textIn } from '../read/textIn';
 import type { ScannedAsset } from '../record/ScannedAsset';
 import type { FindingRecord, ScanRecord } from '../record/ScanRecord';
 import type { ScanFormat } from '../ScanFormat';
@@ -40,7 +41,7 @@ async function* readJson(file: ScanFile): AsyncGenerator<ScanRecord> {
           scanner: 'Acunetix 360',
           startedAt: acunetixTimeOf(target.text('Initiated')),
         }
-      : { kind: 'scan', endedAt: acunetixTimeOf(String(value)) };
+      : { kind: 'scan', endedAt: acunetixTimeOf(textIn(value)) };
   }
   if (asset) yield { kind: 'asset', asset, coverage: { scope: '' } };
   for await (const { value } of file.json(['Vulnerabilities[]']))

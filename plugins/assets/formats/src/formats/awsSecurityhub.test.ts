@@ -55,6 +55,11 @@ const vulnerable = finding({
 
 scanFormatSuite(awsSecurityhub, [
   {
+    name: 'an event',
+    content: JSON.stringify({ detail: { findings: [finding()] } }),
+    findings: 1,
+  },
+  {
     name: 'one of each kind',
     content: JSON.stringify({ Findings: [finding(), passed, vulnerable] }),
     findings: 2,

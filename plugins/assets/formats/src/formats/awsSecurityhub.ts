@@ -10,7 +10,7 @@ import type { ScannedAsset } from '../record/ScannedAsset';
 import type { Severity } from '../record/Severity';
 import type { ScanFormat } from '../ScanFormat';
 
-/** AWS Security Finding Format: what Security Hub gives out, and what products send to it. */
+/** AWS Security Finding Format: what Security Hub gives out, also in events, and what products send to it. */
 export const awsSecurityhub: ScanFormat = {
   id: 'aws-securityhub',
   title: 'AWS Security Hub (ASFF)',
@@ -27,6 +27,7 @@ function recognise({ json }: FileHead): number {
     ),
     ...report.objects('Findings'),
     ...report.objects('findings'),
+    ...report.objects('detail', 'findings'),
     ...(isFinding(report) ? [report] : []),
   ];
   if (first) return isFinding(first) ? 1 : 0;
@@ -44,7 +45,9 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
   const { json } = file.head;
   const single = isFinding(new JsonRecord(json));
   yield { kind: 'scan', scanner: 'AWS Security Hub' };
-  const paths = single ? [''] : ['[]', 'Findings[]', 'findings[]'];
+  const paths = single
+    ? ['']
+    : ['[]', 'Findings[]', 'findings[]', 'detail.findings[]'];
   for await (const { value } of file.json(paths))
     yield recordOf(new JsonRecord(value), file);
 }

@@ -2,6 +2,7 @@ import { severityOf } from '../normalise/severityOf';
 import type { FileHead } from '../read/FileHead';
 import { JsonRecord } from '../read/JsonRecord';
 import type { ScanFile } from '../read/ScanFile';
+import { textIn } from '../read/textIn';
 import type { Occurrence } from '../record/Occurrence';
 import type { FindingRecord, ScanRecord } from '../record/ScanRecord';
 import type { ScanFormat } from '../ScanFormat';
@@ -36,7 +37,7 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
   for await (const { path, value, parents } of file.json(paths)) {
     const item = new JsonRecord(value);
     if (path.endsWith('checkov_version'))
-      yield { kind: 'scan', scannerVersion: String(value) };
+      yield { kind: 'scan', scannerVersion: textIn(value) };
     else if (path.endsWith('summary'))
       yield { kind: 'scan', scannerVersion: item.text('checkov_version') };
     else if (path.endsWith('failed_checks[]'))
@@ -110,7 +111,9 @@ function placeOf(item: JsonRecord): Occurrence {
       fixedVersion: weakness.text('fix_version'),
       path,
     };
-  const [line, endLine] = item.list('file_line_range').map(Number);
+  const [line, endLine] = item
+    .list('file_line_range')
+    .map(each => Number(textIn(each)));
   return {
     kind: 'code',
     file: path,
@@ -124,9 +127,13 @@ function placeOf(item: JsonRecord): Occurrence {
 function codeOf(item: JsonRecord): string | undefined {
   const lines = item
     .list('code_block')
-    .map(each => (Array.isArray(each) ? `${each[0]} ${each[1] ?? ''}` : ''))
+    .map(each => lineOf(Array.isArray(each) ? each : []))
     .map(line => line.trimEnd());
   return lines.join('\n') || undefined;
+}
+
+function lineOf([number, text]: unknown[]): string {
+  return `${textIn(number) ?? ''} ${typeof text === 'string' ? text : ''}`;
 }
 
 function controlsOf(

@@ -3,6 +3,7 @@ import type { FileHead } from '../read/FileHead';
 import { JsonRecord } from '../read/JsonRecord';
 import type { ScanFile } from '../read/ScanFile';
 import { ScanFileError } from '../read/ScanFileError';
+import { textIn } from '../read/textIn';
 import type { ScanRecord } from '../record/ScanRecord';
 import type { ScanFormat } from '../ScanFormat';
 import { CyclonedxBom } from './CyclonedxBom';
@@ -85,7 +86,7 @@ async function* partsOf(file: ScanFile): AsyncGenerator<Part> {
     'components[]',
     'services[]',
   ]))
-    if (path === 'specVersion') checkVersion(value ? String(value) : undefined);
+    if (path === 'specVersion') checkVersion(textIn(value));
     else if (path === 'metadata') yield { part: 'metadata', value };
     else yield { part: 'component', value };
 }

@@ -92,5 +92,8 @@ describe('nuclei', () => {
     const { records, warnings } = await readBytes('', [nuclei]);
     expect([records.length, warnings.count]).toEqual([0, 1]);
     await expect(readBytes('', [grype])).rejects.toThrow('The file is empty');
+    await expect(readBytes(' \n', [nuclei])).rejects.toThrow(
+      'The file is empty',
+    );
   });
 });

@@ -96,7 +96,7 @@ function event(item: JsonRecord): Pick<ProwlerResult, 'severity' | 'thing'> {
 function ofVersion3(item: JsonRecord): ProwlerResult {
   const advice = item.object('Remediation').object('Recommendation');
   return {
-    check: item.text('CheckID') as string,
+    check: item.text('CheckID') ?? 'unknown check',
     title: item.text('CheckTitle'),
     result: item.text('Status') ?? '',
     message: item.text('StatusExtended'),

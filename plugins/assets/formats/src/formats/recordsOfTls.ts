@@ -49,14 +49,16 @@ export function* recordsOfTls(
     port > 0 && port < 65_536
       ? { kind: 'network', port, protocol: 'tcp' }
       : { kind: 'host' };
+  const coverage = {
+    scope: checks.map(each => each.rule).join(','),
+    ports: String(port),
+  };
+  // A server that did not answer was not looked at.
   if (asset)
     yield {
       kind: 'asset',
       asset,
-      coverage: {
-        scope: checks.map(each => each.rule).join(','),
-        ports: String(port),
-      },
+      coverage: checks.length > 0 ? coverage : undefined,
     };
   for (const check of checks)
     yield check.problem

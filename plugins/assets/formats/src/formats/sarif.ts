@@ -3,6 +3,7 @@ import type { FileHead } from '../read/FileHead';
 import { JsonRecord } from '../read/JsonRecord';
 import type { ScanFile } from '../read/ScanFile';
 import { ScanFileError } from '../read/ScanFileError';
+import { textIn } from '../read/textIn';
 import type { ScanRecord } from '../record/ScanRecord';
 import type { ScanFormat } from '../ScanFormat';
 import { SarifFingerprints } from './SarifFingerprints';
@@ -65,7 +66,7 @@ async function runsOf(file: ScanFile): Promise<(SarifRun | undefined)[]> {
   const runs: (SarifRun | undefined)[] = [];
   const paths = SarifRun.parts.map(part => `runs[].${part}`);
   for await (const match of file.json(['version', ...paths])) {
-    if (match.path === 'version') checkVersion(String(match.value));
+    if (match.path === 'version') checkVersion(textIn(match.value));
     else {
       const at = Number(match.place[1]);
       runs[at] ??= new SarifRun();
@@ -77,7 +78,7 @@ async function runsOf(file: ScanFile): Promise<(SarifRun | undefined)[]> {
   return runs;
 }
 
-function checkVersion(version: string): void {
+function checkVersion(version = 'without version'): void {
   if (!/^2\.[1-9]/.test(version))
     throw new ScanFileError(
       `This is SARIF ${version.slice(0, 20)}, which is not read. Export it as SARIF 2.1.0, or convert it with “sarif-multitool transform”.`,

@@ -1,6 +1,7 @@
 import type { FileHead } from '../read/FileHead';
 import { JsonRecord } from '../read/JsonRecord';
 import type { ScanFile } from '../read/ScanFile';
+import { textIn } from '../read/textIn';
 import type { ScanRecord } from '../record/ScanRecord';
 import type { ScanFormat } from '../ScanFormat';
 import { semgrepDependency } from './semgrepDependency';
@@ -38,7 +39,7 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
     if (path === 'version')
       yield {
         kind: 'scan',
-        scannerVersion: new JsonRecord({ value }).text('value'),
+        scannerVersion: textIn(value),
       };
     else if (path === 'errors[]') file.warn(problemOf(item));
     else if (path === 'vulns[]') yield semgrepDependency(item, file);

@@ -36,11 +36,41 @@ const report = (more: object = {}) =>
     ],
     sslyze_version: '5.0.1',
   });
+const version2 = JSON.stringify({
+  accepted_targets: [
+    {
+      commands_results: {
+        heartbleed: { is_vulnerable_to_heartbleed: false },
+        tlsv1: { accepted_cipher_list: [{ openssl_name: 'AES128-SHA' }] },
+        tlsv1_2: {
+          accepted_cipher_list: [
+            { openssl_name: 'ECDHE-RSA-AES128-GCM-SHA256' },
+          ],
+        },
+        compression: { compression_name: null },
+        robot: { robot_result_enum: 'NOT_VULNERABLE_NO_ORACLE' },
+        certinfo: {
+          leaf_certificate_subject_matches_hostname: true,
+          path_validation_result_list: [
+            {
+              is_certificate_trusted: false,
+              trust_store: { name: 'Mozilla' },
+              verify_string: 'certificate has expired',
+            },
+          ],
+        },
+      },
+      server_info: place,
+    },
+  ],
+  sslyze_version: '2.0.6',
+});
 const xml = `<?xml version="1.0" encoding="utf-8"?><document SSLyzeVersion="2.0.6"><results><target host="shop.example" ip="192.0.2.7" port="443"><heartbleed><openSslHeartbleed isVulnerable="False"/></heartbleed><tlsv1 isProtocolSupported="True"><acceptedCipherSuites><cipherSuite name="${WEAK}"/></acceptedCipherSuites></tlsv1><tlsv1_2><acceptedCipherSuites><cipherSuite name="${STRONG}"/><cipherSuite name="${WEAK}"/></acceptedCipherSuites></tlsv1_2></target></results></document>`;
 
 scanFormatSuite(sslyze, [
   { name: 'JSON', content: report(), findings: 2 },
   { name: 'old JSON', content: old, findings: 2 },
+  { name: 'JSON of version 2', content: version2, findings: 2 },
   { name: 'XML', content: xml, findings: 2 },
   {
     name: 'no servers',
@@ -58,6 +88,29 @@ corpusSuite('sslyze', {
 });
 
 describe('sslyze', () => {
+  it('covers no server that did not answer', async () => {
+    const content = JSON.stringify({
+      server_scan_results: [{ scan_result: null, server_location: place }],
+    });
+    const { records, warnings } = await readBytes(content, [sslyze]);
+    expect(records).toEqual([
+      { kind: 'asset', asset: expect.anything(), coverage: undefined },
+    ]);
+    expect(warnings.first).toEqual(['shop.example could not be scanned']);
+  });
+
+  it('says what is wrong with a certificate in JSON of version 2', async () => {
+    const { records } = await readBytes(version2, [sslyze]);
+    expect(records).toContainEqual(
+      expect.objectContaining({
+        finding: expect.objectContaining({
+          rule: 'certificate',
+          description: 'Not trusted by Mozilla: certificate has expired.',
+        }),
+      }),
+    );
+  });
+
   const read = async (content: string) =>
     (await readBytes(content, [sslyze])).records;
 

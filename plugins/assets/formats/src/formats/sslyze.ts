@@ -8,9 +8,10 @@ import type { ScannedAsset } from '../record/ScannedAsset';
 import type { ScanRecord } from '../record/ScanRecord';
 import type { ScanFormat } from '../ScanFormat';
 import { recordsOfTls, type TlsResults } from './recordsOfTls';
+import { tlsResultsOfOldJson } from './tlsResultsOfOldJson';
 import { tlsResultsOfXml } from './tlsResultsOfXml';
 
-/** SSLyze's JSON (from version 3) and XML (until version 2): facts about the TLS of servers. */
+/** SSLyze's JSON, and its XML until version 2: facts about the TLS of servers. */
 export const sslyze: ScanFormat = {
   id: 'sslyze',
   title: 'SSLyze',
@@ -25,8 +26,9 @@ function recognise({ xml, json }: FileHead): number {
     return xml.attributes.SSLyzeVersion !== undefined ? 1 : 0;
   }
   const report = new JsonRecord(json);
-  if (!Array.isArray(report.value('server_scan_results'))) return 0;
-  return 1;
+  if (Array.isArray(report.value('server_scan_results'))) return 1;
+  const isOld = Array.isArray(report.value('accepted_targets'));
+  return isOld && report.has('sslyze_version') ? 1 : 0;
 }
 
 async function* readXml(file: ScanFile): AsyncGenerator<ScanRecord> {
@@ -57,9 +59,12 @@ async function* readJson(file: ScanFile): AsyncGenerator<ScanRecord> {
     'date_scans_started',
     'date_scans_completed',
     'server_scan_results[]',
+    'accepted_targets[]',
   ]))
     if (path === 'server_scan_results[]')
       yield* recordsOfServer(file, new JsonRecord(value));
+    else if (path === 'accepted_targets[]')
+      yield* recordsOfTarget(new JsonRecord(value));
     else facts[path] = value;
   const about = new JsonRecord(facts);
   yield {
@@ -88,6 +93,15 @@ function* recordsOfServer(
   const asset = assetOf(host, place.text('ip_address'));
   const port = place.number('port') ?? 0;
   yield* recordsOfTls(tlsResultsOf(commands), { asset, port });
+}
+
+/** A server as versions before 3 have it. */
+function* recordsOfTarget(target: JsonRecord): Generator<ScanRecord> {
+  const place = target.object('server_info');
+  const host = place.text('hostname') ?? '';
+  const asset = assetOf(host, place.text('ip_address'));
+  const results = tlsResultsOfOldJson(target.object('commands_results'));
+  yield* recordsOfTls(results, { asset, port: place.number('port') ?? 0 });
 }
 
 function tlsResultsOf(commands: JsonRecord): TlsResults {

@@ -41,6 +41,12 @@ const search = (...hits: object[]) =>
 scanFormatSuite(wazuhVuln, [
   { name: 'an answer of the API', content: api(item), findings: 1 },
   { name: 'a search', content: search(hit(), hit('-')), findings: 2 },
+  {
+    name: 'hits on lines',
+    content: [hit(), hit('-')].map(each => JSON.stringify(each)).join('\n'),
+    findings: 2,
+  },
+  { name: 'hits in a list', content: JSON.stringify([hit()]), findings: 1 },
   { name: 'an answer without vulnerabilities', content: api(), findings: 0 },
   { name: 'a search without hits', content: search(), findings: 0 },
 ]);

@@ -13,7 +13,8 @@ import type { ScanFormat } from '../ScanFormat';
 
 /**
  * Wazuh's inventory of vulnerabilities: the answer of the manager's API (until 4.7) or of a search in the indexer (from
- * 4.8). Both are what somebody has asked for, so neither proves that an agent has nothing else.
+ * 4.8), whose hits may also stand alone, on lines or in a list. All are what somebody has asked for, so none proves that an
+ * agent has nothing else.
  */
 export const wazuhVuln: ScanFormat = {
   id: 'wazuh-vuln',
@@ -31,8 +32,10 @@ function recognise({ json }: FileHead): number {
     if (first) return first.has('cve') ? 1 : 0;
     return /vulnerabilit/i.test(answer.text('message') ?? '') ? 0.95 : 0.75;
   }
-  if (!Array.isArray(answer.value('hits', 'hits'))) return 0;
-  const [hit] = answer.objects('hits', 'hits');
+  const hits = answer.value('hits', 'hits');
+  const [hit] = Array.isArray(hits)
+    ? answer.objects('hits', 'hits')
+    : [firstOf(json)];
   if (!hit) return 0.75;
   const index = hit.text('_index') ?? '';
   const source = hit.object('_source');
@@ -40,23 +43,29 @@ function recognise({ json }: FileHead): number {
   return both || /^wazuh-states-vulnerabilities/.test(index) ? 1 : 0;
 }
 
+/** The first of some hits that stand alone. */
+function firstOf(json: unknown): JsonRecord {
+  return new JsonRecord(Array.isArray(json) ? json[0] : json);
+}
+
 async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
-  const answer = new JsonRecord(file.head.json);
-  if (!answer.has('data') && !answer.has('hits'))
+  const { json } = file.head;
+  const answer = new JsonRecord(json);
+  const isAnswer = answer.has('data') || answer.has('hits');
+  if (!isAnswer && !firstOf(json).has('_source'))
     throw new ScanFileError(
       'This is no answer with vulnerabilities of Wazuh. Ask the API for /vulnerability/{agent}, or the indexer for wazuh-states-vulnerabilities-*.',
     );
   yield { kind: 'scan', scanner: 'Wazuh' };
   const assets = new Set<string>();
-  for await (const { path, value } of file.json([
-    'data.affected_items[]',
-    'hits.hits[]',
-  ])) {
+  const bare = Array.isArray(json) ? '[]' : '';
+  const paths = isAnswer ? ['data.affected_items[]', 'hits.hits[]'] : [bare];
+  for await (const { path, value } of file.json(paths)) {
     const record = new JsonRecord(value);
     const finding =
-      path === 'hits.hits[]'
-        ? findingOfHit(file, record)
-        : findingOfItem(file, record);
+      path === 'data.affected_items[]'
+        ? findingOfItem(file, record)
+        : findingOfHit(file, record);
     const { asset } = finding;
     const key = JSON.stringify(asset?.identifiers);
     if (asset && !assets.has(key)) {

@@ -9,6 +9,7 @@ import { webAsset } from '../normalise/webAsset';
 import { JsonRecord } from '../read/JsonRecord';
 import type { FileHead } from '../read/FileHead';
 import type { ScanFile } from '../read/ScanFile';
+import { textIn } from '../read/textIn';
 import type { XmlElement } from '../read/XmlElement';
 import type { FindingRecord, ScanRecord } from '../record/ScanRecord';
 import type { Severity } from '../record/Severity';
@@ -68,10 +69,10 @@ async function* readJson(file: ScanFile): AsyncGenerator<ScanRecord> {
     'site.alerts[]',
   ])) {
     if (!path.startsWith('site')) facts[path] = value;
-    else if (path.endsWith('@name')) yield* siteOf(String(value));
+    else if (path.endsWith('@name')) yield* siteOf(textIn(value));
     else {
-      const site = parents[parents.length - 2]?.['@name'];
-      yield* findingsOf(file, value, site ? String(site) : undefined);
+      const site = textIn(parents[parents.length - 2]?.['@name']);
+      yield* findingsOf(file, value, site);
     }
   }
   yield factsOf(

@@ -1,6 +1,6 @@
 /** Web addresses in text or HTML, in their order and each once. */
 export function linksIn(text: string): string[] {
-  const found = text.match(/\bhttps?:\/\/[^\s"'<>\\]+/gi) ?? [];
+  const found = text.match(/\bhttps?:\/\/[^\s"'<>\\]{1,2000}/gi) ?? [];
   return [...new Set(found.map(withoutPunctuation))];
 }
 

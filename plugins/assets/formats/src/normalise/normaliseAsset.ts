@@ -2,6 +2,7 @@ import type { AssetIdentifier, ScannedAsset } from '../record/ScannedAsset';
 import { identifierKinds } from '../record/ScannedAsset';
 import { cleanText } from './cleanText';
 import { cleanValue } from './cleanValue';
+import { isPort } from './isPort';
 
 const LINE = 500;
 
@@ -32,8 +33,12 @@ function madeWhole(asset: ScannedAsset): ScannedAsset {
       (a.value < b.value ? -1 : 1),
   );
   const name = cleanText(asset.name, LINE).replace(/\s+/g, ' ').trim();
+  const { services, ...rest } = cleanValue(asset) as ScannedAsset;
   return {
-    ...(cleanValue(asset) as ScannedAsset),
+    ...rest,
+    ...(services
+      ? { services: services.filter(({ port }) => isPort(port)) }
+      : {}),
     name: name || identifiers[0]?.value || 'unknown',
     identifiers,
   };

@@ -4,11 +4,14 @@ import { cleanText } from './cleanText';
 import { cleanValue } from './cleanValue';
 import { cvssOf } from './cvssOf';
 import { normaliseAsset } from './normaliseAsset';
+import { normaliseOccurrence } from './normaliseOccurrence';
 import { vulnerabilityIdsOf } from './vulnerabilityIdsOf';
 
 const LINE = 500;
 const TEXT = 32_000;
 const MOST_IDS = 500;
+/** The register has some thousand. */
+const LAST_CWE = 99_999;
 
 /** A finding made whole: text cleaned and cut, vector read, ids found. What is odd costs a warning. */
 export function normaliseFinding(
@@ -22,10 +25,11 @@ export function normaliseFinding(
     warn(
       `${title}: the CVSS vector “${cleanText(vector, 80)}” is not valid; it is kept as it is`,
     );
+  const rule = cleanText(record.rule, LINE).trim() || 'unknown';
   return {
     ...rest,
-    rule: cleanText(record.rule, LINE).trim(),
-    title: title || record.rule,
+    rule,
+    title: title || rule,
     sourceSeverity: optional(record.sourceSeverity, 80),
     score: scoreOf(record.score) ?? cvss?.score,
     vector: cvss?.vector ?? optional(vector, LINE),
@@ -36,7 +40,7 @@ export function normaliseFinding(
       MOST_IDS,
     ),
     cwes: [...new Set(record.cwes ?? [])].filter(
-      cwe => Number.isSafeInteger(cwe) && cwe > 0,
+      cwe => Number.isInteger(cwe) && cwe > 0 && cwe <= LAST_CWE,
     ),
     references: lines(record.references),
     tags: lines(record.tags),
@@ -45,8 +49,10 @@ export function normaliseFinding(
     remediation: optional(record.remediation, TEXT),
     evidence: optional(record.evidence, TEXT),
     asset: record.asset && normaliseAsset(record.asset),
-    occurrence: cleanValue(record.occurrence) as FindingRecord['occurrence'],
-    raw: record.raw && (cleanValue(record.raw) as Record<string, unknown>),
+    occurrence: normaliseOccurrence(record.occurrence),
+    epss: epssOf(record.epss),
+    controls: cleaned(record.controls),
+    raw: cleaned(record.raw),
   };
 }
 
@@ -57,6 +63,18 @@ function optional(text: string | undefined, limit: number): string | undefined {
 function lines(texts: string[] = []): string[] {
   const clean = texts.map(text => cleanText(text, 2000).trim()).filter(Boolean);
   return [...new Set(clean)].slice(0, 200);
+}
+
+function cleaned<T extends object>(fields: T | undefined): T | undefined {
+  return fields && (cleanValue(fields) as T);
+}
+
+/** A probability; what is none is left out. */
+function epssOf(epss: FindingRecord['epss']): FindingRecord['epss'] {
+  const isShare = (share = NaN) => share >= 0 && share <= 1;
+  if (!epss || !isShare(epss.score)) return undefined;
+  const { score, percentile } = epss;
+  return { score, ...(isShare(percentile) ? { percentile } : {}) };
 }
 
 function scoreOf(score: number | undefined): number | undefined {

@@ -1,5 +1,6 @@
 import type { StatementRecord } from '../record/ScanRecord';
 import { cleanValue } from './cleanValue';
+import { assetsOfProduct } from './assetsOfProduct';
 import { cvssOf } from './cvssOf';
 import { vulnerabilityIdsOf } from './vulnerabilityIdsOf';
 
@@ -11,6 +12,11 @@ export function normaliseStatement(record: StatementRecord): StatementRecord {
   return {
     ...clean,
     vulnerabilityIds: ids.length > 0 ? ids : clean.vulnerabilityIds,
+    products: clean.products
+      .filter(({ id }) => id)
+      .map(each =>
+        each.parts ? { ...each, assets: assetsOfProduct(each) } : each,
+      ),
     ...(cvss ? { vector: cvss.vector, score: clean.score ?? cvss.score } : {}),
   };
 }

@@ -6,9 +6,12 @@ async function* pieces(text: string) {
   for (let at = 0; at < text.length; at += 3) yield text.slice(at, at + 3);
 }
 
-async function read(text: string): Promise<(string | undefined)[]> {
+async function read(
+  text: string,
+  limits = defaultScanLimits,
+): Promise<(string | undefined)[]> {
   const options = { delimiter: ',', isHeader: () => true };
-  const rows = await allOf(readCsv(pieces(text), options, defaultScanLimits));
+  const rows = await allOf(readCsv(pieces(text), options, limits));
   return rows.map(row => row.text('a'));
 }
 
@@ -16,6 +19,12 @@ describe('readCsv', () => {
   it('takes rows with too few cells as they are', async () => {
     expect(await read('a,b\n1,2\n3\n')).toEqual(['1', '3']);
     expect(await read('a,b\n1\n2,3\n4')).toEqual(['1', '2', '4']);
+  });
+
+  it('refuses a row that is too long, as one with a quote that never ends', async () => {
+    const limits = { ...defaultScanLimits, textLength: 1000 };
+    const long = `a,b\n"${'x'.repeat(5000)}`;
+    await expect(read(long, limits)).rejects.toThrow(/no valid CSV.*exceed/);
   });
 
   it('refuses a file that was cut off in its last row', async () => {
