@@ -85,6 +85,40 @@ describe('statements of manufacturers', () => {
     ]);
   });
 
+  const lib = ['pkg:npm/lib@1.2.3'];
+  it.each([
+    [
+      'in an image',
+      { id: 'pkg:oci/shop', assets: ['acme/shop'], parts: lib },
+      1,
+    ],
+    ['by its name', { id: 'shop', assets: ['acme/shop'], parts: ['lib'] }, 1],
+    ['in other images', { id: 'pkg:oci/x', assets: ['acme/x'], parts: lib }, 0],
+    ['beside others', { id: 'shop', assets: ['acme/shop'], parts: ['x'] }, 0],
+    // The package is a part of itself nowhere.
+    ['in itself', { id: 'pkg:npm/lib@1.2.3', parts: ['pkg:npm/x@1'] }, 0],
+  ])(
+    'close what is fixed in a part of a product: %s',
+    async (name, product, closed) => {
+      const tenant = `part-${name.replaceAll(' ', '-')}`;
+      const fixed = [stated('fixed', { products: [product] })];
+      await lab.import([weak('lib')], { tenant });
+      const { counts } = await lab.import(fixed, { tenant, ...vex });
+      expect(counts.closed).toBe(closed);
+    },
+  );
+
+  it('of parts hold on the asset that somebody names', async () => {
+    const tenant = 'named';
+    await lab.import([weak('lib')], { tenant });
+    const [{ asset_id: asset }] = await findings(tenant);
+    const products = [{ id: 'urn:cdx:1/1', parts: lib }];
+    const { counts } = await lab.import([stated('fixed', { products })], {
+      ...{ tenant, asset, ...vex },
+    });
+    expect(counts.closed).toBe(1);
+  });
+
   it.each([
     ['the same package', { id: 'pkg:npm/lib@1.2.3' }, 1],
     ['the package in all versions', { id: 'pkg:npm/lib' }, 1],

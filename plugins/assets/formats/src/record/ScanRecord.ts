@@ -109,6 +109,8 @@ export type StatedProduct = {
   version?: string;
   /** Package URLs, CPEs or names of those parts of it in which the vulnerability is: it is said of them within it alone. */
   parts?: string[];
+  /** Values of identifiers by which an asset that is the product may be known; found from its id and name. */
+  assets?: string[];
 };
 
 /** What a manufacturer says of a vulnerability in its product (VEX). It changes findings that exist and makes none. */
