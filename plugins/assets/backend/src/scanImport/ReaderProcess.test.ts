@@ -1,5 +1,8 @@
 /** @jest-environment node */
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -19,6 +22,8 @@ const report = (matches: number) =>
   });
 const entities = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaa"><!ENTITY b "&a;&a;">]>
 <NessusClientData_v2><Report>&b;</Report></NessusClientData_v2>`;
+const grype = '{"descriptor":{"name":"grype"},"matches":';
+const attributes = Array.from({ length: 1e6 }, (_, at) => `a${at}=""`);
 /** 50 MB of nothing, in what a Nessus report begins with. */
 const spacious = `<?xml version="1.0"?><NessusClientData_v2><Report name="x">${' '.repeat(50e6)}</Report></NessusClientData_v2>`;
 const usual = {
@@ -67,6 +72,22 @@ describe('ReaderProcess', () => {
     ['was cut off', report(9).slice(0, -40), /cut off/],
     ['declares entities', entities, /entities/],
     [
+      'has a million attributes',
+      `<NessusClientData_v2><Report ${attributes.join(' ')}/>`,
+      /more than 500 attributes/,
+    ],
+    ['is as deep as long', `${grype}${'['.repeat(1e5)}`, /more than 128 deep/],
+    [
+      'is one text',
+      `${grype}[{"artifact":{"name":"${'x'.repeat(20e6)}"}}]}`,
+      /text is longer than/,
+    ],
+    [
+      'is packed with xz',
+      Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 1, 2),
+      /packed with xz. Unpack it/,
+    ],
+    [
       'holds far more than its size',
       gzipSync(spacious),
       /has more than \d+ bytes/,
@@ -75,6 +96,23 @@ describe('ReaderProcess', () => {
     await expect(read(content)).rejects.toMatchObject({
       ...{ name: 'InputError', message: expect.stringMatching(sentence) },
     });
+  });
+
+  it('fetches nothing that a file names', async () => {
+    let asked = 0;
+    const server = createServer((_, answer) => {
+      asked += 1;
+      answer.end('<!ELEMENT x ANY>');
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const url = `http://127.0.0.1:${port}/x`;
+    const content = `<?xml version="1.0"?><!DOCTYPE a SYSTEM "${url}.dtd">
+<?xml-stylesheet href="${url}.xsl"?>
+<NessusClientData_v2 xmlns:xi="http://www.w3.org/2001/XInclude" xmlns:s="http://www.w3.org/2001/XMLSchema-instance" s:schemaLocation="a ${url}.xsd"><xi:include href="${url}"/><Report name="x"><ReportHost name="web"><HostProperties/></ReportHost></Report></NessusClientData_v2>`;
+    await expect(read(content)).resolves.toMatchObject({ kinds: ['asset'] });
+    server.close();
+    expect(asked).toBe(0);
   });
 
   it('is ended where it takes too long', async () => {
