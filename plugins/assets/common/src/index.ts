@@ -31,6 +31,7 @@ export * from './remediation/dueOf';
 export * from './remediation/remediationPolicyEndpoints';
 export * from './remediation/remediationPresets';
 export * from './scanImport/ScanImport';
+export * from './scanImport/scanFormatTitles';
 export * from './scanImport/scanImportAuditEvents';
 export * from './scanImport/scanImportEndpoints';
 export * from './scanImport/scanImportLifecycle';

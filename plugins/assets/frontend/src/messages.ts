@@ -1,8 +1,8 @@
+import { scanFormatTitles } from '@wardroom/assets-common';
 import { coverage } from './messages/coverage';
 import { finding } from './messages/finding';
 import { risk } from './messages/risk';
 import { scanImport } from './messages/scanImport';
-import { sources } from './messages/sources';
 
 /** All text of the screens of assets. */
 export const messages = {
@@ -10,7 +10,7 @@ export const messages = {
   finding,
   risk,
   scanImport,
-  sources,
+  sources: scanFormatTitles,
   types: {
     server: 'Server',
     workstation: 'Workstation',

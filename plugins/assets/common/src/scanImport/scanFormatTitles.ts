@@ -1,5 +1,5 @@
-/** What the formats of scan reports are called, by their ids. */
-export const sources: Record<string, string> = {
+/** What the formats of scanners' files are called, by their ids. Those that modules add are called by their ids. */
+export const scanFormatTitles: Record<string, string> = {
   acunetix: 'Acunetix',
   'aws-inspector2': 'Amazon Inspector',
   'aws-securityhub': 'AWS Security Hub (ASFF)',
@@ -27,7 +27,7 @@ export const sources: Record<string, string> = {
   'qualys-vm': 'Qualys VM / VMDR',
   'qualys-was': 'Qualys WAS',
   sarif: 'SARIF',
-  scoutsuite: 'ScoutSuite',
+  scoutsuite: 'Scout Suite',
   semgrep: 'Semgrep',
   snyk: 'Snyk',
   sslyze: 'SSLyze',
