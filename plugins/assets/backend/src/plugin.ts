@@ -12,6 +12,7 @@ import {
   TenantStore,
 } from '@wardroom/platform-node';
 import { assetsAuditEvents, permissions } from '@wardroom/assets-common';
+import { scanFormatsExtensionPoint } from '@wardroom/assets-node';
 import { identityContract } from '@wardroom/identity-common';
 import { tenantsContract } from '@wardroom/tenants-common';
 import { readers, writers } from './AssetsStore';
@@ -23,11 +24,14 @@ import { IntelligenceService } from './intelligence/IntelligenceService';
 import { jobsOf } from './jobsOf';
 import { prepareScans } from './prepareScans';
 import { createRouter } from './router';
+import { ScanFormats } from './scanImport/ScanFormats';
 
 /** What customers have and the provider looks after. */
 export const assetsPlugin = createBackendPlugin({
   pluginId: 'assets',
   register(env) {
+    const formats = new ScanFormats();
+    env.registerExtensionPoint(scanFormatsExtensionPoint, formats);
     env.registerInit({
       deps: {
         auth: coreServices.auth,
@@ -58,7 +62,8 @@ export const assetsPlugin = createBackendPlugin({
         const tenants = pluginClient(tenantsContract, deps);
         const settings = feedSettings(deps.config);
         const intelligence = new IntelligenceService(store, settings);
-        const { scanImports, scanJobs } = prepareScans(store, deps);
+        const scans = { ...deps, formats };
+        const { scanImports, scanJobs } = prepareScans(store, scans);
         const services = { tenants, intelligence, scanImports };
         createRouter({ ...deps, store, ...services });
         await onTenantClosed(store, deps.events);

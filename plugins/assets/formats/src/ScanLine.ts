@@ -8,6 +8,8 @@ export type ScanQuestion = {
   name: string;
   /** Id of the format, where somebody has said it. */
   format?: string;
+  /** Files of code that each export one more format. */
+  modules?: string[];
 };
 
 /** What it answers, a line of JSON each: first `begin`, last `end`; or `refused`, where the file cannot be read. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { builtInFormats } from './builtInFormats';
+import { loadFormats } from './loadFormats';
 import type { ByteSource } from './read/ByteSource';
 import { ScanFileError } from './read/ScanFileError';
 import { defaultScanLimits } from './read/ScanLimits';
@@ -39,7 +39,7 @@ export async function main(): Promise<void> {
 type Write = (line: ScanLine, isLast?: boolean) => Promise<void>;
 
 async function read(question: ScanQuestion, write: Write): Promise<void> {
-  const { path, name, format } = question;
+  const { path, name, format, modules } = question;
   const { size } = await stat(path);
   const parts = await unpack(path, name, defaultScanLimits);
   let bytes = 0;
@@ -47,7 +47,7 @@ async function read(question: ScanQuestion, write: Write): Promise<void> {
     ...part,
     open: () => count(part, chunk => (bytes += chunk.length)),
   }));
-  const options = { formats: builtInFormats, name, format };
+  const options = { formats: loadFormats(modules), name, format };
   const reading = await ScanReading.of(counted, options);
   await write({ kind: 'begin', format: reading.format.id }, true);
   let told = 0;

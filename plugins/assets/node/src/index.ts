@@ -4,4 +4,5 @@
  * @packageDocumentation
  */
 export * from './Scanner';
+export * from './scanFormatsExtensionPoint';
 export * from './scannersExtensionPoint';

@@ -69,6 +69,31 @@ describe('findings parse', () => {
     expect(err).toMatch(/cut off/);
   });
 
+  it('reads a format of somebody else with its file of code', async () => {
+    const module = join(folder, 'scanFormat.cjs');
+    await writeFile(
+      module,
+      `exports.scanFormat = {
+        id: 'netbox', title: 'NetBox', version: 1,
+        recognise: ({ json }) => (json.netbox ? 1 : 0),
+        async *read(file) {
+          for await (const { value } of file.json(['netbox[]']))
+            yield {
+              kind: 'finding', rule: value, title: value, severity: 'Low',
+              occurrence: { kind: 'host' },
+            };
+        },
+      };`,
+    );
+    const content = '{"netbox":["old-tls"]}';
+    const { out } = await parse(content, '--json', '--module', module);
+    expect(JSON.parse(out)).toMatchObject({
+      format: 'netbox',
+      findings: [{ rule: 'old-tls' }],
+    });
+    expect((await parse(content)).err).toMatch(/No scanner that is known/);
+  });
+
   it('says which formats there are where the one that was said is none', async () => {
     const { code, err } = await parse('{}', '--format', 'excel');
     expect(code).toBe(1);

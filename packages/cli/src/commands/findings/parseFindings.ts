@@ -1,5 +1,5 @@
 import {
-  builtInFormats,
+  loadFormats,
   ScanReading,
   severities,
   type ReadRecord,
@@ -13,15 +13,20 @@ const SHOWN_WARNINGS = 20;
 /** Reads a report of a scanner and shows what is in it; nothing is sent anywhere. */
 export const parseFindings: Command = {
   name: 'findings parse',
-  usage: 'FILE [--json] [--format FORMAT]',
+  usage: 'FILE [--json] [--format FORMAT] [--module FILE]…',
   summary:
-    'Shows what is in the report of a scanner, without a server. The format is told by the content, or by --format.',
+    'Shows what is in the report of a scanner, without a server. The format is told by the content, or by --format; --module adds one of your own.',
   arity: { min: 1, max: 1 },
-  options: { json: { type: 'boolean' }, format: { type: 'string' } },
+  options: {
+    json: { type: 'boolean' },
+    format: { type: 'string' },
+    module: { type: 'string', multiple: true },
+  },
   async run({ args: [path], options, terminal }) {
+    const formats = loadFormats([options.module ?? []].flat().map(String));
     const open = () =>
       ScanReading.open(path, {
-        formats: builtInFormats,
+        formats,
         format: options.format === undefined ? undefined : `${options.format}`,
         name: basename(path),
       });

@@ -1,4 +1,7 @@
 /** @jest-environment node */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { outboxOf } from '@wardroom/platform-test-utils';
 import { systemScope } from '@wardroom/platform-node';
 import { ImportLab } from '../testing/ImportLab';
@@ -15,6 +18,24 @@ const report = (...cves: string[]) =>
     source: { type: 'image', target: { userInput: 'shop:1.4' } },
     descriptor: { name: 'grype', version: '0.80.0' },
   });
+/** A format as a module has it. */
+const NETBOX = `exports.scanFormat = {
+  id: 'netbox',
+  title: 'NetBox',
+  version: 1,
+  recognise: ({ json }) => (json?.netbox ? 1 : 0),
+  async *read(file) {
+    for await (const { value } of file.json(['netbox[]']))
+      yield {
+        kind: 'finding',
+        rule: value,
+        title: value,
+        severity: 'Low',
+        asset: { name: 'web', identifiers: [{ kind: 'hostname', value: 'web' }] },
+        occurrence: { kind: 'host' },
+      };
+  },
+};`;
 const one = report('CVE-2024-1000', 'CVE-2024-1001');
 const inPieces = [one.slice(0, 30), one.slice(30, 90), one.slice(90)];
 
@@ -141,6 +162,36 @@ describe('importing a scan', () => {
     const scannedAt = '2999-01-01T00:00:00Z';
     await expect(lab.upload('five', [never], { scannedAt })).rejects.toThrow(
       /^scannedAt:/,
+    );
+  });
+
+  it('reads formats that a module adds, by content or by name', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wardroom-module-'));
+    const path = join(folder, 'scanFormat.js');
+    writeFileSync(path, NETBOX);
+    lab.formats.addFormat({ id: 'netbox', path });
+    for (const [title, stated] of [
+      ['a', {}],
+      ['b', { format: 'netbox' }],
+    ] as const) {
+      const file = JSON.stringify({ netbox: [title] });
+      const { id } = await lab.upload('seven', [file], stated);
+      await lab.run('seven', id);
+      await expect(lab.look('seven', id)).resolves.toMatchObject({
+        ...{ state: 'done', format: 'netbox', counts: { created: 1 } },
+      });
+    }
+    rmSync(folder, { recursive: true });
+    const found = await lab.rows('findings').where({ tenant_id: 'seven' });
+    expect(found.map(({ source, title }) => [source, title]).sort()).toEqual([
+      ['netbox', 'a'],
+      ['netbox', 'b'],
+    ]);
+    expect(() => lab.formats.addFormat({ id: 'netbox', path })).toThrow(
+      'There is a format of scanners "netbox" already',
+    );
+    expect(() => lab.formats.addFormat({ id: 'nessus', path })).toThrow(
+      'already',
     );
   });
 

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { ConflictError, CustomErrorBase, InputError } from '@backstage/errors';
 import type { PageInput } from '@wardroom/platform-common';
 import type { TenantScope, Upload } from '@wardroom/platform-node';
-import { builtInFormats } from '@wardroom/assets-formats';
 import type { ScanImport, ScanImportDetails } from '@wardroom/assets-common';
 import type { ScanImportStore } from './ScanImportWriter';
 import { failScanImport } from './failScanImport';
 import { scanImportActions, scanImportRights } from './scanImportPolicy';
+import type { ScanFormats } from './ScanFormats';
 import type { ScanImportFilter, StoredScanImport } from './ScanImportReader';
 import type { ScanLimits } from './scanLimits';
 import { undoScanImport } from './undoScanImport';
@@ -31,10 +31,15 @@ type Stated = {
 export class ScanImportService {
   readonly #store: ScanImportStore;
   readonly #limits: ScanLimits;
+  readonly #formats: ScanFormats;
 
-  constructor(store: ScanImportStore, limits: ScanLimits) {
+  constructor(
+    store: ScanImportStore,
+    { limits, formats }: { limits: ScanLimits; formats: ScanFormats },
+  ) {
     this.#store = store;
     this.#limits = limits;
+    this.#formats = formats;
   }
 
   async list(scope: TenantScope, filter: ScanImportFilter & PageInput) {
@@ -68,7 +73,7 @@ export class ScanImportService {
     input: Stated,
     file: Pick<Upload, 'pieces'>,
   ): Promise<ScanImport> {
-    checkStated(input);
+    this.#check(input);
     const pieces = file.pieces(this.#limits.maxBytes);
     const begun = await this.#begin(scope, input);
     try {
@@ -128,6 +133,12 @@ export class ScanImportService {
     return this.#present(scope, scan);
   }
 
+  #check({ format, scannedAt }: Stated): void {
+    if (format) this.#formats.check(format);
+    if (scannedAt && Date.parse(scannedAt) > Date.now())
+      throw new InputError('scannedAt: must not lie in the future');
+  }
+
   #begin(scope: TenantScope, input: Stated): Promise<StoredScanImport> {
     const { tenant, asset } = input;
     return this.#store.transact(scope, async tx => {
@@ -180,14 +191,6 @@ export class ScanImportService {
     const rights = await scope.rights(scanImportRights);
     return { ...scan, allowedActions: scanImportActions(scan, rights) };
   }
-}
-
-function checkStated({ format, scannedAt }: Stated) {
-  const known = builtInFormats.map(({ id }) => id);
-  if (format && !known.includes(format))
-    throw new InputError(`format: must be one of ${known.join(', ')}`);
-  if (scannedAt && Date.parse(scannedAt) > Date.now())
-    throw new InputError('scannedAt: must not lie in the future');
 }
 
 /** Errors that say what to do are told as they are; others say nothing of the inside. */

@@ -8,6 +8,7 @@ import type { AssetsStore } from '../AssetsStore';
 import { importScan } from '../jobs/importScan';
 import { ReaderProcesses } from '../scanImport/ReaderProcesses';
 import { ScanFolder } from '../scanImport/ScanFolder';
+import { ScanFormats } from '../scanImport/ScanFormats';
 import { ScanImportService } from '../scanImport/ScanImportService';
 import { scanLimits } from '../scanImport/scanLimits';
 import { openAssetsStore } from './openAssetsStore';
@@ -15,6 +16,7 @@ import { openAssetsStore } from './openAssetsStore';
 /** Takes files in and reads them as the portal does, on a database of its own. */
 export class ImportLab {
   readonly service: ScanImportService;
+  readonly formats = new ScanFormats();
   readonly #directory = mkdtempSync(join(tmpdir(), 'wardroom-scans-'));
   readonly #folder = new ScanFolder(this.#directory);
   readonly #limits;
@@ -26,7 +28,10 @@ export class ImportLab {
   ) {
     const config = mockServices.rootConfig({ data: { assets: data } });
     this.#limits = scanLimits(config);
-    this.service = new ScanImportService(store, this.#limits);
+    this.service = new ScanImportService(store, {
+      limits: this.#limits,
+      formats: this.formats,
+    });
   }
 
   /** @param scans - configuration of `assets.scans` */
@@ -60,7 +65,7 @@ export class ImportLab {
 
   /** Carries out the job of an import, as one replica would. */
   async run(tenant: string, id: string, report = async () => {}) {
-    const readers = new ReaderProcesses(this.#limits);
+    const readers = new ReaderProcesses(this.#limits, this.formats);
     const folder = this.#folder;
     const { store } = this;
     const { hold } = this.#limits;

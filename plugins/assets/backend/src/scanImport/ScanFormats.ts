@@ -1,0 +1,32 @@
+import { InputError } from '@backstage/errors';
+import { builtInFormats } from '@wardroom/assets-formats';
+import type {
+  AddedScanFormat,
+  ScanFormatsExtensionPoint,
+} from '@wardroom/assets-node';
+
+/** The formats that this installation reads: those of the product, and those that modules add. */
+export class ScanFormats implements ScanFormatsExtensionPoint {
+  readonly #added = new Map<string, AddedScanFormat>();
+
+  addFormat(format: AddedScanFormat): void {
+    if (this.#ids.includes(format.id))
+      throw new Error(`There is a format of scanners "${format.id}" already`);
+    this.#added.set(format.id, format);
+  }
+
+  /** Which code the program that reads files loads. */
+  get modules(): string[] {
+    return [...this.#added.values()].map(({ path }) => path);
+  }
+
+  /** InputError where there is no such format. */
+  check(id: string): void {
+    if (this.#ids.includes(id)) return;
+    throw new InputError(`format: must be one of ${this.#ids.join(', ')}`);
+  }
+
+  get #ids(): string[] {
+    return [...builtInFormats.map(({ id }) => id), ...this.#added.keys()];
+  }
+}
