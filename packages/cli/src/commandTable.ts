@@ -6,6 +6,9 @@ import { parseFindings } from './commands/findings/parseFindings';
 import { drainGateway } from './commands/gateway/drainGateway';
 import { listGateways } from './commands/gateway/listGateways';
 import { loadIntelligence } from './commands/intelligence/loadIntelligence';
+import { listScans } from './commands/scan/listScans';
+import { previewScans } from './commands/scan/previewScans';
+import { runScan } from './commands/scan/runScan';
 import { endSession } from './commands/session/endSession';
 import { listSessions } from './commands/session/listSessions';
 import { testSite } from './commands/site/testSite';
@@ -21,6 +24,9 @@ export const commandTable: readonly Command[] = [
   parseFindings,
   importFindings,
   loadIntelligence,
+  listScans,
+  previewScans,
+  runScan,
   testSite,
   listSessions,
   endSession,

@@ -36,6 +36,12 @@ export interface Config {
       holdLeast?: number;
       /** How long reading one report may take, in seconds. 900 if absent. */
       timeLimit?: number;
+      /** How many scans one portal carries out at once. 4 if absent. */
+      running?: number;
+      /** How many scans of one customer run at once. 2 if absent. */
+      runningPerCustomer?: number;
+      /** How many hours one scan may take. 12 if absent. */
+      hours?: number;
       /** The heap of the program that reads one report, in MiB. 512 if absent. */
       memoryLimit?: number;
     };

@@ -18,6 +18,12 @@ import { RiskAcceptanceWriter } from './riskAcceptance/RiskAcceptanceWriter';
 import { ScanImportReader } from './scanImport/ScanImportReader';
 import { ScanImportWriter } from './scanImport/ScanImportWriter';
 import { ScanStatements } from './scanImport/ScanStatements';
+import { ScanQuotaReader } from './scanSchedule/ScanQuotaReader';
+import { ScanQuotaWriter } from './scanSchedule/ScanQuotaWriter';
+import { ScanRunReader } from './scanSchedule/ScanRunReader';
+import { ScanRunWriter } from './scanSchedule/ScanRunWriter';
+import { ScanScheduleReader } from './scanSchedule/ScanScheduleReader';
+import { ScanScheduleWriter } from './scanSchedule/ScanScheduleWriter';
 
 export const readers = {
   assets: AssetReader,
@@ -29,6 +35,9 @@ export const readers = {
   findingRequests: FindingRequestReader,
   riskAcceptances: RiskAcceptanceReader,
   scanImports: ScanImportReader,
+  scanQuotas: ScanQuotaReader,
+  scanRuns: ScanRunReader,
+  scanSchedules: ScanScheduleReader,
 };
 export const writers = {
   assets: AssetWriter,
@@ -40,6 +49,9 @@ export const writers = {
   findingRequests: FindingRequestWriter,
   riskAcceptances: RiskAcceptanceWriter,
   scanImports: ScanImportWriter,
+  scanQuotas: ScanQuotaWriter,
+  scanRuns: ScanRunWriter,
+  scanSchedules: ScanScheduleWriter,
   scans: ScanStatements,
 };
 

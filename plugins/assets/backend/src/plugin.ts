@@ -16,12 +16,12 @@ import { scanFormatsExtensionPoint } from '@wardroom/assets-node';
 import { identityContract } from '@wardroom/identity-common';
 import { tenantsContract } from '@wardroom/tenants-common';
 import { readers, writers } from './AssetsStore';
-import { onInterventionChanged } from './events/onInterventionChanged';
-import { onNews } from './events/onNews';
-import { onTenantClosed } from './events/onTenantClosed';
+import { Scanners } from './scanner/Scanners';
 import { feedSettings } from './intelligence/feedSettings';
 import { IntelligenceService } from './intelligence/IntelligenceService';
 import { jobsOf } from './jobsOf';
+import { listen } from './listen';
+import { prepareScanRuns } from './prepareScanRuns';
 import { prepareScans } from './prepareScans';
 import { createRouter } from './router';
 import { ScanFormats } from './scanImport/ScanFormats';
@@ -65,15 +65,15 @@ export const assetsPlugin = createBackendPlugin({
         const scans = { ...deps, formats };
         const { scanImports, scanJobs } = prepareScans(store, scans);
         const services = { tenants, intelligence, scanImports };
-        createRouter({ ...deps, store, ...services });
-        await onTenantClosed(store, deps.events);
-        await onNews(store, deps.events);
-        await onInterventionChanged(store, deps.events);
+        const runs = prepareScanRuns(store, { ...deps, ...services, scanners });
+        createRouter({ ...deps, store, tenants, ...runs });
+        await listen(store, deps.events);
         startOutboxRelay(store, deps);
         const identity = pluginClient(identityContract, deps);
         const jobs = jobsOf({ store, identity, intelligence, settings });
-        startJobs(store, [...jobs, ...scanJobs], deps.lifecycle);
+        startJobs(store, [...jobs, ...scanJobs, ...runs.jobs], deps.lifecycle);
       },
     });
+    const scanners = Scanners.of(env);
   },
 });

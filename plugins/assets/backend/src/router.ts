@@ -1,6 +1,7 @@
 import {
   implementContract,
   type ContractServerOptions,
+  type Handlers,
   type PluginClient,
 } from '@wardroom/platform-node';
 import { assetsContract } from '@wardroom/assets-common';
@@ -8,21 +9,22 @@ import type { tenantsContract } from '@wardroom/tenants-common';
 import { ApplyService } from './apply/ApplyService';
 import { AssetService } from './asset/AssetService';
 import type { AssetsStore } from './AssetsStore';
+import type { Scanners } from './scanner/Scanners';
 import { CoverageService } from './scanCoverage/CoverageService';
 import { FindingService } from './finding/FindingService';
 import { RiskAcceptanceService } from './riskAcceptance/RiskAcceptanceService';
-import type { IntelligenceService } from './intelligence/IntelligenceService';
 import { MergeService } from './merge/MergeService';
 import { RemediationService } from './remediation/RemediationService';
-import type { ScanImportService } from './scanImport/ScanImportService';
+
+type Scans = `scan${'Imports' | 'Quotas' | 'Runs' | 'Schedules'}`;
 
 /** Endpoint by endpoint, which service answers it. */
 export function createRouter(
   options: ContractServerOptions & {
     store: AssetsStore;
-    intelligence: IntelligenceService;
     tenants: PluginClient<typeof tenantsContract>;
-    scanImports: ScanImportService;
+    scanners: Scanners;
+    services: Pick<Handlers<typeof assetsContract>, 'intelligence' | Scans>;
   },
 ): void {
   const assets = new AssetService(options.store);
@@ -52,8 +54,7 @@ export function createRouter(
     },
     findings: new FindingService(options.store),
     riskAcceptances: new RiskAcceptanceService(options.store),
-    intelligence: options.intelligence,
     remediationPolicies: new RemediationService(options.store),
-    scanImports: options.scanImports,
+    ...options.services,
   });
 }

@@ -30,6 +30,9 @@ import * as may from './permissions';
 import { remediationPolicyEndpoints } from './remediation/remediationPolicyEndpoints';
 import { riskAcceptanceEndpoints } from './riskAcceptance/riskAcceptanceEndpoints';
 import { scanImportEndpoints } from './scanImport/scanImportEndpoints';
+import { scanQuotaEndpoints } from './scanQuota/scanQuotaEndpoints';
+import { scanRunEndpoints } from './scanRun/scanRunEndpoints';
+import { scanScheduleEndpoints } from './scanSchedule/scanScheduleEndpoints';
 
 const tenant = { tenant: tenantId };
 const assetId = { id: id('ast') };
@@ -231,4 +234,7 @@ export const assetsContract = defineContract('assets', {
   intelligence: intelligenceEndpoints,
   remediationPolicies: remediationPolicyEndpoints,
   scanImports: scanImportEndpoints,
+  scanQuotas: scanQuotaEndpoints,
+  scanRuns: scanRunEndpoints,
+  scanSchedules: scanScheduleEndpoints,
 });

@@ -52,3 +52,4 @@ export * from './scanSchedule/ScanSchedule';
 export * from './scanSchedule/scanScheduleAuditEvents';
 export * from './scanSchedule/scanScheduleEndpoints';
 export * from './scanSchedule/scanScheduleLifecycle';
+export * from './scanSchedule/ScanScheduleEntity';

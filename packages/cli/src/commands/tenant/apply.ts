@@ -12,7 +12,7 @@ export const apply: Command = {
   name: 'apply',
   usage: 'FILE|FOLDER [--dry-run] [--json] [--url URL] [--token TOKEN]',
   summary:
-    'Brings customers, people, roles, assignments, groups and assets to what entity files say; --dry-run only tells what would change.',
+    'Brings customers, people, roles, assignments, groups, assets and scan schedules to what entity files say; --dry-run only tells what would change.',
   arity: { min: 1, max: 1 },
   options: {
     ...serverOptions,

@@ -9,7 +9,7 @@ export const exportFiles: Command = {
   name: 'export',
   usage: 'TENANT [--output FILE] [--url URL] [--token TOKEN]',
   summary:
-    'Gives the entity files of a customer: people, roles, assignments, groups and assets.',
+    'Gives the entity files of a customer: people, roles, assignments, groups, assets and scan schedules.',
   arity: { min: 1, max: 1 },
   options: { ...serverOptions, output: { type: 'string', short: 'o' } },
   async run(call) {

@@ -1,6 +1,8 @@
 import { outboxOf, testScope } from '@wardroom/platform-test-utils';
 import { NotFoundError } from '@backstage/errors';
 import { systemScope } from '@wardroom/platform-node';
+import { Scanners } from '../scanner/Scanners';
+import { FakeScanner } from '../testing/FakeScanner';
 import { openAssetsStore } from '../testing/openAssetsStore';
 import { AssetService } from '../asset/AssetService';
 import { ApplyService } from './ApplyService';
@@ -49,9 +51,12 @@ describe('ApplyService', () => {
         },
       },
     };
+    const scanners = new Scanners();
+    scanners.addScanner(new FakeScanner());
     service = new ApplyService({
       store: world.store,
       tenants: tenants as never,
+      scanners,
     });
   });
   afterEach(() => world.database.drop());

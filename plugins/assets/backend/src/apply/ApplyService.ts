@@ -7,33 +7,53 @@ import type {
   TenantScope,
   TenantStore,
 } from '@wardroom/platform-node';
-import { entityOf, type AssetDescription } from '@wardroom/assets-common';
+import {
+  entityOf,
+  ScanScheduleEntity,
+  scanScheduleEntityOf,
+  type AssetDescription,
+} from '@wardroom/assets-common';
 import { PROVIDER, type tenantsContract } from '@wardroom/tenants-common';
 import type { AssetReader } from '../asset/AssetReader';
 import { ranksOtherwise, type AssetWriter } from '../asset/AssetWriter';
 import { enqueueRanking } from '../enqueueRanking';
+import type { Scanners } from '../scanner/Scanners';
+import type { ScanQuotaWriter } from '../scanSchedule/ScanQuotaWriter';
+import type { ScanRunWriter } from '../scanSchedule/ScanRunWriter';
+import type { ScanScheduleReader } from '../scanSchedule/ScanScheduleReader';
+import type { ScanScheduleWriter } from '../scanSchedule/ScanScheduleWriter';
+import { applyScanSchedules } from './applyScanSchedules';
 import { planAsset } from './planAsset';
 import { readAssetFiles } from './readAssetFiles';
+import { readEntities } from './readEntities';
 
 type Store = TenantStore<
-  { assets: typeof AssetReader },
-  { assets: typeof AssetWriter }
+  { assets: typeof AssetReader; scanSchedules: typeof ScanScheduleReader },
+  {
+    assets: typeof AssetWriter;
+    scanQuotas: typeof ScanQuotaWriter;
+    scanRuns: typeof ScanRunWriter;
+    scanSchedules: typeof ScanScheduleWriter;
+  }
 >;
 
 type Change = ApplyPlan['changes'][number];
 type Transaction = Parameters<Parameters<Store['transact']>[1]>[0];
 
-/** Assets as entity files: brings them to what files say, and writes the files that say it. */
+/** Assets and scan schedules as entity files: brings them to what files say, and writes the files that say it. */
 export class ApplyService {
   readonly #store: Store;
   readonly #tenants: PluginClient<typeof tenantsContract>;
+  readonly #scanners: Scanners;
 
   constructor(options: {
     store: Store;
+    scanners: Scanners;
     tenants: PluginClient<typeof tenantsContract>;
   }) {
     this.#store = options.store;
     this.#tenants = options.tenants;
+    this.#scanners = options.scanners;
   }
 
   /** All of the files or none of them. What is in no file stays as it is. */
@@ -41,13 +61,18 @@ export class ApplyService {
     scope: TenantScope,
     input: { files: string; dryRun: boolean },
   ): Promise<ApplyPlan> {
-    const wanted = byTenant(readAssetFiles(input.files));
+    const wanted = byTenant(input.files);
     for (const tenant of wanted.keys()) await this.#mustBeOpen(tenant);
     const { dryRun } = input;
     const changes = await this.#store.transact(scope, async tx => {
       const all: Change[] = [];
-      for (const [tenant, assets] of wanted) {
+      for (const [tenant, { assets, entities }] of wanted) {
         const ofTenant = await applyIn(tx, { tenant, assets }, dryRun);
+        const assetNames = new Set(assets.map(({ name }) => name));
+        const ofSchedules = await applyScanSchedules(tx, this.#scanners, {
+          ...{ tenant, entities, assetNames, dryRun, by: scope.actor.ref },
+        });
+        ofTenant.push(...ofSchedules);
         all.push(...ofTenant);
         if (dryRun) continue;
         await record(tx, { tenant, mode: 'applied' }, ofTenant);
@@ -64,12 +89,18 @@ export class ApplyService {
 
   async export(scope: TenantScope): Promise<Download> {
     const { tenant } = scope;
-    const assets = await this.#store.readOnce(scope, r =>
-      r.assets.allOf(tenant),
-    );
+    const { assets, schedules } = await this.#store.read(scope, async r => ({
+      assets: await r.assets.allOf(tenant),
+      schedules: await r.scanSchedules.allOf(tenant),
+    }));
+    const names = new Map(assets.map(({ id, name }) => [id, name]));
+    const entities = [
+      ...assets.map(entityOf),
+      ...schedules.map(one => scanScheduleEntityOf(one, names)),
+    ];
     return {
       filename: `${tenant}-assets.yaml`,
-      body: assets.map(asset => stringify(entityOf(asset))).join('---\n'),
+      body: entities.map(entity => stringify(entity)).join('---\n'),
     };
   }
 
@@ -147,10 +178,24 @@ function totals(changes: Change[]) {
   };
 }
 
-function byTenant(assets: AssetDescription[]) {
-  const groups = new Map<string, AssetDescription[]>();
-  for (const asset of assets) {
-    groups.set(asset.tenant, [...(groups.get(asset.tenant) ?? []), asset]);
-  }
+/** What files say, customer by customer. */
+function byTenant(files: string) {
+  type Files = { assets: AssetDescription[]; entities: ScanScheduleEntity[] };
+  const groups = new Map<string, Files>();
+  const of = (tenant: string) => {
+    const group = groups.get(tenant) ?? { assets: [], entities: [] };
+    groups.set(tenant, group);
+    return group;
+  };
+  for (const asset of readAssetFiles(files))
+    of(asset.tenant).assets.push(asset);
+  for (const entity of readEntities(files, scanScheduleKind))
+    of(entity.metadata.namespace).entities.push(entity);
   return groups;
 }
+
+const scanScheduleKind = {
+  name: 'ScanSchedule',
+  noun: 'scan schedule',
+  schema: ScanScheduleEntity,
+};

@@ -7,9 +7,13 @@ import {
 } from '@wardroom/platform-node';
 import { noticesOf, type News } from '../notice/noticesOf';
 import type { RiskAcceptanceReader } from '../riskAcceptance/RiskAcceptanceReader';
+import type { ScanRunReader } from '../scanSchedule/ScanRunReader';
 
 type Store = TenantStore<
-  { riskAcceptances: typeof RiskAcceptanceReader },
+  {
+    riskAcceptances: typeof RiskAcceptanceReader;
+    scanRuns: typeof ScanRunReader;
+  },
   Record<never, never>
 >;
 

@@ -1,4 +1,5 @@
 import type { StoredRiskAcceptance } from '../riskAcceptance/RiskAcceptanceReader';
+import type { StoredScanRun } from '../scanSchedule/ScanRunReader';
 import { noticesOf, topics, type News } from './noticesOf';
 
 const accepted: StoredRiskAcceptance = {
@@ -10,6 +11,12 @@ const accepted: StoredRiskAcceptance = {
   ...{ decidedBy: 'user:acme/ada', decisionNote: '' },
 };
 
+const failed = {
+  ...{ id: 'run_1234', tenant: 'acme', state: 'failed' },
+  ...{ schedule: { id: 'sch_1', name: 'weekly', title: 'Every week' } },
+  reason: 'The site cannot be reached',
+} as StoredScanRun;
+
 const told = (topic: News['topic'], risk = accepted) => {
   const riskAcceptances = { get: async () => risk };
   return noticesOf(
@@ -20,8 +27,10 @@ const told = (topic: News['topic'], risk = accepted) => {
   );
 };
 
+const ofRisks = topics.filter(topic => topic.startsWith('riskAcceptance.'));
+
 describe('noticesOf', () => {
-  it.each(topics)('leads to the finding, in one line: %s', async topic => {
+  it.each(ofRisks)('leads to the finding, in one line: %s', async topic => {
     for (const notice of await told(topic)) {
       expect(notice).toMatchObject({
         ...{ tenant: 'acme', topic, about: 'rsk_1234' },
@@ -29,6 +38,19 @@ describe('noticesOf', () => {
         text: 'The machine is replaced in March',
       });
     }
+  });
+
+  it('tells those of the provider who run scans why one failed', async () => {
+    const scanRuns = { get: async () => failed };
+    const [notice] = await noticesOf(
+      { scanRuns } as unknown as Parameters<typeof noticesOf>[0],
+      { topic: 'scanRun.failed', tenant: 'acme', id: failed.id },
+    );
+    expect(notice).toMatchObject({
+      to: { kind: 'holders', of: 'provider', permission: 'scanRun.create' },
+      ...{ path: '/scans/acme/run_1234', about: 'run_1234' },
+      text: 'Every week: The site cannot be reached',
+    });
   });
 
   it('asks those of the customer who may decide, but not who asked', async () => {

@@ -4,6 +4,11 @@ import type {
   StoredRiskAcceptance,
 } from '../riskAcceptance/RiskAcceptanceReader';
 
+import type {
+  ScanRunReader,
+  StoredScanRun,
+} from '../scanSchedule/ScanRunReader';
+
 type Told = Omit<Notice, 'tenant' | 'topic' | 'about'>;
 
 const deciders = {
@@ -16,6 +21,12 @@ const workers = {
   kind: 'holders',
   of: 'provider',
   permission: 'riskAcceptance.request',
+} as const;
+
+const scanners = {
+  kind: 'holders',
+  of: 'provider',
+  permission: 'scanRun.create',
 } as const;
 
 /** What is told of each event, and to whom. Reasons are told, which people wrote for others; findings never are. */
@@ -54,6 +65,23 @@ const tellings = {
   'riskAcceptance.expired': overFor,
 } satisfies Record<string, (risk: StoredRiskAcceptance) => Told[]>;
 
+const scanTellings = {
+  'scanRun.missed': run => [
+    { ...ofScan(run), title: 'A scan did not begin', mail: true },
+  ],
+  'scanRun.failed': run => [
+    { ...ofScan(run), title: 'A scan failed', mail: false },
+  ],
+} satisfies Record<string, (run: StoredScanRun) => Told[]>;
+
+function ofScan({ tenant, id, reason, schedule }: StoredScanRun) {
+  const name = schedule ? `${schedule.title}: ` : '';
+  return {
+    ...{ to: scanners, text: textOf(`${name}${reason}`) },
+    ...{ path: `/scans/${tenant}/${id}`, severity: 'high' as const },
+  };
+}
+
 /** Nothing where nobody had decided: it was a request that went out of date. */
 function overFor(risk: StoredRiskAcceptance): Told[] {
   if (!risk.decidedBy) return [];
@@ -69,21 +97,31 @@ function overFor(risk: StoredRiskAcceptance): Told[] {
   ];
 }
 
-type Topic = keyof typeof tellings;
+type Topic = keyof typeof tellings | keyof typeof scanTellings;
 
 /** Something that happened, as the job that tells people of it gets it. */
 export type News = { topic: Topic; tenant: string; id: string };
 
 /** The events that people are told of. */
-export const topics = Object.keys(tellings) as Topic[];
+export const topics = Object.keys({
+  ...tellings,
+  ...scanTellings,
+}) as Topic[];
 
 /** What is told of it; nothing where nobody has to know. */
 export async function noticesOf(
-  r: { riskAcceptances: RiskAcceptanceReader },
+  r: { riskAcceptances: RiskAcceptanceReader; scanRuns: ScanRunReader },
   { topic, tenant, id: about }: News,
 ): Promise<Notice[]> {
-  const risk = await r.riskAcceptances.get(tenant, about);
-  return tellings[topic](risk).map(told => ({ ...told, tenant, topic, about }));
+  const told =
+    topic in scanTellings
+      ? scanTellings[topic as keyof typeof scanTellings](
+          await r.scanRuns.get(tenant, about),
+        )
+      : tellings[topic as keyof typeof tellings](
+          await r.riskAcceptances.get(tenant, about),
+        );
+  return told.map(one => ({ ...one, tenant, topic, about }));
 }
 
 /** The page of its first finding, which shows the acceptance. */

@@ -3,6 +3,7 @@ import { ConflictError, CustomErrorBase, InputError } from '@backstage/errors';
 import type { PageInput } from '@wardroom/platform-common';
 import type { TenantScope, Upload } from '@wardroom/platform-node';
 import type { ScanImport, ScanImportDetails } from '@wardroom/assets-common';
+import type { WhenWhole } from './WhenWhole';
 import type { ScanImportStore } from './ScanImportWriter';
 import { failScanImport } from './failScanImport';
 import { scanImportActions, scanImportRights } from './scanImportPolicy';
@@ -71,13 +72,15 @@ export class ScanImportService {
   async create(
     scope: TenantScope,
     input: Stated,
-    file: Pick<Upload, 'pieces'>,
+    file: Pick<Upload, 'pieces'> & WhenWhole,
   ): Promise<ScanImport> {
     this.#check(input);
     const pieces = file.pieces(this.#limits.maxBytes);
     const begun = await this.#begin(scope, input);
     try {
-      return await this.#present(scope, await this.#take(scope, begun, pieces));
+      const { whenWhole } = file;
+      const taken = await this.#take(scope, begun, { pieces, whenWhole });
+      return await this.#present(scope, taken);
     } catch (error) {
       const { tenant, id } = begun;
       const reason = reasonOf(error as Error);
@@ -157,13 +160,13 @@ export class ScanImportService {
   async #take(
     scope: TenantScope,
     begun: StoredScanImport,
-    pieces: AsyncIterable<Buffer>,
+    file: { pieces: AsyncIterable<Buffer> } & WhenWhole,
   ): Promise<StoredScanImport> {
     const { tenant, id, name } = begun;
     const hash = createHash('sha256');
     let scan = begun;
     let position = 0;
-    for await (const piece of pieces) {
+    for await (const piece of file.pieces) {
       hash.update(piece);
       const [before, at] = [scan, position];
       scan = await this.#store.transact(scope, tx =>
@@ -180,6 +183,7 @@ export class ScanImportService {
       await tx.enqueue(IMPORT_SCAN, tenant, { scanImport: id });
       const facts = { name, bytes, sha256 };
       await tx.audit('scanImport.created', { tenant, object: id, ...facts });
+      await file.whenWhole?.(tx, id);
       return queued;
     });
   }

@@ -17,16 +17,12 @@ export const Blackout = z.union([
     .refine(({ from, to }) => from <= to, {
       message: 'must not end before it begins',
     }),
-  z
-    .strictObject({
-      weekdays: z.array(Weekday).min(1, 'must be at least one day').max(7),
-      from: clockTime,
-      /** Where it is no later than `from`, it ends on the next day. */
-      to: clockTime,
-      note,
-    })
-    .refine(({ from, to }) => from !== to, {
-      message: 'must not end when it begins: a whole day is 00:00 to 23:59',
-    }),
+  z.strictObject({
+    weekdays: z.array(Weekday).min(1, 'must be at least one day').max(7),
+    from: clockTime,
+    /** Where it is no later than `from`, it ends on the next day. */
+    to: clockTime,
+    note,
+  }),
 ]);
 export type Blackout = z.infer<typeof Blackout>;

@@ -37,7 +37,7 @@ export const Recurrence = z.discriminatedUnion('every', [
     at: clockTime,
   }),
   z.strictObject({
-    every: z.literal('month'),
+    every: z.literal('weekday-of-month'),
     /** The first to fourth of such days in the month, or the last. */
     week: z.enum(['first', 'second', 'third', 'fourth', 'last']),
     weekday: Weekday,

@@ -1,0 +1,117 @@
+import { ConflictError } from '@backstage/errors';
+import type { PluginClient } from '@wardroom/platform-node';
+import type { ScanQuota } from '@wardroom/assets-common';
+import type { Tenant, tenantsContract } from '@wardroom/tenants-common';
+import { monthOf, type Month } from './monthOf';
+import { runTimesOf } from './runTimesOf';
+import type { ScanQuotaReader, StoredScanQuota } from './ScanQuotaReader';
+import type { ScanRunReader, StoredScanRun } from './ScanRunReader';
+import type {
+  ScanScheduleReader,
+  StoredScanSchedule,
+} from './ScanScheduleReader';
+
+export type Tenants = Pick<PluginClient<typeof tenantsContract>, 'tenants'>;
+
+/** What of a customer decides on its scans. */
+export type Customer = Pick<Tenant, 'state' | 'tier' | 'timeZone'>;
+
+/** How many scans a customer may have this month, and what takes them up. */
+export type ScanAllowance = {
+  quota: StoredScanQuota;
+  month: Month;
+  now: Date;
+  /** Undefined where there is none. */
+  limit?: number;
+  granted: number;
+  used: number;
+  /** Scans that were asked for and have not begun, and planned ones that are late. */
+  waiting: StoredScanRun[];
+  /** Those that go on. */
+  schedules: StoredScanSchedule[];
+};
+
+const limits: Record<Customer['tier'], number | undefined> = {
+  essential: 4,
+  professional: 8,
+  enterprise: undefined,
+};
+
+type Readers = {
+  scanQuotas: ScanQuotaReader;
+  scanRuns: ScanRunReader;
+  scanSchedules: ScanScheduleReader;
+};
+
+/** Reads how many scans a customer may have. */
+export async function scanAllowance(
+  r: Readers,
+  tenant: string,
+  { tier, timeZone }: Customer,
+): Promise<ScanAllowance> {
+  const now = await r.scanRuns.now();
+  const month = monthOf(now, timeZone);
+  const quota = await r.scanQuotas.of(tenant);
+  const open = await r.scanRuns.open(tenant);
+  const schedules = await r.scanSchedules.allOf(tenant);
+  return {
+    ...{ quota, month, now },
+    limit: quota.isOwn ? quota.ownLimit : limits[tier],
+    granted: quota.grantedMonth === month.name ? quota.granted : 0,
+    used: await r.scanRuns.countStarted(tenant, month),
+    waiting: open.filter(
+      ({ state, dueAt }) => state === 'reserved' && new Date(dueAt) <= now,
+    ),
+    schedules: schedules.filter(({ state }) => state === 'active'),
+  };
+}
+
+/** The same in numbers. What is planned for the rest of the month is reserved. */
+export function numbersOf(
+  allowance: ScanAllowance,
+): Omit<ScanQuota, 'allowedActions'> {
+  const { quota, month, now, limit, granted, used } = allowance;
+  const planned = allowance.schedules.flatMap(schedule =>
+    timesBetween(schedule, now, month.to),
+  );
+  const reserved = allowance.waiting.length + planned.length;
+  return {
+    ...{ tenant: quota.tenant, month: month.name, limit, granted, used },
+    ...{ reserved, isOwn: quota.isOwn, version: quota.version },
+    renewsAt: month.to.toISOString(),
+    left:
+      limit === undefined
+        ? undefined
+        : Math.max(0, limit + granted - used - reserved),
+  };
+}
+
+/** @throws ConflictError where nothing is left for a scan that nobody has reserved */
+export function mustHaveRoom(allowance: ScanAllowance): void {
+  const {
+    left,
+    limit = 0,
+    granted,
+    used,
+    reserved,
+    month,
+  } = numbersOf(allowance);
+  if (left === undefined || left > 0) return;
+  throw new ConflictError(
+    `Of the ${limit + granted} scans of ${month}, ${used} have begun and ${reserved} are reserved: have one more granted, or pause a schedule`,
+  );
+}
+
+/** When scans of a schedule begin between two moments: after the first and before the second. */
+export function timesBetween(
+  timing: Parameters<typeof runTimesOf>[0],
+  from: Date,
+  to: Date,
+): Date[] {
+  const times: Date[] = [];
+  for (const { at, blackout } of runTimesOf(timing, from)) {
+    if (at >= to) break;
+    if (!blackout) times.push(at);
+  }
+  return times;
+}

@@ -1,0 +1,45 @@
+import { Readable } from 'node:stream';
+import type { Scanner, ScanTask } from '@wardroom/assets-node';
+
+/** A scanner that looks at nothing: it hands out a report of Nmap in which SSH of the first target is weak, or was. */
+export class FakeScanner implements Scanner {
+  readonly name: string = 'fake-scanner';
+  readonly title: string = 'Fake scanner';
+  readonly format = 'nmap';
+  readonly types = ['full', 'critical', 'discovery', 'retest'] as const;
+  needsSite = false;
+  /** What it was asked to do. */
+  readonly tasks: ScanTask[] = [];
+  /** Whether it finds the weakness. */
+  isWeak = true;
+  /** Done before the report is there. */
+  meanwhile: (task: ScanTask) => Promise<unknown> = async () => {};
+
+  reset(): void {
+    this.tasks.length = 0;
+    this.needsSite = false;
+    this.isWeak = true;
+    this.meanwhile = async () => {};
+  }
+
+  async run(task: ScanTask) {
+    this.tasks.push(task);
+    await this.meanwhile(task);
+    const file = Readable.from([reportOf(task.targets[0], this.isWeak)]);
+    return { file, filename: 'nmap.xml' };
+  }
+}
+
+const weakness =
+  '<script id="ssl-heartbleed" output="Risk factor: High"><table key="NMAP-1"><elem key="title">Heartbleed</elem>' +
+  '<elem key="state">VULNERABLE</elem><table key="ids"><elem>CVE:CVE-2014-0160</elem></table></table></script>';
+
+function reportOf(address: string, isWeak: boolean): string {
+  const seconds = Math.floor(Date.now() / 1000);
+  return `<?xml version="1.0"?><!DOCTYPE nmaprun>
+<nmaprun scanner="nmap" args="nmap -sV --script ssl-heartbleed ${address}" start="${seconds - 2}" version="7.95">
+<scaninfo type="syn" protocol="tcp" services="443"/>
+<host endtime="${seconds - 1}"><status state="up" reason="syn-ack"/><address addr="${address}" addrtype="ipv4"/>
+<ports><port protocol="tcp" portid="443"><state state="open"/><service name="https"/>${isWeak ? weakness : ''}</port></ports></host>
+<runstats><finished time="${seconds}"/></runstats></nmaprun>`;
+}
