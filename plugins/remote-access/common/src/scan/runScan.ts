@@ -61,8 +61,9 @@ export async function runScan(
       const args = nmapArguments(scan, part);
       const good = await run(args, { signal: ending, onText });
       const whole = report.endPart();
-      if (ending.aborted) break;
+      // Whatever ended it before is the reason.
       if (!good || !whole) limit.abort('failed');
+      if (ending.aborted) break;
     }
   } catch {
     limit.abort('failed');
