@@ -13,4 +13,13 @@ export class FindingRequestReader extends TenantReader {
       .select('id', 'state');
     return new Set(rows.filter(row => !isOver(row.state)).map(({ id }) => id));
   }
+
+  /** Those of the requests that the customer may know of. */
+  async shown(ids: string[]): Promise<Set<string>> {
+    const shown: string[] = await this.rows('finding_requests')
+      .where('shown', true)
+      .whereIn('id', ids)
+      .pluck('id');
+    return new Set(shown);
+  }
 }

@@ -25,6 +25,7 @@ import {
 import type { FindingList, FindingReader } from './FindingReader';
 import { findingJson, findingTable } from './findingTable';
 import type { FindingWriter } from './FindingWriter';
+import { hideRequests } from './hideRequests';
 import { idsOf, mustBeSeen, namesOf, shortOf, type Chosen } from './mustBeSeen';
 import type { FindingFilter } from './queries/narrowFindings';
 
@@ -62,7 +63,7 @@ export class FindingService {
     scope: TenantScope,
     filter: FindingList,
   ): Promise<Page<FindingSummary>> {
-    const page = await this.#store.read(scope, r => r.findings.list(filter));
+    const page = await this.#page(scope, filter);
     const decider = await deciderOf(scope);
     return {
       ...page,
@@ -91,8 +92,8 @@ export class FindingService {
   }
 
   async get(scope: TenantScope, { id }: { id: string }): Promise<Finding> {
-    const finding = await this.#store.read(scope, r =>
-      r.findings.get(scope.tenant, id),
+    const [finding] = await this.#store.read(scope, async r =>
+      hideRequests(scope, r, [await r.findings.get(scope.tenant, id)]),
     );
     const decider = await deciderOf(scope);
     return { ...finding, allowedActions: findingActions(finding, decider) };
@@ -162,7 +163,10 @@ export class FindingService {
       }
       return moved;
     });
-    return { findings: decided.map(one => presentFinding(one, decider)) };
+    const seen = await this.#store.read(scope, r =>
+      hideRequests(scope, r, decided),
+    );
+    return { findings: seen.map(one => presentFinding(one, decider)) };
   }
 
   /** Every customer whose findings leave with the file has that in its own audit chain. */
@@ -178,9 +182,17 @@ export class FindingService {
       }
     });
     return (cursor?: string) =>
-      this.#store.read(scope, r =>
-        r.findings.list({ ...filter, cursor, limit: BATCH }),
-      );
+      this.#page(scope, { ...filter, cursor, limit: BATCH });
+  }
+
+  async #page(
+    scope: TenantScope,
+    filter: FindingList,
+  ): Promise<Page<StoredFinding>> {
+    return this.#store.read(scope, async r => {
+      const page = await r.findings.list(filter);
+      return { ...page, items: await hideRequests(scope, r, page.items) };
+    });
   }
 }
 

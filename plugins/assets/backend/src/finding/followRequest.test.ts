@@ -24,7 +24,12 @@ describe('findings that follow a request', () => {
   const tell = (
     state: string,
     version: number,
-    { id = 'int_1', findings = ids, tenant = 'acme' } = {},
+    {
+      id = 'int_1',
+      findings = ids,
+      tenant = 'acme',
+      visibility = 'customer',
+    } = {},
   ) =>
     followRequests(world.store).run(
       systemScope('assets', [tenant]),
@@ -33,6 +38,7 @@ describe('findings that follow a request', () => {
         id,
         state,
         version: `${version}`,
+        visibility,
         findings: findings.join(' '),
       },
       async () => {},
@@ -115,6 +121,30 @@ describe('findings that follow a request', () => {
     ]);
   });
 
+  it('do not tell the customer which request of the provider’s own they are in', async () => {
+    const ada = testScope({ ref: 'user:acme/ada', tenants: ['acme'] });
+    const [id] = ids;
+    const seenBy = async (scope: typeof ada) => {
+      const { items } = await service.list(scope, {});
+      const one = await service.get(scope, { id });
+      return [items[0].interventionId, one.interventionId, one.steps];
+    };
+    await tell('submitted', 1, { visibility: 'internal' });
+    const [listed, shown, steps] = await seenBy(ada);
+    expect([listed, shown]).toEqual([undefined, undefined]);
+    expect(JSON.stringify(steps)).toContain('propose');
+    expect(JSON.stringify(steps)).not.toContain('int_1');
+    const { body } = await service.downloadJson(ada, {});
+    let file = '';
+    for await (const part of body) file += part;
+    expect(file).toContain(id);
+    expect(file).not.toContain('int_1');
+    expect((await seenBy(tess)).slice(0, 2)).toEqual(['int_1', 'int_1']);
+    await tell('submitted', 2, { visibility: 'customer' });
+    expect((await seenBy(ada)).slice(0, 2)).toEqual(['int_1', 'int_1']);
+    expect(JSON.stringify((await seenBy(ada))[2])).toContain('int_1');
+  });
+
   it('are those of its customer alone', async () => {
     await tell('submitted', 1, { tenant: 'globex' });
     await expect(statesOf()).resolves.toEqual([
@@ -134,7 +164,7 @@ describe('findings that follow a request', () => {
         topic: topicOf(`intervention.${change}`),
         eventPayload: {
           ...{ tenant: 'acme', id: 'int_1', state: 'submitted' },
-          ...{ version: '1', findings },
+          ...{ version: '1', visibility: 'customer', findings },
         },
       });
     await publish('submitted', '');

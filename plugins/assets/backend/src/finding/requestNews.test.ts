@@ -2,7 +2,10 @@ import { moveFor, requestNews } from './requestNews';
 
 describe('requestNews', () => {
   it('reads ids and version', () => {
-    const event = { tenant: 'acme', id: 'int_1', state: 'submitted' };
+    const event = {
+      ...{ tenant: 'acme', id: 'int_1', state: 'submitted' },
+      visibility: 'customer',
+    };
     expect(
       requestNews({ ...event, version: '3', findings: 'fnd_1 fnd_2' }),
     ).toEqual({ ...event, version: 3, findings: ['fnd_1', 'fnd_2'] });

@@ -11,6 +11,8 @@ export type RequestEvent = {
   state: string;
   /** Counts the changes of the request, so that old news is known as such. */
   version: string;
+  /** Who may know of it: `customer`, or the provider alone. */
+  visibility: string;
   /** Ids of the findings that follow it, parted by blanks. */
   findings: string;
 };

@@ -36,6 +36,7 @@ describe('InterventionService', () => {
       id: first.id,
       state: 'submitted',
       version: '1',
+      visibility: 'customer',
       findings: '',
     });
   });
@@ -74,7 +75,10 @@ describe('InterventionService', () => {
       ...{ tenant: 'acme', id, version: started.version, findingIds: [] },
     });
     const { events } = await outboxOf(world.database, 'interventions');
-    const told = { tenant: 'acme', id, findings: 'fnd_acme' };
+    const told = {
+      ...{ tenant: 'acme', id },
+      ...{ visibility: 'customer', findings: 'fnd_acme' },
+    };
     expect(events.slice(-4)).toEqual([
       {
         ...told,

@@ -5,7 +5,7 @@ import type { StoredIntervention } from './InterventionReader';
  * that they follow; by the version they tell news from what they know already.
  */
 export function newsOf(intervention: StoredIntervention) {
-  const { tenant, id, state, version, findingIds } = intervention;
-  const findings = findingIds.join(' ');
-  return { tenant, id, state, version: String(version), findings };
+  const { tenant, id, state, version, visibility } = intervention;
+  const findings = intervention.findingIds.join(' ');
+  return { tenant, id, state, version: String(version), visibility, findings };
 }
