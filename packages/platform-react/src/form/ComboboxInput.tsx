@@ -8,10 +8,12 @@ import type { Choice } from './SelectInput';
 export function ComboboxInput<V extends object>(
   props: FieldOf<V, string> & {
     options: readonly Choice[];
+    /** Tells what is typed, where the options are what a server finds for it. */
+    onSearch?: (text: string) => void;
     placeholder?: string;
   },
 ) {
-  const { form, name, options, placeholder } = props;
+  const { form, name, options, onSearch, placeholder } = props;
   const value = form.values[name] as string;
   const error = form.errors[name];
   const [focused, setFocused] = useState(false);
@@ -22,6 +24,14 @@ export function ComboboxInput<V extends object>(
   const choose = (next: string) => {
     setTyped(undefined);
     if (next !== value) form.set(name, next as V[typeof name]);
+  };
+  const typing = {
+    inputValue: typed ?? chosen?.label ?? '',
+    onInputChange: (text: string) => {
+      setTyped(text);
+      onSearch?.(text === chosen?.label ? '' : text);
+      if (!text && value) form.set(name, '' as V[typeof name]);
+    },
   };
   useEffect(() => {
     if (named && !focused) choose(named.value);
@@ -34,13 +44,7 @@ export function ComboboxInput<V extends object>(
         error && !value ? messages.form.choose : (error ?? null)
       }
       placeholder={placeholder}
-      search={{
-        inputValue: typed ?? chosen?.label ?? '',
-        onInputChange: text => {
-          setTyped(text);
-          if (!text && value) form.set(name, '' as V[typeof name]);
-        },
-      }}
+      search={onSearch ? { mode: 'server', ...typing } : typing}
       // Opening by itself would cover the error that the focus was sent to.
       menuTrigger="input"
       options={options.map(({ value: id, label, description }) => ({

@@ -23,6 +23,7 @@ export function showPage(
     identity?: object;
     permissions?: string[];
     workspace?: 'console' | 'portal';
+    at?: string;
   },
 ) {
   const { access, assets = {}, identity = {}, permissions = [] } = options;
@@ -41,6 +42,7 @@ export function showPage(
       {element}
     </TenantProvider>,
     {
+      initialRouteEntries: [options.at ?? '/'],
       apis: [
         [contractApiRef(remoteAccessContract), access as never],
         [contractApiRef(assetsContract), { assets } as never],

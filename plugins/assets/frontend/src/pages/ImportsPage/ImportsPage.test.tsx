@@ -27,8 +27,9 @@ beforeEach(() => {
 afterEach(() => Object.assign(globalThis, { XMLHttpRequest: realRequest }));
 
 /** The dialog, with a report picked for Acme. */
-async function openDialog() {
+async function openDialog(served: object = assets) {
   show({
+    assets: served,
     scanImports: { list: listing() },
     permissions: ['scanImport.create'],
     at: '/?tenant=acme&upload=yes',
@@ -141,6 +142,25 @@ describe('the page of imports', () => {
     await within(dialog).findByText('50 % sent');
     act(() => sent.answer(202, anImport({ state: 'queued' })));
     await screen.findByText('march.nessus has arrived and is being read');
+  });
+
+  it('finds the asset that was scanned among all of the customer', async () => {
+    const list = jest.fn(async ({ search }: { search?: string }) => ({
+      items: [anAsset({ name: search === 'db' ? 'db-900' : 'web-01' })],
+    }));
+    const dialog = await openDialog({ ...assets, list });
+    await userEvent.click(
+      within(dialog).getByText('What the file does not say'),
+    );
+    await userEvent.type(
+      within(dialog).getByRole('combobox', { name: /Asset/ }),
+      'db',
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'db-900' }),
+    );
+    const sent = await submit(dialog);
+    expect(sent.address).toContain('asset=ast_db900');
   });
 
   it('says in words why the server takes no such file, and sends it again', async () => {

@@ -4,7 +4,7 @@ import {
   DateTimeInput,
   SelectInput,
   useClient,
-  useLoad,
+  useFoundChoices,
   type FormState,
 } from '@wardroom/platform-react';
 import { assetsContract } from '@wardroom/assets-common';
@@ -13,6 +13,7 @@ import { messages } from '../../messages';
 import type { UploadValues } from './inputOf';
 
 const words = messages.scanImport.form;
+const shown = 50;
 const formats = Object.entries(messages.sources).map(([value, label]) => ({
   value,
   label,
@@ -22,15 +23,16 @@ const formats = Object.entries(messages.sources).map(([value, label]) => ({
 export function UploadFields({ form }: { form: FormState<UploadValues> }) {
   const client = useClient(assetsContract);
   const { tenant } = form.values;
-  const assets = useLoad(
-    async signal => {
+  const assets = useFoundChoices(
+    async (search, signal) => {
       if (!tenant) return [];
       const { items } = await client.assets.list(
-        { tenant, limit: 200 },
+        { tenant, search, limit: shown },
         { signal },
       );
       return items.map(({ id, title }) => ({ value: id, label: title }));
     },
+    form.values.asset,
     [tenant],
   );
   return (
@@ -50,7 +52,7 @@ export function UploadFields({ form }: { form: FormState<UploadValues> }) {
           name="asset"
           label={words.asset}
           description={words.assetHint}
-          options={assets.data ?? []}
+          {...assets}
         />
         <DateTimeInput
           form={form}

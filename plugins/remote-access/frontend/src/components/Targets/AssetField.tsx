@@ -2,13 +2,14 @@ import { assetsContract } from '@wardroom/assets-common';
 import {
   ComboboxInput,
   useClient,
-  useLoad,
+  useFoundChoices,
   type FormState,
 } from '@wardroom/platform-react';
 import { messages } from '../../messages';
 import type { TargetValues } from './targetValues';
 
 const words = messages.target;
+const shown = 50;
 
 /** The asset that a new target is a way into. */
 export function AssetField(props: {
@@ -17,8 +18,15 @@ export function AssetField(props: {
 }) {
   const { tenant, form } = props;
   const client = useClient(assetsContract);
-  const { data } = useLoad(
-    signal => client.assets.list({ tenant, limit: 200 }, { signal }),
+  const assets = useFoundChoices(
+    async (search, signal) => {
+      const { items } = await client.assets.list(
+        { tenant, search, limit: shown },
+        { signal },
+      );
+      return items.map(({ id, name }) => ({ value: id, label: name }));
+    },
+    form.values.asset,
     [tenant],
   );
   return (
@@ -26,7 +34,7 @@ export function AssetField(props: {
       form={form}
       name="asset"
       label={words.fields.asset}
-      options={(data?.items ?? []).map(a => ({ value: a.id, label: a.name }))}
+      {...assets}
       isRequired
     />
   );

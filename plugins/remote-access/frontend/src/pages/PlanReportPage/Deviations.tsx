@@ -11,6 +11,7 @@ import type { Deviation, PlanReport } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
 import { momentPath } from '../../routes';
 import { ExplainDialog } from './ExplainDialog';
+import { nameOf } from './nameOf';
 
 const words = messages.plan.report;
 
@@ -35,7 +36,7 @@ export function Deviations(props: {
         columns={columnsOf(report)}
         load={{ ...load, data: report.deviations }}
         rowKey={({ key }) => key}
-        rowName={({ kind, text }) => `${words.kinds[kind]} ${text}`.trim()}
+        rowName={nameOf}
         empty={{
           title: words.none,
           text: running ? words.runningText : words.noneText,
@@ -50,7 +51,7 @@ export function Deviations(props: {
       {explaining && (
         <ExplainDialog
           report={report}
-          deviations={[...selected]}
+          deviations={report.deviations.filter(({ key }) => selected.has(key))}
           onDone={() => {
             setSelected(new Set());
             load.reload();

@@ -6,17 +6,19 @@ import {
 } from '@wardroom/platform-react';
 import {
   remoteAccessContract,
+  type Deviation,
   type PlanReport,
 } from '@wardroom/remote-access-common';
 import { messages } from '../../messages';
+import { nameOf } from './nameOf';
+import styles from './PlanReportPage.module.css';
 
 const words = messages.plan.report;
 
 /** Writes down why a session did these things. */
 export function ExplainDialog(props: {
   report: PlanReport;
-  /** Keys of the deviations. */
-  deviations: string[];
+  deviations: readonly Deviation[];
   onDone: () => void;
   onClose: () => void;
 }) {
@@ -27,7 +29,8 @@ export function ExplainDialog(props: {
     initial: { explanation: '' },
     submit: ({ explanation }) =>
       client.planReports.explain({
-        ...{ tenant, id, version, deviations, explanation },
+        ...{ tenant, id, version, explanation },
+        deviations: deviations.map(({ key }) => key),
       }),
     done: words.explained,
     onDone: () => {
@@ -42,6 +45,11 @@ export function ExplainDialog(props: {
       submitLabel={words.explain}
       onClose={onClose}
     >
+      <ul className={styles.deviations}>
+        {deviations.map(one => (
+          <li key={one.key}>{nameOf(one)}</li>
+        ))}
+      </ul>
       <TextAreaInput
         form={form}
         name="explanation"

@@ -73,6 +73,9 @@ describe('PlanReportPage', () => {
     );
     await user.click(screen.getByRole('button', { name: 'Explain' }));
     const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByRole('listitem')).toHaveTextContent(
+      /outside the plan reboot/,
+    );
     await user.type(within(dialog).getByRole('textbox'), 'Kernel update');
     await user.click(within(dialog).getByRole('button', { name: 'Explain' }));
     expect(screen.getByText(/^Choose what you want to explain/)).toBeVisible();

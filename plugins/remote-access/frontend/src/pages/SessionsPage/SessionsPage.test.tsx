@@ -36,6 +36,19 @@ describe('SessionsPage', () => {
     ).toBeNull();
   });
 
+  it('asks for no state that there is not, whatever the address says', async () => {
+    const list = jest.fn(async (_filter: object) => ({ items: [] }));
+    showPage(<SessionsPage />, {
+      access: { sessions: { list } },
+      at: '/?state=ended&state=nonsense',
+    });
+    await screen.findByText('Nothing matches these filters');
+    expect(list).toHaveBeenCalledWith(
+      expect.objectContaining({ state: ['ended'] }),
+      expect.anything(),
+    );
+  });
+
   it('ends a running session for a reason', async () => {
     const terminate = jest.fn(async () => aSession({ state: 'terminated' }));
     const items = [aSession({ allowedActions: ['terminate'] as never })];

@@ -43,7 +43,10 @@ const states = SessionState.options.map(value => ({
 export function SessionsPage() {
   const { tenant } = useTenant();
   const view = useTableView({ id: 'sessions', filters: ['state'] });
-  const load = useSessions(view.values('state') as SessionState[], everyMs);
+  const state = SessionState.options.filter(one =>
+    view.values('state').includes(one),
+  );
+  const load = useSessions(state, everyMs);
   const columns = withoutCustomer(columnsOf(load.reload), Boolean(tenant));
   return (
     <PageLayout title={words.title} subtitle={words.subtitle}>

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Combobox } from '@backstage/ui';
 import {
   tenantColour,
   useClient,
   useLoad,
+  useSettled,
   useTenant,
 } from '@wardroom/platform-react';
 import { tenantsContract } from '@wardroom/tenants-common';
@@ -112,14 +113,4 @@ function Picker() {
       </kbd>
     </div>
   );
-}
-
-/** The value once it has rested for a moment. */
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), value ? 200 : 0);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }
