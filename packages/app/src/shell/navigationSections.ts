@@ -9,8 +9,6 @@ export const navigationSections: readonly {
       '/notifications',
       '/requests',
       '/assets',
-      '/findings',
-      '/imports',
       '/catalog',
       '/running',
       '/sessions',
@@ -19,6 +17,10 @@ export const navigationSections: readonly {
       '/commands',
       '/vault',
     ],
+  },
+  {
+    title: 'Exposure',
+    paths: ['/findings', '/risks', '/deadlines', '/imports'],
   },
   { title: 'Customers', paths: ['/customers', '/groups', '/team'] },
   {

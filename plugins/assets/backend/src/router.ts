@@ -48,6 +48,7 @@ export function createRouter(
       resolve: (scope, input) => assets.resolve(scope, input),
       coverage: (scope, input) => coverage.coverage(scope, input),
       unscanned: (scope, input) => coverage.unscanned(scope, input),
+      lastScans: (scope, input) => coverage.lastScans(scope, input),
     },
     assetEntities: {
       list: (scope, input) => assets.entities(scope, input),

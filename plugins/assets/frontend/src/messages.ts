@@ -1,6 +1,7 @@
 import { scanFormatTitles } from '@wardroom/assets-common';
 import { coverage } from './messages/coverage';
 import { finding } from './messages/finding';
+import { remediation } from './messages/remediation';
 import { risk } from './messages/risk';
 import { scanImport } from './messages/scanImport';
 
@@ -8,6 +9,7 @@ import { scanImport } from './messages/scanImport';
 export const messages = {
   coverage,
   finding,
+  remediation,
   risk,
   scanImport,
   sources: scanFormatTitles,

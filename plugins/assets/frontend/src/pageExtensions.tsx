@@ -1,12 +1,8 @@
 import { PageBlueprint } from '@backstage/frontend-plugin-api';
-import { RiBugLine, RiComputerLine, RiFileUploadLine } from '@remixicon/react';
+import { RiComputerLine, RiFileUploadLine } from '@remixicon/react';
 import { whenPermitted } from '@wardroom/platform-react';
 import { messages } from './messages';
-import {
-  assetsRouteRef,
-  findingsRouteRef,
-  scanImportsRouteRef,
-} from './routes';
+import { assetsRouteRef, scanImportsRouteRef } from './routes';
 
 const assets = [
   PageBlueprint.make({
@@ -30,34 +26,6 @@ const assets = [
       noHeader: true,
       loader: () =>
         import('./pages/AssetPage/AssetPage').then(m => <m.AssetPage />),
-    },
-  }),
-];
-
-const findings = [
-  PageBlueprint.make({
-    name: 'findings',
-    if: whenPermitted('finding.read'),
-    params: {
-      path: '/findings',
-      routeRef: findingsRouteRef,
-      title: messages.finding.list.title,
-      icon: <RiBugLine />,
-      noHeader: true,
-      loader: () =>
-        import('./pages/FindingsPage/FindingsPage').then(m => (
-          <m.FindingsPage />
-        )),
-    },
-  }),
-  PageBlueprint.make({
-    name: 'finding',
-    if: whenPermitted('finding.read'),
-    params: {
-      path: '/findings/:tenant/:id',
-      noHeader: true,
-      loader: () =>
-        import('./pages/FindingPage/FindingPage').then(m => <m.FindingPage />),
     },
   }),
 ];
@@ -88,5 +56,5 @@ const scanImports = [
   }),
 ];
 
-/** Lists and pages of assets, findings and imports. */
-export const pageExtensions = [...assets, ...findings, ...scanImports];
+/** Lists and pages of assets and imports. */
+export const pageExtensions = [...assets, ...scanImports];

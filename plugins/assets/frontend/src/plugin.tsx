@@ -7,6 +7,7 @@ import {
   useClient,
 } from '@wardroom/platform-react';
 import { assetsContract } from '@wardroom/assets-common';
+import { findingExtensions } from './findingExtensions';
 import { messages } from './messages';
 import { pageExtensions } from './pageExtensions';
 
@@ -96,6 +97,7 @@ export default createFrontendPlugin({
   extensions: [
     contractApi(assetsContract),
     ...pageExtensions,
+    ...findingExtensions,
     ...homeWidgets,
     riskDecisions,
     ...entityCards,

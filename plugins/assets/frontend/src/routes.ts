@@ -3,6 +3,8 @@ import type { Asset } from '@wardroom/assets-common';
 
 export const assetsRouteRef = createRouteRef();
 export const findingsRouteRef = createRouteRef();
+export const remediationPolicyRouteRef = createRouteRef();
+export const riskAcceptancesRouteRef = createRouteRef();
 export const scanImportsRouteRef = createRouteRef();
 
 /** Address of an asset's page: the catalog's for the staff, our own for the customer and for what the catalog lacks. */

@@ -170,10 +170,12 @@ describe('RiskAcceptanceService', () => {
   it('opens its findings again when the customer ends it', async () => {
     const ids = await add({});
     const accepted = await accept(ids);
-    await expect(service.end(tess, accepted)).rejects.toMatchObject({
+    await expect(
+      service.end(tess, { ...accepted, note: 'Moved' }),
+    ).rejects.toMatchObject({
       name: 'NotAllowedError',
     });
-    const ended = await service.end(ada, accepted);
+    const ended = await service.end(ada, { ...accepted, note: 'Moved' });
     expect(ended).toMatchObject({ state: 'ended', endedBy: 'user:acme/ada' });
     await expect(statesOf(ids)).resolves.toEqual(['open']);
   });
@@ -210,9 +212,9 @@ describe('RiskAcceptanceService', () => {
       ...{ reason: 'Delivery is late', until: inDays(60) },
     });
     const second = await service.approve(ada, longer);
-    await service.end(ada, first);
+    await service.end(ada, { ...first, note: 'Moved' });
     await expect(statesOf(ids)).resolves.toEqual(['risk_accepted']);
-    await service.end(ada, second);
+    await service.end(ada, { ...second, note: 'Moved' });
     await expect(statesOf(ids)).resolves.toEqual(['open']);
   });
 
@@ -224,7 +226,10 @@ describe('RiskAcceptanceService', () => {
       ...{ reason: 'Delivery is late', until: inDays(60) },
     });
     const second = await service.approve(ada, longer);
-    await Promise.all([service.end(ada, first), service.end(ben, second)]);
+    await Promise.all([
+      service.end(ada, { ...first, note: 'Moved' }),
+      service.end(ben, { ...second, note: 'Moved' }),
+    ]);
     await expect(statesOf(ids)).resolves.toEqual(['open']);
   });
 

@@ -26,7 +26,9 @@ import {
   presentFinding,
 } from '../finding/findingPolicy';
 import type { FindingReader } from '../finding/FindingReader';
+import type { FindingRequestReader } from '../finding/FindingRequestReader';
 import type { FindingWriter } from '../finding/FindingWriter';
+import { hideRequests } from '../finding/hideRequests';
 import { reopenUncovered } from './reopenUncovered';
 import { riskAcceptanceFacts } from './riskAcceptanceFacts';
 import {
@@ -43,6 +45,7 @@ import type { RiskAcceptanceWriter } from './RiskAcceptanceWriter';
 type Store = TenantStore<
   {
     findings: typeof FindingReader;
+    findingRequests: typeof FindingRequestReader;
     riskAcceptances: typeof RiskAcceptanceReader;
   },
   {
@@ -98,7 +101,10 @@ export class RiskAcceptanceService {
     const { acceptance, findings } = await this.#store.read(scope, async r => {
       const found = await r.riskAcceptances.get(tenant, id);
       const its = await r.findings.findByIds(tenant, found.findingIds);
-      return { acceptance: found, findings: its };
+      return {
+        acceptance: found,
+        findings: await hideRequests(scope, r, its),
+      };
     });
     const present = await presenterOf(scope);
     const decider = await deciderOf(scope);
@@ -149,9 +155,12 @@ export class RiskAcceptanceService {
     return this.#decide(scope, input, { action: 'withdraw' });
   }
 
-  async end(scope: TenantScope, input: Decision): Promise<RiskAcceptance> {
+  async end(
+    scope: TenantScope,
+    input: Decision & { note: string },
+  ): Promise<RiskAcceptance> {
     const actor = scope.actor.ref;
-    const note = input.note ?? 'The risk is no longer accepted';
+    const { note } = input;
     return this.#decide(scope, input, {
       action: 'end',
       effect: (tx, { tenant, findingIds: ids }) =>

@@ -29,6 +29,7 @@ tenantIsolation(async () => ({
   reads: {
     coverage: (r: Readers) => r.coverage.coverage(30),
     unscanned: (r: Readers) => r.coverage.unscanned({ days: 30 }),
+    lastScans: (r: Readers) => r.coverage.lastScans('acme', 'ast_1'),
   },
 }));
 
@@ -106,6 +107,21 @@ describe('the coverage by scans', () => {
     ]);
     const [{ scannedAt }] = items[2].lastScans;
     expect(Date.now() - Date.parse(scannedAt)).toBeLessThan(41 * 86_400_000);
+  });
+
+  it('tells of one asset when each source saw it last, and of none in another customer', async () => {
+    const { items } = await store.read(both, r =>
+      r.coverage.unscanned({ days: 30 }),
+    );
+    const { id } = items[2];
+    const of = (tenant: string, asset: string) =>
+      store.read(both, r => r.coverage.lastScans(tenant, asset));
+    expect((await of('acme', id)).map(({ source }) => source)).toEqual([
+      'nessus',
+      'trivy',
+    ]);
+    expect(await of('acme', items[0].id)).toEqual([]);
+    expect(await of('globex', id)).toEqual([]);
   });
 
   it('goes on from page to page', async () => {

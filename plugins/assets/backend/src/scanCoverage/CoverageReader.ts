@@ -3,6 +3,7 @@ import { TenantReader } from '@wardroom/platform-node';
 import type {
   AssetType,
   Coverage,
+  LastScan,
   UnscannedAsset,
 } from '@wardroom/assets-common';
 import { criticalityOf } from '../asset/rankOf';
@@ -84,17 +85,22 @@ export class CoverageReader extends TenantReader {
         .filter(
           scan => scan.tenant_id === row.tenant_id && scan.asset_id === row.id,
         )
-        .map(({ source, scanned_at, authenticated }) => ({
-          source,
-          scannedAt: scanned_at.toISOString(),
-          authenticated: authenticated ?? undefined,
-        })),
+        .map(lastScanOf),
     }));
     return { ...page, items };
   }
 
-  /** The newest scan of each source that covered these assets. */
-  async #lastScansOf(assets: AssetRow[]): Promise<ScanRow[]> {
+  /** The newest scan of each source that covered the asset, newest first. */
+  async lastScans(tenant: string, id: string): Promise<LastScan[]> {
+    const scans = await this.#lastScansOf([{ tenant_id: tenant, id }]);
+    return scans
+      .map(lastScanOf)
+      .sort((a, b) => b.scannedAt.localeCompare(a.scannedAt));
+  }
+
+  async #lastScansOf(
+    assets: Pick<AssetRow, 'tenant_id' | 'id'>[],
+  ): Promise<ScanRow[]> {
     if (assets.length === 0) return [];
     return this.rows('scan_coverages')
       .distinctOn(['tenant_id', 'asset_id', 'source'])
@@ -108,4 +114,12 @@ export class CoverageReader extends TenantReader {
       ])
       .select('tenant_id', 'asset_id', 'source', 'scanned_at', 'authenticated');
   }
+}
+
+function lastScanOf(row: ScanRow): LastScan {
+  const { source, scanned_at, authenticated } = row;
+  return {
+    ...{ source, scannedAt: scanned_at.toISOString() },
+    authenticated: authenticated ?? undefined,
+  };
 }

@@ -1,9 +1,17 @@
 import type { Page, PageInput } from '@wardroom/platform-common';
 import type { TenantScope, TenantStore } from '@wardroom/platform-node';
-import type { Coverage, UnscannedAsset } from '@wardroom/assets-common';
+import type {
+  Coverage,
+  LastScan,
+  UnscannedAsset,
+} from '@wardroom/assets-common';
+import type { AssetReader } from '../asset/AssetReader';
 import type { CoverageReader } from './CoverageReader';
 
-type Store = TenantStore<{ coverage: typeof CoverageReader }>;
+type Store = TenantStore<{
+  assets: typeof AssetReader;
+  coverage: typeof CoverageReader;
+}>;
 
 /** What scanners have looked at, and what they have not. */
 export class CoverageService {
@@ -25,5 +33,16 @@ export class CoverageService {
     filter: PageInput & { days: number },
   ): Promise<Page<UnscannedAsset>> {
     return this.#store.read(scope, r => r.coverage.unscanned(filter));
+  }
+
+  async lastScans(
+    scope: TenantScope,
+    { id }: { id: string },
+  ): Promise<{ items: LastScan[] }> {
+    const { tenant } = scope;
+    return this.#store.read(scope, async r => {
+      const asset = await r.assets.get(tenant, id);
+      return { items: await r.coverage.lastScans(tenant, asset.id) };
+    });
   }
 }

@@ -17,11 +17,10 @@ import { RiskAcceptanceState } from './riskAcceptanceLifecycle';
 const many = '/tenants/{tenant}/risk-acceptances';
 const one = `${many}/{id}` as const;
 const which = { tenant: tenantId, id: id('rsk') };
-const decision = {
-  ...which,
-  version: z.number().int().positive(),
-  note: text(1000).optional(),
-};
+const step = { ...which, version: z.number().int().positive() };
+const decision = z.strictObject({ ...step, note: text(1000).optional() });
+/** Whoever lives with the answer is told why. */
+const refusal = z.strictObject({ ...step, note: text(1000) });
 
 /** Risks that customers accept for a time. */
 export const riskAcceptanceEndpoints = {
@@ -87,7 +86,7 @@ export const riskAcceptanceEndpoints = {
     summary:
       'Accepts the risk, which only somebody of the customer does who has not asked for it',
   })
-    .input(z.strictObject(decision))
+    .input(decision)
     .output(RiskAcceptance),
   decline: endpoint({
     method: 'POST',
@@ -95,9 +94,9 @@ export const riskAcceptanceEndpoints = {
     scope: 'tenant',
     permission: may.riskAcceptanceDecline,
     audit: 'riskAcceptance.declined',
-    summary: 'Does not accept the risk',
+    summary: 'Does not accept the risk, and says why',
   })
-    .input(z.strictObject(decision))
+    .input(refusal)
     .output(RiskAcceptance),
   withdraw: endpoint({
     method: 'POST',
@@ -107,7 +106,7 @@ export const riskAcceptanceEndpoints = {
     audit: 'riskAcceptance.withdrawn',
     summary: 'Takes back what one has asked for oneself',
   })
-    .input(z.strictObject(decision))
+    .input(decision)
     .output(RiskAcceptance),
   end: endpoint({
     method: 'POST',
@@ -115,8 +114,9 @@ export const riskAcceptanceEndpoints = {
     scope: 'tenant',
     permission: may.riskAcceptanceEnd,
     audit: 'riskAcceptance.ended',
-    summary: 'Ends an acceptance before its day: its findings are open again',
+    summary:
+      'Ends an acceptance before its day, and says why: its findings are open again',
   })
-    .input(z.strictObject(decision))
+    .input(refusal)
     .output(RiskAcceptance),
 };

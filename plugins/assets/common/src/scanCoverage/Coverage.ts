@@ -23,6 +23,16 @@ export const Coverage = z.object({
 });
 export type Coverage = z.infer<typeof Coverage>;
 
+/** The newest scan of a source that covered an asset. */
+export const LastScan = z.object({
+  /** Id of the format. */
+  source: z.string(),
+  scannedAt: z.string(),
+  /** Whether the scanner signed in; absent where it does not say. */
+  authenticated: z.boolean().optional(),
+});
+export type LastScan = z.infer<typeof LastScan>;
+
 /** An active asset that was not scanned lately, with the last scan of each source that ever covered it. */
 export const UnscannedAsset = z.object({
   id: z.string(),
@@ -31,14 +41,6 @@ export const UnscannedAsset = z.object({
   title: z.string(),
   type: AssetType,
   criticality: Criticality,
-  lastScans: z.array(
-    z.object({
-      /** Id of the format. */
-      source: z.string(),
-      scannedAt: z.string(),
-      /** Whether the scanner signed in; absent where it does not say. */
-      authenticated: z.boolean().optional(),
-    }),
-  ),
+  lastScans: z.array(LastScan),
 });
 export type UnscannedAsset = z.infer<typeof UnscannedAsset>;

@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { endpoint, page, pageInput, tenantId } from '@wardroom/platform-common';
+import {
+  endpoint,
+  id,
+  page,
+  pageInput,
+  tenantId,
+} from '@wardroom/platform-common';
 import { assetRead } from '../permissions';
-import { Coverage, UnscannedAsset } from './Coverage';
+import { Coverage, LastScan, UnscannedAsset } from './Coverage';
 
 const lately = {
   tenant: tenantId.optional(),
@@ -36,4 +42,14 @@ export const coverageEndpoints = {
   })
     .input(z.strictObject({ ...pageInput, ...lately }))
     .output(page(UnscannedAsset)),
+  lastScans: endpoint({
+    method: 'GET',
+    path: '/tenants/{tenant}/assets/{id}/last-scans',
+    scope: 'tenant',
+    permission: assetRead,
+    summary:
+      'The newest scan of each source that covered an asset, newest first',
+  })
+    .input(z.strictObject({ tenant: tenantId, id: id('ast') }))
+    .output(z.object({ items: z.array(LastScan) })),
 };

@@ -14,5 +14,8 @@ export const coverage = {
   never: 'Never scanned',
   last: 'Last scanned',
   more: (shown: number) => `These are the ${shown} most critical.`,
+  newest: 'Newest scan',
+  ofSource: (source: string) => `by ${source}`,
+  signedIn: 'signed in',
   allScanned: 'All are scanned by now.',
 };

@@ -186,6 +186,7 @@ export const finding = {
     dueSum: 'How the due date is made',
     dueTotal: 'Due',
     notDue: 'Nothing is due.',
+    deadlines: 'All deadlines',
     part: 'What counts',
     points: 'Points',
     days: 'Days',

@@ -17,36 +17,81 @@ export const risk = {
   of: (count: number) => `Risk of ${findings(count)}`,
   asked: 'Asked by',
   decided: 'Decided by',
+  said: (note: string) => `“${note}”`,
+  note: 'Reason',
+  noteOptional: 'Note',
+  list: {
+    title: 'Risk acceptances',
+    subtitle: (customer: string | undefined) =>
+      `Weaknesses that ${customer ?? 'customers'} live with until a day, and who said so`,
+    subtitlePortal:
+      'Weaknesses that your company lives with until a day, and who said so',
+    empty: 'Nobody has asked to accept a risk yet',
+    emptyText:
+      'Select findings in their list and choose “Accept risk” under “Decide”.',
+    findings: 'All findings',
+    ends: 'Ends',
+    endsSoon: 'In the next 30 days',
+    columns: {
+      name: 'Risk',
+      customer: 'Customer',
+      state: 'State',
+      until: 'Until',
+      asked: 'Asked by',
+      newest: 'Asked',
+      decided: 'Decided by',
+      actions: 'Actions',
+    },
+  },
+  page: {
+    back: 'All risk acceptances',
+    loading: 'Risk acceptance',
+    facts: 'Facts',
+    customer: 'Customer',
+    reason: 'Why it can be borne',
+    askedAt: 'Asked',
+    decidedAt: 'Decided',
+    decisionNote: 'What they said',
+    ended: 'Ended by',
+    endedAt: 'Ended',
+    findings: 'Its findings',
+    noFindings: 'None of its findings is there any more',
+  },
   home: {
     title: 'Risks to decide about',
     empty: 'No risk awaits your decision',
     emptyText:
       'When somebody asks to leave a finding as it is for a time, it appears here.',
-    open: 'Look at it',
+    all: 'All risk acceptances',
   },
   actions: {
     approve: {
       name: 'Accept the risk',
       title: (count: number) => `Accept the risk of ${findings(count)}?`,
-      text: 'They are left as they are until that day, and open again after it.',
+      text: (until: string) =>
+        `They are left as they are until ${until}, and open again after it.`,
+      done: 'The risk is accepted',
     },
     decline: {
       name: 'Do not accept',
       title: (count: number) =>
         `Do you not accept the risk of ${findings(count)}?`,
-      text: 'They stay open.',
+      text: () => 'They stay open. Whoever asked is told why.',
+      done: 'The risk is not accepted',
     },
     withdraw: {
       name: 'Withdraw',
       title: (count: number) =>
         `Ask no more to accept the risk of ${findings(count)}?`,
-      text: 'They stay open.',
+      text: () => 'They stay open.',
+      done: 'Withdrawn',
     },
     end: {
       name: 'End now',
       title: (count: number) =>
         `End the acceptance of the risk of ${findings(count)}?`,
-      text: 'They are open again at once.',
+      text: () => 'They are open again at once.',
+      done: 'The acceptance has ended',
     },
   },
 } as const;

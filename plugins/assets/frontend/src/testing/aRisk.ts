@@ -3,7 +3,7 @@ import type { RiskAcceptance } from '@wardroom/assets-common';
 /** A risk acceptance as the server gives it; tests name only what matters to them. */
 export function aRisk(fields: Partial<RiskAcceptance> = {}): RiskAcceptance {
   return {
-    id: 'rsk_1',
+    id: 'rsk_spring',
     tenant: 'acme',
     state: 'requested',
     reason: 'Isolated until it is replaced',

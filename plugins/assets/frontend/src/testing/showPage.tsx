@@ -26,6 +26,7 @@ export function showPage(
     findings?: object;
     scanImports?: object;
     riskAcceptances?: object;
+    remediationPolicies?: object;
     permissions?: string[];
     workspace?: 'console' | 'portal';
     at?: string;

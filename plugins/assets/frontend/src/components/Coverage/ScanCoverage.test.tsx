@@ -8,7 +8,11 @@ const covered = (assets: number, scanned: number) => async () => ({
   days: 30,
   assets,
   scanned,
-  customers: [],
+  customers: [
+    { tenant: 'acme', assets, scanned, lastScannedAt: '2026-03-01T00:00:00Z' },
+    { tenant: 'globex', assets, scanned, lastScannedAt: '2026-02-01T00:00:00Z' },
+    { tenant: 'initech', assets, scanned },
+  ],
 });
 
 const figure = () => screen.findByRole('figure', { name: 'Scan coverage' });
@@ -35,6 +39,10 @@ describe('how much was scanned', () => {
     expect(await figure()).toHaveTextContent(
       '134 of 140 assets scanned in the last 30 days.',
     );
+    expect(within(await figure()).getByText(/ago/)).toHaveAttribute(
+      'datetime',
+      '2026-03-01T00:00:00Z',
+    );
     expect(unscanned).not.toHaveBeenCalled();
     await userEvent.click(screen.getByText('6 assets were not'));
     const list = await screen.findByRole('list', {
@@ -49,7 +57,7 @@ describe('how much was scanned', () => {
 
   it('lists nothing where all were scanned', async () => {
     showPage(<ScanCoverage />, { assets: { coverage: covered(3, 3) } });
-    expect(await figure()).toHaveTextContent(/^3 of 3 assets[^6]*days\.$/);
+    expect(await figure()).toHaveTextContent(/^3 of 3 assets scanned in the last 30 days\.Newest scan [^·]*ago$/);
   });
 
   it('is silent to people who may not see assets', async () => {

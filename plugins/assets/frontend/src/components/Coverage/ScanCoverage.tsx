@@ -1,5 +1,10 @@
 import { useState } from 'react';
-import { PageState, useClient, useLoad } from '@wardroom/platform-react';
+import {
+  PageState,
+  TimeText,
+  useClient,
+  useLoad,
+} from '@wardroom/platform-react';
 import { assetsContract, type Coverage } from '@wardroom/assets-common';
 import { messages } from '../../messages';
 import styles from './Coverage.module.css';
@@ -7,7 +12,7 @@ import { UnscannedAssets } from './UnscannedAssets';
 
 const words = messages.coverage;
 
-/** Of how many assets the findings tell: how many were scanned lately, and which were not. */
+/** Of how many assets the findings tell: how many were scanned lately, when last, and which were not. */
 export function ScanCoverage(props: {
   /** All customers if absent. */
   tenant?: string;
@@ -30,11 +35,20 @@ function Figure(props: { coverage: Coverage; tenant?: string }) {
   const { assets, scanned, days } = coverage;
   const [open, setOpen] = useState(false);
   const missing = assets - scanned;
+  const newest = coverage.customers
+    .flatMap(({ lastScannedAt }) => lastScannedAt ?? [])
+    .sort()
+    .at(-1);
   return (
     <figure className={styles.figure} aria-label={words.figure}>
       {assets === 0
         ? words.noAssets
         : words.sentence(scanned, assets, days)}
+      {newest && (
+        <div>
+          {words.newest} <TimeText time={newest} />
+        </div>
+      )}
       {missing > 0 && (
         <details onToggle={event => setOpen(event.currentTarget.open)}>
           <summary>{words.missing(missing)}</summary>

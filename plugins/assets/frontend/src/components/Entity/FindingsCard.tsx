@@ -1,6 +1,7 @@
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { PageState, useClient, useLoad } from '@wardroom/platform-react';
 import { assetsContract } from '@wardroom/assets-common';
+import { LastScans } from '../Coverage/LastScans';
 import { ScanCoverage } from '../Coverage/ScanCoverage';
 import { OpenFindings } from '../Finding/OpenFindings';
 
@@ -26,7 +27,11 @@ function OfAsset(props: { tenant: string; name: string }) {
   );
   return (
     <PageState load={load} hideWhenForbidden>
-      {({ id }) => <OpenFindings tenant={tenant} asset={id} />}
+      {({ id }) => (
+        <OpenFindings tenant={tenant} asset={id}>
+          <LastScans tenant={tenant} asset={id} />
+        </OpenFindings>
+      )}
     </PageState>
   );
 }

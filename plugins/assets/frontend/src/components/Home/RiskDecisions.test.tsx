@@ -5,7 +5,7 @@ import { showPage } from '../../testing/showPage';
 import { RiskDecisions } from './RiskDecisions';
 
 describe("the risks to decide about on a customer's home page", () => {
-  it('tells what is asked, and takes the decision after a question', async () => {
+  it('tells what is asked, and takes the decision with its reason', async () => {
     const list = jest
       .fn()
       .mockResolvedValueOnce({ items: [aRisk()] })
@@ -20,20 +20,27 @@ describe("the risks to decide about on a customer's home page", () => {
     expect(item).toHaveTextContent('Isolated until it is replaced');
     expect(within(item).getByRole('link')).toHaveAttribute(
       'href',
-      '/findings/acme/fnd_heartbleed',
+      '/risks/acme/rsk_spring',
     );
     await userEvent.click(
       within(item).getByRole('button', { name: 'Do not accept' }),
     );
     const dialog = await screen.findByRole('dialog');
-    await userEvent.click(
-      within(dialog).getByRole('button', { name: 'Do not accept' }),
-    );
+    const submit = within(dialog).getByRole('button', {
+      name: 'Do not accept',
+    });
+    await userEvent.click(submit);
+    const reason = within(dialog).getByRole('textbox', { name: /Reason/ });
+    expect(reason).toHaveAccessibleDescription(/must not be empty/);
+    expect(decline).not.toHaveBeenCalled();
+    await userEvent.type(reason, 'It is reached from outside');
+    await userEvent.click(submit);
     await waitFor(() =>
       expect(decline).toHaveBeenCalledWith({
         tenant: 'acme',
-        id: 'rsk_1',
+        id: 'rsk_spring',
         version: 1,
+        note: 'It is reached from outside',
       }),
     );
     await screen.findByText('No risk awaits your decision');

@@ -1,4 +1,3 @@
-import { Link } from '@backstage/ui';
 import {
   HomeList,
   useClient,
@@ -7,7 +6,7 @@ import {
 } from '@wardroom/platform-react';
 import { assetsContract } from '@wardroom/assets-common';
 import { messages } from '../../messages';
-import { findingPath } from '../../routes';
+import { riskAcceptancesPath } from '../Risk/riskAcceptancePath';
 import { RiskItem } from '../Risk/RiskItem';
 
 const words = messages.risk.home;
@@ -34,14 +33,9 @@ export function RiskDecisions() {
       load={load}
       itemKey={({ id }) => id}
       empty={{ title: words.empty, text: words.emptyText }}
+      all={{ href: riskAcceptancesPath, label: words.all }}
     >
-      {risk => (
-        <RiskItem risk={risk} onChange={load.reload}>
-          <Link href={findingPath({ tenant, id: risk.findingIds[0] })}>
-            {words.open}
-          </Link>
-        </RiskItem>
-      )}
+      {risk => <RiskItem risk={risk} onChange={load.reload} />}
     </HomeList>
   );
 }

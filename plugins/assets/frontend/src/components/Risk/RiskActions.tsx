@@ -1,6 +1,7 @@
-import { ConfirmButton, useClient } from '@wardroom/platform-react';
-import { assetsContract, type RiskAcceptance } from '@wardroom/assets-common';
+import { DialogButton } from '@wardroom/platform-react';
+import type { RiskAcceptance } from '@wardroom/assets-common';
 import { messages } from '../../messages';
+import { RiskDecisionDialog } from './RiskDecisionDialog';
 
 const { actions: words } = messages.risk;
 
@@ -10,23 +11,24 @@ export function RiskActions(props: {
   onChange: () => void;
 }) {
   const { risk, onChange } = props;
-  const { tenant, id, version, allowedActions, findingIds } = risk;
-  const { riskAcceptances } = useClient(assetsContract);
   return (
     <>
-      {allowedActions.map(action => (
-        <ConfirmButton
+      {risk.allowedActions.map(action => (
+        <DialogButton
           key={action}
           size="small"
           variant={action === 'approve' ? 'primary' : 'secondary'}
           label={words[action].name}
-          title={words[action].title(findingIds.length)}
-          text={words[action].text}
-          onConfirm={async () => {
-            await riskAcceptances[action]({ tenant, id, version });
-            onChange();
-          }}
-        />
+        >
+          {onClose => (
+            <RiskDecisionDialog
+              risk={risk}
+              action={action}
+              onDone={onChange}
+              onClose={onClose}
+            />
+          )}
+        </DialogButton>
       ))}
     </>
   );

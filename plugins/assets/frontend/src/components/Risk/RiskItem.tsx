@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { Link } from '@backstage/ui';
 import { HomeItem, PersonName, TimeText } from '@wardroom/platform-react';
 import type { RiskAcceptance } from '@wardroom/assets-common';
 import { messages } from '../../messages';
 import styles from '../Finding/Finding.module.css';
+import { riskAcceptancePath } from './riskAcceptancePath';
 import { RiskActions } from './RiskActions';
 import { RiskStateTag } from './RiskStateTag';
 
@@ -11,12 +12,10 @@ const words = messages.risk;
 /** One risk acceptance: how long, why, who asked and who decided, and what can be done about it. */
 export function RiskItem(props: {
   risk: RiskAcceptance;
-  /** Beside its name, such as the way to its findings. */
-  children?: ReactNode;
   onChange: () => void;
 }) {
-  const { risk, children, onChange } = props;
-  const { state, until, reason, requestedBy, decidedBy, findingIds } = risk;
+  const { risk, onChange } = props;
+  const { state, until, reason, requestedBy, decidedBy } = risk;
   return (
     <HomeItem
       note={
@@ -30,7 +29,8 @@ export function RiskItem(props: {
           </span>
           {decidedBy && (
             <span>
-              {words.decided} <PersonName personRef={decidedBy} />
+              {words.decided} <PersonName personRef={decidedBy} />{' '}
+              {risk.decisionNote && words.said(risk.decisionNote)}
             </span>
           )}
         </span>
@@ -42,7 +42,9 @@ export function RiskItem(props: {
         </span>
       }
     >
-      {words.of(findingIds.length)} {children}
+      <Link href={riskAcceptancePath(risk)}>
+        {words.of(risk.findingIds.length)}
+      </Link>
     </HomeItem>
   );
 }

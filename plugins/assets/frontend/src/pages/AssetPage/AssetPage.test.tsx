@@ -6,7 +6,7 @@ import { AssetPage } from './AssetPage';
 
 const show = (get: () => Promise<unknown>, permissions: string[] = []) =>
   showPage(<AssetPage />, {
-    assets: { get },
+    assets: { get, lastScans: async () => ({ items: [] }) },
     findings: { count: () => new Promise(() => {}) },
     permissions,
     workspace: 'portal',

@@ -12,6 +12,7 @@ import {
 import { assetsContract, type Asset } from '@wardroom/assets-common';
 import { AssetButtons } from '../../components/Asset/AssetButtons';
 import { AssetFacts } from '../../components/Asset/AssetFacts';
+import { LastScans } from '../../components/Coverage/LastScans';
 import { OpenFindings } from '../../components/Finding/OpenFindings';
 import { messages } from '../../messages';
 import { newRequestPath, requestsOfAssetPath } from '../../routes';
@@ -40,7 +41,9 @@ export function AssetPage() {
             <Region title={words.facts}>
               <AssetFacts asset={found} />
             </Region>
-            <OpenFindings tenant={tenant} asset={found.id} />
+            <OpenFindings tenant={tenant} asset={found.id}>
+              <LastScans tenant={tenant} asset={found.id} />
+            </OpenFindings>
           </>
         )}
       </PageState>

@@ -203,8 +203,9 @@ describe('the page of a finding', () => {
     await waitFor(() =>
       expect(approve).toHaveBeenCalledWith({
         tenant: 'acme',
-        id: 'rsk_1',
+        id: 'rsk_spring',
         version: 1,
+        note: undefined,
       }),
     );
   });

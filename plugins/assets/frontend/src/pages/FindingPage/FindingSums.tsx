@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
-import { formatTime, Region } from '@wardroom/platform-react';
+import { Link } from '@backstage/ui';
+import { formatTime, Region, useMay } from '@wardroom/platform-react';
 import type { Finding, FindingPart } from '@wardroom/assets-common';
+import { remediationPolicyPath } from '../../components/Remediation/remediationPolicyPath';
 import { messages } from '../../messages';
 import styles from './FindingPage.module.css';
 
@@ -9,6 +11,7 @@ const words = messages.finding.page;
 /** The sums behind the rank and the due date of a finding. */
 export function FindingSums({ finding }: { finding: Finding }) {
   const { rank, rankParts, dueAt, dueParts } = finding;
+  const mayRead = useMay('remediationPolicy.read');
   return (
     <Region title={words.why}>
       {rankParts.length > 0 ? (
@@ -30,6 +33,11 @@ export function FindingSums({ finding }: { finding: Finding }) {
         />
       ) : (
         <p className={styles.text}>{words.notDue}</p>
+      )}
+      {mayRead && (
+        <Link href={remediationPolicyPath(finding.tenant)}>
+          {words.deadlines}
+        </Link>
       )}
     </Region>
   );

@@ -7,11 +7,11 @@ import {
   useTenant,
 } from '@wardroom/platform-react';
 import { ScanCoverage } from '../../components/Coverage/ScanCoverage';
+import { FindingTable } from '../../components/Finding/FindingTable';
 import { messages } from '../../messages';
 import { newScanImportPath } from '../../routes';
 import { FindingDownloads } from './FindingDownloads';
 import { FindingFilters } from './FindingFilters';
-import { FindingTable } from './FindingTable';
 import { filterOf, useFindingCounts, useFindingRows } from './useFindingRows';
 
 const words = messages.finding.list;
@@ -65,6 +65,8 @@ export function FindingsPage() {
       {view.value('intervention') && <p>{words.ofRequest}</p>}
       <ScanCoverage tenant={tenant} />
       <FindingTable
+        caption={words.title}
+        hideCaption
         load={load}
         view={view}
         several={!tenant}

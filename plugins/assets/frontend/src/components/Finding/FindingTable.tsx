@@ -2,19 +2,17 @@ import { useMemo, useState } from 'react';
 import {
   DataTable,
   type DataTableProps,
-  type Pages,
   type TableColumn,
-  type TableView,
   TimeText,
 } from '@wardroom/platform-react';
 import { Severity, type FindingSummary } from '@wardroom/assets-common';
-import { CreateRequestButton } from '../../components/Finding/CreateRequestButton';
-import { DueTime } from '../../components/Finding/DueTime';
-import { FindingStateTag } from '../../components/Finding/FindingStateTag';
-import { FindingTitle } from '../../components/Finding/FindingTitle';
-import { SeverityTag } from '../../components/Finding/SeverityTag';
-import { TriageMenu } from '../../components/Finding/TriageMenu';
 import { messages } from '../../messages';
+import { CreateRequestButton } from './CreateRequestButton';
+import { DueTime } from './DueTime';
+import { FindingStateTag } from './FindingStateTag';
+import { FindingTitle } from './FindingTitle';
+import { SeverityTag } from './SeverityTag';
+import { TriageMenu } from './TriageMenu';
 
 const { list, request, states } = messages.finding;
 const { columns: words } = list;
@@ -72,33 +70,36 @@ const columnsOf = (several: boolean): Column[] => [
   },
 ];
 
-/** The list of findings, and what can be done with several of them at once. */
+/** A list of findings, and what can be done with several of them at once. Without a view the browser sorts it. */
 export function FindingTable(
-  props: Pick<DataTableProps<FindingSummary>, 'empty' | 'filters'> & {
-    load: Pages<FindingSummary>;
-    view: TableView;
+  props: Pick<
+    DataTableProps<FindingSummary>,
+    'caption' | 'hideCaption' | 'load' | 'view' | 'empty' | 'filters'
+  > & {
     /** Whether the list is of several customers. */
     several: boolean;
     onChange: () => void;
   },
 ) {
-  const { load, view, several, empty, filters, onChange } = props;
+  const { several, onChange, ...table } = props;
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const columns = useMemo(() => columnsOf(several), [several]);
-  const rows = load.data ?? [];
+  const byServer = Boolean(table.view);
+  const columns = useMemo(
+    () =>
+      byServer
+        ? columnsOf(several)
+        : columnsOf(several).map(({ serverOrder: _, ...column }) => column),
+    [several, byServer],
+  );
+  const rows = table.load.data ?? [];
   const chosen = rows.filter(f => selected.has(f.id));
   const selectable = rows.some(f => f.allowedActions.length > 0);
   return (
     <DataTable
-      caption={list.title}
-      hideCaption
+      {...table}
       columns={columns}
-      load={load}
-      view={view}
       rowKey={f => f.id}
       rowName={f => f.title}
-      empty={empty}
-      filters={filters}
       selection={selectable ? { selected, onChange: setSelected } : undefined}
       bulkActions={
         <>
