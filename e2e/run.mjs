@@ -6,6 +6,7 @@ import { openBrowser } from './Browser.mjs';
 import { describePages } from './describePages.mjs';
 import { desktops } from './desktops.mjs';
 import { everyScreen } from './everyScreen.mjs';
+import { findings } from './findings.mjs';
 import { mainJob, makeWorld } from './mainJob.mjs';
 import { sites } from './sites.mjs';
 import { terminals } from './terminals.mjs';
@@ -25,6 +26,7 @@ async function main() {
   // The steps of the main job build on each other; the others stand alone.
   const steps = [
     ...mainJob,
+    ...findings,
     ...terminals(servers),
     ...webApis(servers),
     ...desktops(servers),
