@@ -204,6 +204,7 @@ export const finding = {
     history: 'History',
     noHistory: 'Nothing has happened yet.',
     scan: 'A scan',
+    aRequest: 'A request',
     changed: (field: string, before: string, after: string) =>
       `${field}: ${before} → ${after}`,
     nothing: 'nothing',

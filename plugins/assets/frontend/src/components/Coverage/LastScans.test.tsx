@@ -25,6 +25,6 @@ describe('when an asset was scanned', () => {
 
   it('says so where it never was', async () => {
     show();
-    await screen.findByText('Never scanned');
+    expect(await screen.findByText('Never scanned')).toBeVisible();
   });
 });

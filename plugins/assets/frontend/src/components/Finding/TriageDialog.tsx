@@ -19,6 +19,7 @@ import styles from './Finding.module.css';
 
 const { triage: words } = messages.finding;
 const acceptedDays = 90;
+const mostNamed = 5;
 
 /** Asks why, and decides about all these findings. */
 export function TriageDialog(props: {
@@ -63,6 +64,13 @@ export function TriageDialog(props: {
           ? words.actions.accept.textStaff
           : text}
       </p>
+      {findings.length <= mostNamed && (
+        <ul className={styles.list}>
+          {findings.map(({ id, title: name }) => (
+            <li key={id}>{name}</li>
+          ))}
+        </ul>
+      )}
       <FindingsByTenant findings={findings} />
       {left > 0 && <p className={styles.text}>{words.rest(left)}</p>}
       <TextAreaInput

@@ -58,13 +58,15 @@ export function RemediationDialog(props: {
       columns
     >
       <p className={styles.wide}>{words.text}</p>
-      <SelectInput
-        form={{ ...form, set: (_, value) => choose(String(value)) }}
-        name="preset"
-        label={words.preset}
-        placeholder={words.presetChoose}
-        options={presets}
-      />
+      <div className={styles.wide}>
+        <SelectInput
+          form={{ ...form, set: (_, value) => choose(String(value)) }}
+          name="preset"
+          label={words.preset}
+          placeholder={words.presetChoose}
+          options={presets}
+        />
+      </div>
       {dayNames.map(rule => (
         <TextInput
           key={rule}

@@ -30,7 +30,7 @@ export function RiskDecisionDialog(props: {
   onClose: () => void;
 }) {
   const { risk, action, onDone, onClose } = props;
-  const { tenant, id, version, until, findingIds } = risk;
+  const { tenant, id, version, until, reason, findingIds } = risk;
   const { name, title, text, done } = words.actions[action];
   const client = useClient(assetsContract);
   const refuses = action === 'decline' || action === 'end';
@@ -56,6 +56,7 @@ export function RiskDecisionDialog(props: {
       submitLabel={name}
       onClose={onClose}
     >
+      <p className={styles.text}>{words.said(reason)}</p>
       <p className={styles.text}>{text(formatTime(until))}</p>
       <TextAreaInput
         form={form}

@@ -13,6 +13,7 @@ import { scanImportPath } from '../../routes';
 import styles from './FindingPage.module.css';
 
 const words = messages.finding.page;
+const requests = 'plugin:interventions';
 
 /** Everything that happened to a finding, last things first: who, what and when. */
 export function FindingHistory({ finding }: { finding: Finding }) {
@@ -32,7 +33,7 @@ export function FindingHistory({ finding }: { finding: Finding }) {
               <TimeText time={step.at} show="both" />
             </div>
             {step.note && <p className={styles.text}>{step.note}</p>}
-            <Changes step={step} />
+            <Changes step={step} tenant={finding.tenant} />
           </li>
         ))}
       </ol>
@@ -40,18 +41,22 @@ export function FindingHistory({ finding }: { finding: Finding }) {
   );
 }
 
-/** Who did it: a person, a scan, or the platform by itself. */
+/** Who did it: a person, a request, a scan, or the platform by itself. */
 function Actor(props: { step: FindingStep; tenant: string }) {
   const { step, tenant } = props;
   const { actor, scanImportId: id } = step;
   const may = useMay('scanImport.read');
+  if (actor === requests) return <>{words.aRequest}</>;
   if (!id) return <PersonName personRef={actor} />;
   if (!may) return <>{words.scan}</>;
   return <Link href={scanImportPath({ tenant, id })}>{words.scan}</Link>;
 }
 
-function Changes({ step }: { step: FindingStep }) {
-  const changes = Object.entries(step.changes);
+function Changes(props: { step: FindingStep; tenant: string }) {
+  const { request, ...fields } = props.step.changes;
+  const changes = Object.entries(fields);
+  const id = request?.[1];
+  if (typeof id === 'string') return <RequestLink {...props} id={id} />;
   if (changes.length === 0) return null;
   return (
     <ul className={styles.links}>
@@ -62,6 +67,13 @@ function Changes({ step }: { step: FindingStep }) {
       ))}
     </ul>
   );
+}
+
+/** The request that it came into. */
+function RequestLink({ tenant, id }: { tenant: string; id: string }) {
+  const may = useMay('intervention.read');
+  if (!may) return null;
+  return <Link href={`/requests/${tenant}/${id}`}>{words.requestOpen}</Link>;
 }
 
 function textOf(value: unknown): string {

@@ -129,12 +129,21 @@ describe('the page of a finding', () => {
               changes: { severity: ['High', 'Critical'] },
             },
             { ...step, id: 'stp_2', action: 'confirm', note: 'Seen it' },
+            {
+              ...step,
+              id: 'stp_3',
+              action: 'propose',
+              changes: { request: [null, 'int_1'] },
+            },
           ],
         }),
-      { permissions: ['scanImport.read'] },
+      { permissions: ['scanImport.read', 'intervention.read'] },
     );
     const history = await screen.findByRole('list', { name: 'History' });
-    const [last, first] = within(history).getAllByRole('listitem');
+    const [asked, last, first] = within(history).getAllByRole('listitem');
+    expect(
+      await within(asked).findByRole('link', { name: 'Open the request' }),
+    ).toHaveAttribute('href', '/requests/acme/int_1');
     expect(last).toHaveTextContent(/tess confirmed it.*Seen it/);
     expect(
       await within(first).findByRole('link', { name: 'A scan' }),
