@@ -73,6 +73,27 @@ describe('importing a scan', () => {
     expect(JSON.stringify(audited)).toContain('uploaded the scan report.json');
   });
 
+  it('does not read a file again that says nothing new', async () => {
+    const { id } = await lab.upload('acme', [one]);
+    // Whoever read it would find that it is not there.
+    await lab.rows('scan_pieces').where({ scan_import_id: id }).delete();
+    await lab.run('acme', id);
+    await expect(lab.look('acme', id)).resolves.toMatchObject({
+      ...{ state: 'done', format: 'grype', scanner: 'Grype 0.80.0' },
+      counts: {
+        ...{ records: 2, created: 0, unchanged: 0 },
+        skipped: [{ reason: expect.stringMatching(/same file/), records: 2 }],
+        assets: { known: 1, discovered: 0 },
+      },
+    });
+    const stated = await lab.upload('acme', [one], { closes: false });
+    await lab.rows('scan_pieces').where({ scan_import_id: stated.id }).delete();
+    await lab.run('acme', stated.id);
+    await expect(lab.look('acme', stated.id)).resolves.toMatchObject({
+      state: 'failed',
+    });
+  });
+
   it('shows nothing of it to another customer', async () => {
     const { id } = await lab.upload('acme', [one]);
     await expect(lab.look('globex', id)).rejects.toThrow(/no import/);

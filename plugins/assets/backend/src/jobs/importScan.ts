@@ -12,6 +12,7 @@ import {
   type HoldLimits,
 } from '../scanImport/applyScanImport';
 import { failScanImport } from '../scanImport/failScanImport';
+import { finishRepeatedScan } from '../scanImport/finishRepeatedScan';
 import { ReaderStoppedError } from '../scanImport/ReaderProcess';
 import type { ReaderProcesses } from '../scanImport/ReaderProcesses';
 import { readScan } from '../scanImport/readScan';
@@ -43,7 +44,10 @@ export function importScan(parts: Parts): Job {
       if (!scan) return;
       try {
         await whileBeating(report, async () => {
-          if (scan.state === 'reading')
+          if (
+            scan.state === 'reading' &&
+            !(await finishRepeatedScan(store, scope, which))
+          )
             await readScan(scope, scan, { ...parts, report: stopping(report) });
           await applyScanImport(store, scope, { ...which, hold });
         });

@@ -1,5 +1,4 @@
 import { InputError } from '@backstage/errors';
-import { newId } from '@wardroom/platform-common';
 import {
   findingKey,
   type AssetRecord,
@@ -7,6 +6,7 @@ import {
   type ReadRecord,
   type ScannedAsset,
 } from '@wardroom/assets-formats';
+import { AscendingIds } from './AscendingIds';
 import { portRangesOf } from './portRangesOf';
 import {
   digestOf,
@@ -28,6 +28,7 @@ export class ScanStage {
   records = 0;
   readonly #assets = new Map<string, number>();
   readonly #texts = new Set<string>();
+  readonly #ids = new AscendingIds('rec');
 
   /**
    * @param options - `source`: id of the format; `asset`: id of the asset that stands in where a record names none
@@ -44,7 +45,7 @@ export class ScanStage {
       case 'passed':
         return PROOF.test(record.result) ? this.#passed(record) : [];
       default:
-        return [row({ kind: 'statement', content: record })];
+        return [this.#row({ kind: 'statement', content: record })];
     }
   }
 
@@ -56,11 +57,10 @@ export class ScanStage {
     if (!this.#texts.has(id)) {
       if (this.#texts.size >= MOST_TEXTS) this.#texts.clear();
       this.#texts.add(id);
-      rows.push(row({ kind: 'text', digest: id, content: text }));
+      rows.push(this.#row({ kind: 'text', digest: id, content: text }));
     }
-    rows.push(
-      row({ ...stagedFinding(this.options.source, finding), asset_number }),
-    );
+    const staged = stagedFinding(this.options.source, finding, id);
+    rows.push(this.#row({ ...staged, asset_number }));
     return rows;
   }
 
@@ -71,7 +71,7 @@ export class ScanStage {
       const { ports } = coverage;
       const ranges = ports ? portRangesOf(ports) : undefined;
       const content = { ...coverage, ports: ports || undefined, ranges };
-      rows.push(row({ kind: 'coverage', asset_number, content }));
+      rows.push(this.#row({ kind: 'coverage', asset_number, content }));
     }
     return rows;
   }
@@ -81,7 +81,7 @@ export class ScanStage {
     const asset_number = this.#numberOf(record.asset, rows);
     const keys = findingKey(this.options.source, record);
     rows.push(
-      row({
+      this.#row({
         kind: 'passed',
         asset_number,
         finding_key: keys.finding,
@@ -106,11 +106,11 @@ export class ScanStage {
     if (known !== undefined) return known;
     const asset_number = this.#assets.size;
     this.#assets.set(key, asset_number);
-    rows.push(row({ kind: 'asset', asset_number, content }));
+    rows.push(this.#row({ kind: 'asset', asset_number, content }));
     return asset_number;
   }
-}
 
-function row(fields: Omit<StagedRow, 'id'>): StagedRow {
-  return { id: newId('rec'), ...fields };
+  #row(fields: Omit<StagedRow, 'id'>): StagedRow {
+    return { id: this.#ids.next(), ...fields };
+  }
 }

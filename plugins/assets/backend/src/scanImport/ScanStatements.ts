@@ -29,6 +29,7 @@ export type ScanRow = {
   scanned_at: Date | null;
   closes: boolean;
   source: string;
+  scanner: string;
   counts: ScanImportCounts | null;
   warnings: string[];
   warning_count: number;
@@ -39,6 +40,11 @@ export type ScanStore = Pick<
   TenantStore<Record<string, never>, { scans: typeof ScanStatements }>,
   'transact'
 >;
+
+/** A transaction with them. */
+export type ScanTransaction = Parameters<
+  Parameters<ScanStore['transact']>[1]
+>[0];
 
 type ScanTransition = keyof typeof scanImportLifecycle.transitions;
 

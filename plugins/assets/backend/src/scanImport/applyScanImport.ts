@@ -1,23 +1,25 @@
 import type { TenantScope } from '@wardroom/platform-node';
 import type { ScanImportCounts } from '@wardroom/assets-common';
-import { enqueueRanking } from '../enqueueRanking';
 import { bindingsOf, type ScanBindings } from './bindingsOf';
 import { changeFindings, closeFindings } from './changeFindings';
-import { clearRecords } from './queries/clearRecords';
+import { finishScanImport } from './finishScanImport';
 import { countClosings } from './queries/countClosings';
 import { countEffects } from './queries/countEffects';
 import { findNewestImport } from './queries/findNewestImport';
-import { forgetEffects } from './queries/forgetEffects';
-import { scanCounts, type EffectCounts } from './scanCounts';
-import type { ScanRow, ScanStatements, ScanStore } from './ScanStatements';
+import { repeatedCounts, scanCounts, type EffectCounts } from './scanCounts';
+import type {
+  ScanRow,
+  ScanStatements,
+  ScanStore,
+  ScanTransaction,
+} from './ScanStatements';
 
-type Transaction = Parameters<Parameters<ScanStore['transact']>[1]>[0];
+type NewestImport = ScanRow & { counts: ScanImportCounts; ended_at: Date };
 
 /** More than this share of the open findings and more than so many are closed only when a person has agreed. */
 export type HoldLimits = { share: number; least: number };
 
 const usualLimits: HoldLimits = { share: 0.2, least: 5 };
-const MOST_WARNINGS = 1000;
 
 /**
  * Makes findings of what is staged: all of it with its audit event, or nothing. Does nothing where the import is neither
@@ -36,38 +38,31 @@ export async function applyScanImport(
     if (scan?.state !== 'reading' && scan?.state !== 'confirmed')
       return scan?.state;
     const bindings = bindingsOf(scan);
-    const repeated = await repeatedCounts(tx.scans, scan, bindings);
-    if (repeated) return finish(tx, scan, { bindings, counts: repeated });
+    const repeated = await countsOfRepeated(tx.scans, scan, bindings);
+    if (repeated)
+      return finishScanImport(tx, scan, { bindings, counts: repeated });
     await tx.scans.run('savepoint unchanged', bindings);
     const warnings = await changeFindings(tx.scans, scan, bindings);
     const reason = await reasonToAsk(tx.scans, { scan, bindings, hold });
     const counts = await countsOf(tx.scans, bindings);
     if (reason) return ask(tx, scan, { bindings, counts, reason });
     await closeFindings(tx.scans, scan, bindings);
-    return finish(tx, scan, { bindings, counts, warnings });
+    return finishScanImport(tx, scan, { bindings, counts, warnings });
   });
 }
 
 /** The counts of an import whose file is that of the source's newest one: it says nothing new, whatever was decided since. */
-async function repeatedCounts(
+async function countsOfRepeated(
   scans: ScanStatements,
   scan: ScanRow,
   bindings: ScanBindings,
 ): Promise<ScanImportCounts | undefined> {
-  const [newest] = await scans.run<ScanRow & { ended_at: Date }>(
-    findNewestImport,
-    bindings,
-  );
+  const [newest] = await scans.run<NewestImport>(findNewestImport, bindings);
   const isSame =
     newest?.sha256 === scan.sha256 &&
     newest.asset_id === scan.asset_id &&
     newest.closes === scan.closes;
-  if (!isSame) return undefined;
-  const counts = await countsOf(scans, bindings);
-  const day = newest.ended_at.toISOString().slice(0, 10);
-  const { records } = counts;
-  const reason = `the same file was imported on ${day}`;
-  return { ...counts, skipped: [{ reason, records }] };
+  return isSame ? repeatedCounts(newest.counts, newest.ended_at) : undefined;
 }
 
 /** What a person is asked where an import would close much. */
@@ -93,7 +88,7 @@ async function countsOf(scans: ScanStatements, bindings: ScanBindings) {
 
 /** Leaves everything as it was and shows what would be. */
 async function ask(
-  tx: Transaction,
+  tx: ScanTransaction,
   scan: ScanRow,
   outcome: {
     bindings: ScanBindings;
@@ -115,39 +110,4 @@ async function ask(
     closed: counts.closed,
   });
   return 'held';
-}
-
-async function finish(
-  tx: Transaction,
-  scan: ScanRow,
-  outcome: {
-    bindings: ScanBindings;
-    counts: ScanImportCounts;
-    warnings?: string[];
-  },
-): Promise<'done'> {
-  const { bindings, counts, warnings = [] } = outcome;
-  const { tenant_id: tenant, id, name } = scan;
-  await tx.scans.run(clearRecords, bindings);
-  await tx.scans.run(forgetEffects, bindings);
-  await tx.scans.transition(scan, 'finish', {
-    counts: JSON.stringify(counts),
-    error: null,
-    scanned_at: bindings.at,
-    progress: 100,
-    warnings: JSON.stringify(
-      [...scan.warnings, ...warnings].slice(0, MOST_WARNINGS),
-    ),
-    warning_count: scan.warning_count + warnings.length,
-    ended_at: new Date(),
-  });
-  const { created, updated, reopened, closed } = counts;
-  await tx.audit('scanImport.finished', {
-    tenant,
-    object: id,
-    ...{ name, created, updated, reopened, closed },
-  });
-  await tx.emit('scanImport.finished', { tenant, id });
-  await enqueueRanking(tx, tenant);
-  return 'done';
 }

@@ -40,16 +40,25 @@ export async function stageRecords(
     });
   await run(clearRecords);
   let batch: StagedRow[] = [];
+  let writing: Promise<unknown> = Promise.resolve();
   const write = async () => {
     const rows = JSON.stringify(batch);
     batch = [];
-    await run(insertRecords, { rows });
-    await options.onBatch?.(stage.records);
+    // While one batch is stored the next one is read; whoever fails is heard at the next turn.
+    await writing;
+    writing = run(insertRecords, { rows }).then(() =>
+      options.onBatch?.(stage.records),
+    );
+    writing.catch(() => {});
   };
-  for await (const record of options.records) {
-    batch.push(...stage.rowsOf(record));
-    if (batch.length >= BATCH) await write();
+  try {
+    for await (const record of options.records) {
+      batch.push(...stage.rowsOf(record));
+      if (batch.length >= BATCH) await write();
+    }
+    if (batch.length > 0) await write();
+  } finally {
+    await writing;
   }
-  if (batch.length > 0) await write();
   return { records: stage.records };
 }

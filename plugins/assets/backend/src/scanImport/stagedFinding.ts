@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   findingKey,
   type NormalFinding,
@@ -31,7 +31,7 @@ const severities = Severity.options;
 
 /** A hash of anything that JSON can hold. */
 export function digestOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+  return hash('sha256', JSON.stringify(value));
 }
 
 /** The texts of a finding and the id that they have for everybody who says the same. */
@@ -48,10 +48,15 @@ export function textOf(finding: NormalFinding): {
   return { id: `txt_${digestOf(text)}`, text };
 }
 
-/** A finding as columns of `findings`, and its place as those of `finding_occurrences`. Lists are in order, for comparing. */
+/**
+ * A finding as columns of `findings`, and its place as those of `finding_occurrences`. Lists are in order, for comparing.
+ *
+ * @param text_id - of its texts, as `textOf` says it
+ */
 export function stagedFinding(
   source: string,
   finding: NormalFinding,
+  text_id: string,
 ): Omit<StagedRow, 'id' | 'asset_number'> {
   const { occurrence: at, status } = finding;
   const keys = findingKey(source, finding);
@@ -65,7 +70,7 @@ export function stagedFinding(
     vector: finding.vector ?? '',
     vulnerability_ids: [...finding.vulnerabilityIds].sort(),
     cwes: [...finding.cwes].sort((a, b) => a - b),
-    text_id: textOf(finding).id,
+    text_id,
     fix_available: finding.fixAvailable,
     fixed_version: (at as PackageOccurrence).fixedVersion ?? '',
     controls: finding.controls ?? {},

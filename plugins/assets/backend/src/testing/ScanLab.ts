@@ -155,7 +155,7 @@ export class ScanLab {
     return count;
   }
 
-  /** What a tenant has, without what only tells how often a row was written. */
+  /** What a tenant has, without what only tells how often a row was written, and what spares work. */
   async tables(tenant: string): Promise<Record<string, Row[]>> {
     const tables: Record<string, Row[]> = {};
     for (const table of TABLES) {
@@ -163,7 +163,7 @@ export class ScanLab {
         .where({ tenant_id: tenant })
         .orderBy('id');
       tables[table] = rows.map(
-        ({ version, version_after, updated_at, ...row }) => row,
+        ({ version, version_after, updated_at, digest, ...row }) => row,
       );
     }
     return tables;
@@ -172,6 +172,10 @@ export class ScanLab {
   /** Of all tenants, as nobody but a test sees them. */
   rows(table: string) {
     return this.#superuser(table);
+  }
+
+  raw(sql: string) {
+    return this.#superuser.raw(sql);
   }
 
   async drop(): Promise<void> {

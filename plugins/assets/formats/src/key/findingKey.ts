@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Occurrence, PackageOccurrence } from '../record/Occurrence';
 
 /** Raised when keys are made of something else; stored keys are then made anew by a migration. */
@@ -34,8 +34,8 @@ export function findingKey(
 ): FindingKey {
   const [kind, ofFinding, ofOccurrence] = partsOf(occurrence);
   return {
-    finding: hash([keyVersion, source, rule, kind, ...ofFinding]),
-    occurrence: hash([keyVersion, kind, ...ofOccurrence]),
+    finding: digestOf([keyVersion, source, rule, kind, ...ofFinding]),
+    occurrence: digestOf([keyVersion, kind, ...ofOccurrence]),
   };
 }
 
@@ -73,6 +73,6 @@ function packageOf({ purl, ecosystem, name }: PackageOccurrence): string {
     : `${ecosystem ?? ''}/${name}`;
 }
 
-function hash(parts: (string | number)[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+function digestOf(parts: (string | number)[]): string {
+  return hash('sha256', JSON.stringify(parts));
 }

@@ -1,3 +1,4 @@
+import { contentOf } from './contentOf';
 import { scanColumns } from './scanColumns';
 import { stagedAssets } from './stagedAssets';
 
@@ -10,19 +11,24 @@ const columns = [
 
 /** Adds the findings that are new. Nobody has ranked them yet. */
 export const createFindings = `
-with ${stagedAssets}
+with ${stagedAssets},
+made as (
+  select effect.object_id, effect.record_id, effect.digest, record.finding_key, assets.id as asset_id, assets.title, assets.name
+  from scan_effects as effect
+  join scan_records as record on record.tenant_id = :tenant and record.id = effect.record_id
+  join asset using (asset_number)
+  join assets on assets.tenant_id = :tenant and assets.id = asset.asset_id
+  where effect.tenant_id = :tenant and effect.scan_import_id = :import and effect.noun = 'finding'
+    and effect.action = 'create'
+  offset 0
+)
 insert into findings (
   tenant_id, id, asset_id, source, key, key_version, rule, state, search, sla_started_at, first_seen_at, last_seen_at,
-  last_import_id, ${columns.join(', ')})
+  last_import_id, digest, ${columns.join(', ')})
 select
-  :tenant, effect.object_id, assets.id, :source, record.finding_key, :keyVersion, said.rule, :state,
-  lower(concat_ws(E'\\n', said.title, said.rule, array_to_string(said.vulnerability_ids, E'\\n'), assets.title, assets.name)),
+  :tenant, made.object_id, made.asset_id, :source, made.finding_key, :keyVersion, said.rule, :state,
+  lower(concat_ws(E'\\n', said.title, said.rule, array_to_string(said.vulnerability_ids, E'\\n'), made.title, made.name)),
   cast(:at as timestamptz), least(said.first_seen_at, cast(:at as timestamptz)), cast(:at as timestamptz), :import,
-  ${columns.map(column => `said.${column}`).join(', ')}
-from scan_effects as effect
-join scan_records as record on record.tenant_id = :tenant and record.id = effect.record_id
-join asset using (asset_number)
-join assets on assets.tenant_id = :tenant and assets.id = asset.asset_id
-cross join lateral jsonb_populate_record(null::findings, record.content) as said
-where effect.tenant_id = :tenant and effect.scan_import_id = :import and effect.noun = 'finding'
-  and effect.action = 'create'`;
+  made.digest, ${columns.map(column => `said.${column}`).join(', ')}
+from made
+cross join lateral jsonb_populate_record(null::findings, ${contentOf('made.record_id')}) as said`;

@@ -17,24 +17,23 @@ const changes = {
 export const insertSteps = `
 insert into finding_steps (tenant_id, id, finding_id, action, actor, scan_import_id, state, note, changes)
 select
-  :tenant, 'stp_' || gen_random_uuid(), finding.id, effect.action, :actor, :import, finding.state, coalesce(effect.note, ''),
-  coalesce(changed.fields, '{}')
+  :tenant, 'stp_' || substr(effect.id, 5), finding.id, effect.action, :actor, :import, finding.state,
+  coalesce(effect.note, ''),
+  coalesce(case when effect.before is not null then (
+    select jsonb_object_agg(field.name, jsonb_build_array(field.was, field.now))
+    from (values
+      ('severity', 'severity', ${word(`cast(effect.before ->> 'severity' as integer)`)}, ${word('finding.severity')}),
+      ${Object.entries(changes)
+        .map(
+          ([name, column]) =>
+            `('${name}', '${column}', effect.before -> '${column}', to_jsonb(finding.${column}))`,
+        )
+        .join(',\n      ')}
+    ) as field (name, col, was, now)
+    where jsonb_exists(effect.before, field.col) and coalesce(field.was, 'null') <> coalesce(field.now, 'null')
+  ) end, '{}')
 from scan_effects as effect
 join findings as finding on finding.tenant_id = :tenant and finding.id = effect.object_id
-cross join lateral (
-  select jsonb_object_agg(field.name, jsonb_build_array(field.was, field.now)) as fields
-  from (values
-    ('severity', 'severity', ${word(`cast(effect.before ->> 'severity' as integer)`)}, ${word('finding.severity')}),
-    ${Object.entries(changes)
-      .map(
-        ([name, column]) =>
-          `('${name}', '${column}', effect.before -> '${column}', to_jsonb(finding.${column}))`,
-      )
-      .join(',\n    ')}
-  ) as field (name, col, was, now)
-  where effect.before is not null and jsonb_exists(effect.before, field.col)
-    and coalesce(field.was, 'null') <> coalesce(field.now, 'null')
-) as changed
 where effect.tenant_id = :tenant and effect.scan_import_id = :import and effect.noun = 'finding'
   and effect.action in ('create', 'update', 'return', 'close', 'note')`;
 

@@ -16,12 +16,13 @@ const columns = [
 /**
  * Findings become what they were, their state too: an undo is no step of a life cycle, the step was never taken. What was
  * changed by somebody since stays; when it was last seen is nobody's decision. The version goes on, for whoever looks at
- * the finding as the import has left it.
+ * the finding as the import has left it. Which scan it says the same as is not known any more.
  */
 export const restoreFindings = `
 update findings as finding
 set
   ${columns.map(column => `${column} = was.${column}`).join(',\n  ')},
+  digest = null,
   ranked_at = case
     when effect.action in ('touch', 'date') and was.first_seen_at = finding.first_seen_at then finding.ranked_at end,
   updated_at = case when effect.action in ('touch', 'date') then finding.updated_at else now() end,

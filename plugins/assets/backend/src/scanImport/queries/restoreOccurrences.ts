@@ -8,7 +8,8 @@ set
   last_import_id = was.last_import_id,
   place = was.place,
   content = was.content,
-  evidence = was.evidence
+  evidence = was.evidence,
+  digest = null
 from scan_effects as effect
 join finding_occurrences as present on present.tenant_id = :tenant and present.id = effect.object_id
 cross join lateral jsonb_populate_record(present, effect.before) as was

@@ -1,3 +1,4 @@
+import { contentOf } from './contentOf';
 import { stagedAssets } from './stagedAssets';
 
 /**
@@ -6,27 +7,34 @@ import { stagedAssets } from './stagedAssets';
  */
 export const uniteRecords = `
 with ${stagedAssets},
-member as (
+member as materialized (
   select
-    record.id, asset.asset_id, record.finding_key, record.content,
+    record.id, asset.asset_id, record.finding_key,
     row_number() over same as place,
     count(*) over (partition by asset.asset_id, record.finding_key) as members
   from scan_records as record join asset using (asset_number)
   where record.tenant_id = :tenant and record.scan_import_id = :import and record.kind = 'finding'
   window same as (partition by asset.asset_id, record.finding_key order by record.severity, record.digest)
 ),
+said as (
+  select
+    asset_id, finding_key, id, place,
+    content -> 'vulnerability_ids' as ids,
+    content -> 'cwes' as cwes,
+    content -> 'tags' as tags,
+    content ->> 'first_seen_at' as first_seen_at
+  from (select member.*, ${contentOf('member.id')} as content from member where members > 1 offset 0) as member
+),
 several as (
   select
     min(id) filter (where place = 1) as id,
-    jsonb_agg(content -> 'vulnerability_ids') as ids,
-    jsonb_agg(content -> 'cwes') as cwes,
-    jsonb_agg(content -> 'tags') as tags,
-    min(content ->> 'first_seen_at') as first_seen_at
-  from member
-  where members > 1
+    jsonb_agg(ids) as ids,
+    jsonb_agg(cwes) as cwes,
+    jsonb_agg(tags) as tags,
+    min(first_seen_at) as first_seen_at
+  from said
   group by asset_id, finding_key
-  having count(distinct jsonb_build_array(
-    content -> 'vulnerability_ids', content -> 'cwes', content -> 'tags', content -> 'first_seen_at')) > 1
+  having count(distinct jsonb_build_array(ids, cwes, tags, first_seen_at)) > 1
 )
 update scan_records as speaker
 set content = speaker.content || jsonb_strip_nulls(jsonb_build_object(

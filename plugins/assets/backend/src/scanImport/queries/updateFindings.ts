@@ -1,9 +1,18 @@
+import { contentOf } from './contentOf';
 import { scanColumns } from './scanColumns';
 
 const { attributes, quiet } = scanColumns;
 
 /** What a scan says anew of findings; those that return have their version from their transition. */
 export const updateFindings = `
+with seen as (
+  select effect.object_id, effect.version_after, effect.digest as new_digest, said.*
+  from scan_effects as effect
+  cross join lateral jsonb_populate_record(null::findings, ${contentOf('effect.record_id')}) as said
+  where effect.tenant_id = :tenant and effect.scan_import_id = :import and effect.noun = 'finding'
+    and effect.action in ('update', 'return')
+  offset 0
+)
 update findings as known
 set
   ${[...attributes, ...quiet, 'raw'].map(column => `${column} = said.${column}`).join(', ')},
@@ -13,13 +22,10 @@ set
   first_seen_at = least(known.first_seen_at, said.first_seen_at, cast(:at as timestamptz)),
   last_seen_at = cast(:at as timestamptz),
   last_import_id = :import,
+  digest = said.new_digest,
   ranked_at = null,
-  version = effect.version_after,
+  version = said.version_after,
   updated_at = now()
-from scan_effects as effect, scan_records as record, assets,
-  lateral jsonb_populate_record(null::findings, record.content) as said
-where effect.tenant_id = :tenant and effect.scan_import_id = :import and effect.noun = 'finding'
-  and effect.action in ('update', 'return')
-  and record.tenant_id = :tenant and record.id = effect.record_id
-  and known.tenant_id = :tenant and known.id = effect.object_id
+from seen as said, assets
+where known.tenant_id = :tenant and known.id = said.object_id
   and assets.tenant_id = :tenant and assets.id = known.asset_id`;
