@@ -32,6 +32,7 @@ export const assetsPlugin = createBackendPlugin({
   register(env) {
     const formats = new ScanFormats();
     env.registerExtensionPoint(scanFormatsExtensionPoint, formats);
+    const scanners = Scanners.of(env);
     env.registerInit({
       deps: {
         auth: coreServices.auth,
@@ -74,6 +75,5 @@ export const assetsPlugin = createBackendPlugin({
         startJobs(store, [...jobs, ...scanJobs, ...runs.jobs], deps.lifecycle);
       },
     });
-    const scanners = Scanners.of(env);
   },
 });
