@@ -1,4 +1,5 @@
 /** @jest-environment node */
+import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { newId } from '@wardroom/platform-common';
 import {
@@ -23,6 +24,8 @@ import { spellingsOf } from './testing/spellingsOf';
 const sites = '/remote-access/tenants/acme/sites';
 const chatter = 'for i in $(seq 5000); do echo "word $i"; sleep 0.05; done\n';
 
+const describeScans = existsSync('/usr/bin/nmap') ? describe : describe.skip;
+
 describeWithVpn('sites behind tunnels, in the whole product', () => {
   let vpn: VpnLab;
   let connector: ConnectorLab;
@@ -33,6 +36,7 @@ describeWithVpn('sites behind tunnels, in the whole product', () => {
   const answers: string[] = [];
   const told: string[] = [];
   let secrets: Record<string, string>;
+  let site: string;
 
   beforeAll(async () => {
     vpn = new VpnLab();
@@ -60,7 +64,7 @@ describeWithVpn('sites behind tunnels, in the whole product', () => {
     await until(async () =>
       Boolean((await keys()).connector && (await keys()).seal),
     );
-    const site = await addSite({ kind: 'openvpn', file: files.openvpn });
+    site = await addSite({ kind: 'openvpn', file: files.openvpn });
     await addSite({ kind: 'wireguard', file: files.wireguard });
     await lab.prepare({
       ...{ host: labHost, port: 22, site },
@@ -144,6 +148,44 @@ describeWithVpn('sites behind tunnels, in the whole product', () => {
     expect(recorded.slice(0, shown.length)).toBe(shown);
     told.push(terminal.output, JSON.stringify(terminal.notices), recorded);
   }, 150_000);
+
+  describeScans('with Nmap', () => {
+    it("a scan brings the hosts behind a tunnel to the customer's assets", async () => {
+      const analyst = lab.as('superAdmin');
+      const runs = '/assets/tenants/acme/scan-runs';
+      const { body: run } = await analyst.must('POST', runs, {
+        ...{ scanner: 'nmap', type: 'discovery', site },
+        targets: { assets: [], ranges: ['10.0.0.0/28'] },
+      });
+      let ended = run;
+      await until(async () => {
+        ended = (await analyst.must('GET', `${runs}/${run.id}`)).body;
+        return !['reserved', 'running'].includes(ended.state);
+      }, 60);
+      expect(ended).toMatchObject({ state: 'done', progress: 100 });
+      const imported = `/assets/tenants/acme/scan-imports/${ended.scanImportId}`;
+      await until(
+        async () => (await analyst.must('GET', imported)).body.state === 'done',
+        60,
+      );
+      const { body: assets } = await analyst.must(
+        'GET',
+        `/assets/assets?tenant=acme&search=${labHost}`,
+      );
+      expect(assets.items).toMatchObject([{ name: '10-0-0-10' }]);
+      const outside = await analyst.must('POST', runs, {
+        ...{ scanner: 'nmap', type: 'discovery', site },
+        targets: { assets: [], ranges: ['10.0.1.0/28'] },
+      });
+      await until(async () => {
+        ended = (await analyst.must('GET', `${runs}/${outside.body.id}`)).body;
+        return ended.state === 'failed';
+      }, 60);
+      expect(ended.reason).toContain(
+        '10.0.1.0/28 is not in the ranges of the site, so nothing was scanned',
+      );
+    }, 150_000);
+  });
 
   it('no file of a tunnel is to be found anywhere once it was sealed', async () => {
     const processes = processesBelow(served.pid, connector.pid);

@@ -50,9 +50,7 @@ export function createRouter(
       unscanned: (scope, input) => coverage.unscanned(scope, input),
       lastScans: (scope, input) => coverage.lastScans(scope, input),
     },
-    assetEntities: {
-      list: (scope, input) => assets.entities(scope, input),
-    },
+    assetEntities: { list: (scope, input) => assets.entities(scope, input) },
     findings: new FindingService(options.store),
     riskAcceptances: new RiskAcceptanceService(options.store),
     remediationPolicies: new RemediationService(options.store),
