@@ -153,6 +153,11 @@ describeWithVpn('sites behind tunnels, in the whole product', () => {
     it("a scan brings the hosts behind a tunnel to the customer's assets", async () => {
       const analyst = lab.as('superAdmin');
       const runs = '/assets/tenants/acme/scan-runs';
+      // It may still be on its way back from being away.
+      await until(async () => {
+        const { body } = await analyst.must('GET', `${sites}/${site}`);
+        return body.status?.state === 'up';
+      }, 60);
       const { body: run } = await analyst.must('POST', runs, {
         ...{ scanner: 'nmap', type: 'discovery', site },
         targets: { assets: [], ranges: ['10.0.0.0/28'] },
