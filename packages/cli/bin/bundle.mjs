@@ -14,10 +14,10 @@ await build({
   format: 'esm',
   alias: { 'cross-fetch': here('./nodeFetch.mjs') },
   banner: {
-    // Some of what is bundled asks for built-in modules by require.
+    // Some of what is bundled asks for built-in modules by require, and some imports what makes one by its own name.
     js: `#!/usr/bin/env node
-import { createRequire } from 'node:module';
-const require = createRequire(import.meta.url);`,
+import { createRequire as requireOf } from 'node:module';
+const require = requireOf(import.meta.url);`,
   },
   legalComments: 'inline',
   logLevel: 'warning',
