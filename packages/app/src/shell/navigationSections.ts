@@ -20,7 +20,7 @@ export const navigationSections: readonly {
   },
   {
     title: 'Exposure',
-    paths: ['/findings', '/risks', '/deadlines', '/imports'],
+    paths: ['/findings', '/risks', '/deadlines', '/scans', '/imports'],
   },
   { title: 'Customers', paths: ['/customers', '/groups', '/team'] },
   {

@@ -3,6 +3,7 @@ import { coverage } from './messages/coverage';
 import { finding } from './messages/finding';
 import { remediation } from './messages/remediation';
 import { risk } from './messages/risk';
+import { scan } from './messages/scan';
 import { scanImport } from './messages/scanImport';
 
 /** All text of the screens of assets. */
@@ -11,6 +12,7 @@ export const messages = {
   finding,
   remediation,
   risk,
+  scan,
   scanImport,
   sources: scanFormatTitles,
   types: {

@@ -1,8 +1,12 @@
 import { PageBlueprint } from '@backstage/frontend-plugin-api';
-import { RiComputerLine, RiFileUploadLine } from '@remixicon/react';
+import {
+  RiComputerLine,
+  RiFileUploadLine,
+  RiRadarLine,
+} from '@remixicon/react';
 import { whenPermitted } from '@wardroom/platform-react';
 import { messages } from './messages';
-import { assetsRouteRef, scanImportsRouteRef } from './routes';
+import { assetsRouteRef, scanImportsRouteRef, scansRouteRef } from './routes';
 
 const assets = [
   PageBlueprint.make({
@@ -56,5 +60,19 @@ const scanImports = [
   }),
 ];
 
-/** Lists and pages of assets and imports. */
-export const pageExtensions = [...assets, ...scanImports];
+const scans = PageBlueprint.make({
+  name: 'scans',
+  if: whenPermitted('scanSchedule.read'),
+  params: {
+    path: '/scans',
+    routeRef: scansRouteRef,
+    title: messages.scan.title,
+    icon: <RiRadarLine />,
+    noHeader: true,
+    loader: () =>
+      import('./pages/ScansPage/ScansPage').then(m => <m.ScansPage />),
+  },
+});
+
+/** Lists and pages of assets, scans and imports. */
+export const pageExtensions = [...assets, scans, ...scanImports];

@@ -6,6 +6,7 @@ export const findingsRouteRef = createRouteRef();
 export const remediationPolicyRouteRef = createRouteRef();
 export const riskAcceptancesRouteRef = createRouteRef();
 export const scanImportsRouteRef = createRouteRef();
+export const scansRouteRef = createRouteRef();
 
 /** Address of an asset's page: the catalog's for the staff, our own for the customer and for what the catalog lacks. */
 export function assetPath(

@@ -27,6 +27,9 @@ export function showPage(
     scanImports?: object;
     riskAcceptances?: object;
     remediationPolicies?: object;
+    scanSchedules?: object;
+    scanRuns?: object;
+    scanQuotas?: object;
     permissions?: string[];
     workspace?: 'console' | 'portal';
     at?: string;

@@ -11,6 +11,7 @@ import { assetsContract, type Finding } from '@wardroom/assets-common';
 import { CreateRequestButton } from '../../components/Finding/CreateRequestButton';
 import { SeverityTag } from '../../components/Finding/SeverityTag';
 import { TriageMenu } from '../../components/Finding/TriageMenu';
+import { RetestButton } from '../../components/Scan/RetestButton';
 import { messages } from '../../messages';
 import { assetPath, findingsPath } from '../../routes';
 import { FindingFacts } from './FindingFacts';
@@ -41,6 +42,7 @@ export function FindingPage() {
         finding && (
           <>
             <CreateRequestButton label={request.create} findings={[finding]} />
+            <RetestButton finding={finding} />
             <TriageMenu findings={[finding]} onDone={load.reload} />
           </>
         )

@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import {
+  DialogButton,
+  FilterTenant,
+  PageLayout,
+  useClient,
+  useMay,
+  usePages,
+  useTableView,
+  useTenant,
+} from '@wardroom/platform-react';
+import { assetsContract } from '@wardroom/assets-common';
+import { ScheduleDialog } from '../../components/Scan/ScheduleDialog';
+import { messages } from '../../messages';
+import { QuotaRegion } from './QuotaRegion';
+import { RunTable } from './RunTable';
+import { ScheduleTable } from './ScheduleTable';
+
+const words = messages.scan;
+const oftenMs = 3_000;
+const rarelyMs = 30_000;
+
+/** What looks for weaknesses: schedules, scans that run and that were, and how many are left this month. */
+export function ScansPage() {
+  const { workspace, tenant: current } = useTenant();
+  const client = useClient(assetsContract);
+  const view = useTableView({ id: 'scans', filters: ['tenant'] });
+  const tenant = view.value('tenant') ?? current?.id;
+  const [busy, setBusy] = useState(false);
+  const schedules = usePages(
+    ({ signal, ...page }) =>
+      client.scanSchedules.list({ ...page, tenant }, { signal }),
+    [tenant],
+  );
+  const runs = usePages(
+    async ({ signal, ...page }) => {
+      const found = await client.scanRuns.list({ ...page, tenant }, { signal });
+      setBusy(found.items.some(({ state }) => state === 'running'));
+      return found;
+    },
+    [tenant],
+    { every: busy ? oftenMs : rarelyMs },
+  );
+  const mayCreate = useMay('scanSchedule.create');
+  const reload = () => {
+    schedules.reload();
+    runs.reload();
+  };
+  const create = mayCreate && (
+    <DialogButton label={words.schedules.create} variant="primary">
+      {onClose => (
+        <ScheduleDialog tenant={tenant} onDone={reload} onClose={onClose} />
+      )}
+    </DialogButton>
+  );
+  const inPortal = workspace === 'portal';
+  const { subtitle, subtitlePortal } = words;
+  return (
+    <PageLayout
+      title={words.title}
+      subtitle={inPortal ? subtitlePortal : subtitle(current?.name)}
+      actions={create}
+    >
+      {!inPortal && !current && <FilterTenant view={view} />}
+      {tenant && <QuotaRegion key={tenant} tenant={tenant} runs={runs.data} />}
+      <ScheduleTable
+        load={schedules}
+        runs={runs.data ?? []}
+        ofOne={Boolean(tenant)}
+        create={create}
+        onChange={reload}
+      />
+      <RunTable load={runs} ofOne={Boolean(tenant)} />
+    </PageLayout>
+  );
+}
