@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
-import type { ScanType } from '@wardroom/assets-common';
+import type { ScanSite, ScanType } from '@wardroom/assets-common';
 
 /** What a scanner is to do: once, for one customer. */
 export type ScanTask = {
@@ -37,6 +37,8 @@ export type Scanner = {
   format: string;
   /** Whether it reaches its targets through a site of the customer. */
   needsSite: boolean;
+  /** The sites of a customer through which it can, by name. There where it needs one. */
+  sites?(tenant: string): Promise<ScanSite[]>;
   /** Checks what people set besides; there is nothing to set where it is absent. */
   settings?: z.ZodType<Record<string, unknown>>;
   /**

@@ -94,6 +94,9 @@ describe('schedules and quotas of scans', () => {
   it('asks for a site where the scanner needs one', async () => {
     lab.scanner.needsSite = true;
     await expect(lab.schedule('acme')).rejects.toThrow('site: Fake scanner');
+    await expect(lab.scanners.describe('acme')).resolves.toMatchObject([
+      { sites: [{ id: 'sit_one', name: 'Site of acme' }] },
+    ]);
   });
 
   it('begins what is due once, however many portals look, and plans the next', async () => {

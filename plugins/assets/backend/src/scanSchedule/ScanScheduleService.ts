@@ -70,8 +70,10 @@ export class ScanScheduleService {
     return { ...schedule, allowedActions };
   }
 
-  async scanners(): Promise<{ items: ScannerDescription[] }> {
-    return { items: this.#scanners.descriptions };
+  async scanners({
+    tenant,
+  }: TenantScope): Promise<{ items: ScannerDescription[] }> {
+    return { items: await this.#scanners.describe(tenant) };
   }
 
   async preview(

@@ -45,15 +45,18 @@ export class Scanners implements ScannersExtensionPoint {
     );
   }
 
-  get descriptions(): ScannerDescription[] {
-    return [...this.#scanners.values()].map(scanner => ({
+  /** What there is, with the ways into the customer's network that each can take. */
+  async describe(tenant: string): Promise<ScannerDescription[]> {
+    const described = [...this.#scanners.values()].map(async scanner => ({
       name: scanner.name,
       title: scanner.title,
       types: [...scanner.types],
       needsSite: scanner.needsSite,
+      sites: (await scanner.sites?.(tenant)) ?? [],
       settingsSchema:
         scanner.settings && z.toJSONSchema(scanner.settings, { io: 'input' }),
     }));
+    return Promise.all(described);
   }
 
   /**

@@ -22,6 +22,10 @@ export class FakeScanner implements Scanner {
     this.meanwhile = async () => {};
   }
 
+  async sites(tenant: string) {
+    return this.needsSite ? [{ id: 'sit_one', name: `Site of ${tenant}` }] : [];
+  }
+
   async run(task: ScanTask) {
     this.tasks.push(task);
     await this.meanwhile(task);

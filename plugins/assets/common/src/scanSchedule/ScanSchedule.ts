@@ -67,12 +67,18 @@ export const ScanSchedule = z.object({
 });
 export type ScanSchedule = z.infer<typeof ScanSchedule>;
 
+/** A way into a customer's network. */
+export const ScanSite = z.object({ id: z.string(), name: z.string() });
+export type ScanSite = z.infer<typeof ScanSite>;
+
 /** What runs scans here, as forms need it. */
 export const ScannerDescription = z.object({
   name: z.string(),
   title: z.string(),
   types: z.array(ScanType),
   needsSite: z.boolean(),
+  /** Those of the customer through which it can scan; empty where it needs none. */
+  sites: z.array(ScanSite),
   /** JSON Schema of its settings; absent where there is nothing to set. */
   settingsSchema: z.record(z.string(), z.unknown()).optional(),
 });

@@ -100,12 +100,14 @@ export const scan = {
     name: 'Title',
     slug: 'Name',
     slugHint:
-      'Lowercase letters, digits and hyphens. It stands in files and never changes.',
+      'Stands in files and never changes. Made of the title where it is left empty.',
     type: 'Looks for',
     scanner: 'Scanner',
     noScanner: 'No scanner is installed here.',
     site: 'Site',
-    siteHint: 'Id of the site through which the scanner reaches the targets.',
+    siteHint: 'The way into the network, in whose ranges the targets must be.',
+    noSite:
+      'There is no way into the network that a scan gets through. Have a site added first.',
     assets: 'Assets',
     assetsHint: 'All active ones if neither assets nor places are named.',
     assetsSearch: 'Choose assets',

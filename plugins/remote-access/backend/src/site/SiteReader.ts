@@ -60,6 +60,16 @@ export class SiteReader extends TenantReader {
     return { ...page, items: await this.#withTargets(page.items) };
   }
 
+  /** All of a customer, by name, without what leads through them. */
+  async allOf(
+    tenant: string,
+  ): Promise<Pick<StoredSite, 'id' | 'name' | 'kind' | 'enabled'>[]> {
+    return this.rows('sites')
+      .where({ tenant_id: tenant })
+      .orderBy(['name', 'id'])
+      .select('id', 'name', 'kind', 'enabled');
+  }
+
   /** The site; NotFoundError if there is none. */
   async get(tenant: string, id: string): Promise<StoredSite> {
     const site = await this.find(tenant, id);

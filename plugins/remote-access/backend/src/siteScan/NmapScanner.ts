@@ -33,6 +33,10 @@ export class NmapScanner implements Scanner {
 
   constructor(private readonly scans: SiteScans) {}
 
+  async sites(tenant: string) {
+    return (await this.scans.sites({ tenant })).items;
+  }
+
   /** The report is whole when this resolves: a scan that fails leaves nothing to be imported. */
   async run(task: ScanTask): Promise<ScanReport> {
     const { tenant, site, type, runId, signal } = task;

@@ -69,6 +69,21 @@ describe('SiteScanService', () => {
     );
   });
 
+  it('names the open ways that a scan gets through', async () => {
+    const publicKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOther';
+    await create('abroad', 'dial-out', { publicKey });
+    const closed = await create('annex', 'direct');
+    await opened.sites.disable(boss, { id: closed, version: 1 });
+    const { items } = await opened.siteScans.sites(plugin, { tenant });
+    expect(items).toEqual([
+      expect.objectContaining({ id: direct, name: 'headquarters' }),
+    ]);
+    const others = { tenant: 'globex' };
+    await expect(opened.siteScans.sites(plugin, others)).resolves.toEqual({
+      items: [],
+    });
+  });
+
   it('ends a scan whose way is closed', async () => {
     const site = await create('closing', 'direct');
     const scan = { tenant, site, ...(await start(site)) };

@@ -38,6 +38,14 @@ export class SiteScanService {
     },
   ) {}
 
+  /** Those that a scan gets through. */
+  async sites(scope: TenantScope, { tenant }: { tenant: string }) {
+    const all = await this.parts.store.readOnce(scope, r =>
+      r.sites.allOf(tenant),
+    );
+    return { items: all.filter(site => !faultOfScan(site)) };
+  }
+
   async start(
     scope: TenantScope,
     input: Place & ScanWish & { run: string },

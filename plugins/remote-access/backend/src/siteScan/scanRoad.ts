@@ -15,7 +15,11 @@ const narrow: Partial<Record<SiteKind, string>> = {
 };
 
 /** Why nothing can be scanned through a site, with what to do instead; undefined where it can. */
-export function faultOfScan({ name, kind, enabled }: StoredSite) {
+export function faultOfScan({
+  name,
+  kind,
+  enabled,
+}: Pick<StoredSite, 'name' | 'kind' | 'enabled'>) {
   const why = narrow[kind];
   if (why) {
     return `${name} ${why}: scan from a machine in that network and upload its report, or give the site a tunnel`;

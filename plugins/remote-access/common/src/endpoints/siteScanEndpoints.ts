@@ -11,6 +11,18 @@ const key = { ...site, id: scanId, node: line(64) };
 
 /** Endpoints of scans through sites: for what fetches their reports. */
 export const siteScanEndpoints = {
+  sites: endpoint({
+    method: 'GET',
+    path: '/tenants/{tenant}/scannable-sites',
+    scope: 'service',
+    summary: 'The open sites of a customer that Nmap gets through, by name',
+  })
+    .input(z.strictObject({ tenant: tenantId }))
+    .output(
+      z.object({
+        items: z.array(z.object({ id: siteId, name: z.string() })),
+      }),
+    ),
   start: endpoint({
     method: 'POST',
     path: `${all}/start`,

@@ -16,6 +16,7 @@ import {
   timingOf,
   type ScheduleValues,
 } from './scheduleInput';
+import { slugOf } from './slugOf';
 import { WorkFields } from './WorkFields';
 
 const { form: words, missedOf } = messages.scan;
@@ -42,7 +43,7 @@ export function ScheduleDialog(props: {
       if (!schedule) {
         return await scanSchedules.create({
           tenant,
-          name: name.trim(),
+          name: name.trim() || slugOf(input.title),
           ...input,
         });
       }

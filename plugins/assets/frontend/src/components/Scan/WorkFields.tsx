@@ -51,7 +51,6 @@ export function WorkFields(props: {
           name="name"
           label={words.slug}
           description={words.slugHint}
-          isRequired
         />
       )}
       <SelectInput
@@ -72,11 +71,15 @@ export function WorkFields(props: {
         options={typeChoices}
       />
       {scanner?.needsSite && (
-        <TextInput
+        <SelectInput
           form={form}
           name="site"
           label={words.site}
-          description={words.siteHint}
+          description={scanner.sites.length ? words.siteHint : words.noSite}
+          options={scanner.sites.map(({ id, name }) => ({
+            value: id,
+            label: name,
+          }))}
           isRequired
         />
       )}

@@ -151,7 +151,13 @@ describe('the page of scans', () => {
     const create = jest.fn(async () => aSchedule());
     const scanners = async () => ({
       items: [
-        { name: 'nmap', title: 'Nmap', types: ['full'], needsSite: false },
+        {
+          ...{ name: 'nmap', title: 'Nmap', types: ['full'] },
+          ...{
+            needsSite: true,
+            sites: [{ id: 'sit_1', name: 'Headquarters' }],
+          },
+        },
       ],
     });
     show({
