@@ -1,4 +1,4 @@
-// F1–F3: lists of findings through HTTP with sign-in, permissions and row-level security, at a million findings of two
+// L2: lists of findings through HTTP with sign-in, permissions and row-level security, at a million findings of two
 // hundred customers: for one customer's administrator (the largest customer), for a technician with forty customers and
 // for an analyst who sees all of them. Each asks for pages in every order and with filters, as the screen does.
 import { setTimeout as wait } from 'node:timers/promises';
@@ -84,15 +84,15 @@ try {
   // What people may see is asked anew within seconds.
   await wait(10_000);
   await measure({
-    ...{ id: 'F1', persona: 'acmeAdmin', limit: 100 },
+    ...{ id: 'L2', persona: 'acmeAdmin', limit: 100 },
     who: 'the administrator of the largest of 200 customers with 1,000,000 findings',
   });
   await measure({
-    ...{ id: 'F2', persona: 'technician', limit: 300 },
+    ...{ id: 'L2t', persona: 'technician', limit: 300 },
     who: 'a technician with 40 of the customers',
   });
   await measure({
-    ...{ id: 'F3', persona: 'analyst', limit: 300 },
+    ...{ id: 'L2a', persona: 'analyst', limit: 300 },
     who: 'an analyst who sees all 200',
   });
 } finally {
