@@ -48,7 +48,7 @@ describe('noticesOf', () => {
     );
     expect(notice).toMatchObject({
       to: { kind: 'holders', of: 'provider', permission: 'scanRun.create' },
-      ...{ path: '/scans/acme/run_1234', about: 'run_1234' },
+      ...{ path: '/scans?tenant=acme', about: 'run_1234' },
       text: 'Every week: The site cannot be reached',
     });
   });

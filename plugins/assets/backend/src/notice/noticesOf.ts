@@ -78,7 +78,7 @@ function ofScan({ tenant, id, reason, schedule }: StoredScanRun) {
   const name = schedule ? `${schedule.title}: ` : '';
   return {
     ...{ to: scanners, text: textOf(`${name}${reason}`) },
-    ...{ path: `/scans/${tenant}/${id}`, severity: 'high' as const },
+    ...{ path: `/scans?tenant=${tenant}`, severity: 'high' as const },
   };
 }
 
