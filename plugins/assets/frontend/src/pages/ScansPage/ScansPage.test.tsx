@@ -182,30 +182,38 @@ describe('the page of scans', () => {
     );
     await userEvent.click(await screen.findByRole('option', { name: 'Nmap' }));
     await userEvent.click(
+      await within(dialog).findByRole('button', { name: /Site$/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Headquarters' }),
+    );
+    await userEvent.click(
       within(dialog).getByRole('checkbox', { name: 'Blackout' }),
     );
     await userEvent.type(within(dialog).getByLabelText(/^From/), '2026-12-24');
     await userEvent.type(within(dialog).getByLabelText(/^To/), '2026-12-26');
-    await userEvent.click(
-      within(dialog).getByRole('button', { name: 'Schedule scan' }),
-    );
     const timing = {
       recurrence: { every: 'week', on: ['sunday'], at: '02:00' },
       blackouts: [{ from: '2026-12-24', to: '2026-12-26' }],
     };
+    await waitFor(() => {
+      const calls = asked.mock.calls as unknown as [{ draft: string }][];
+      const drafts = calls.map(([{ draft }]) => JSON.parse(draft));
+      expect(drafts.at(-1)).toMatchObject(timing);
+    });
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Schedule scan' }),
+    );
     await waitFor(() =>
       expect(create).toHaveBeenCalledWith(
         expect.objectContaining({
           ...{ tenant: 'acme', name: 'weekly', title: 'Weekly scan' },
           ...{ scanner: 'nmap', type: 'full', missed: 'alert', ...timing },
+          site: 'sit_1',
           targets: { assets: [], ranges: [] },
         }),
       ),
     );
-    const drafts = (asked.mock.calls as unknown as [{ draft: string }][]).map(
-      ([{ draft }]) => JSON.parse(draft),
-    );
-    expect(drafts.at(-1)).toMatchObject(timing);
   });
 
   it('tells at its field what the server finds wrong', async () => {
