@@ -74,7 +74,7 @@ const scanTellings = {
   ],
 } satisfies Record<string, (run: StoredScanRun) => Told[]>;
 
-function ofScan({ tenant, id, reason, schedule }: StoredScanRun) {
+function ofScan({ tenant, reason, schedule }: StoredScanRun) {
   const name = schedule ? `${schedule.title}: ` : '';
   return {
     ...{ to: scanners, text: textOf(`${name}${reason}`) },
