@@ -41,6 +41,23 @@ describe('readXml', () => {
 
   it.each([
     [
+      'space before the declaration',
+      '\ufeff\n <?xml version="1.0"?><a>x</a>',
+      'x',
+    ],
+    [
+      'characters that XML forbids',
+      '<a>\u001b[0mx\u0000</a>',
+      '\ufffd[0mx\ufffd',
+    ],
+    ['references to such', '<a>x&#x1b;y&#0;</a>', 'x&#x1b;y&#0;'],
+  ])('takes %s, as scanners write it', async (_, text, content) => {
+    const [{ element }] = await read(text, ['a']);
+    expect(element.fullText()).toBe(content);
+  });
+
+  it.each([
+    [
       'entities',
       '<!DOCTYPE a [<!ENTITY x "1">]><a>&x;</a>',
       /declares entities/,

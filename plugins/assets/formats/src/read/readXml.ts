@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { readableXml } from './readableXml';
 import { ScanFileError } from './ScanFileError';
 import type { ScanLimits } from './ScanLimits';
 import { XmlElement } from './XmlElement';
@@ -40,7 +41,11 @@ export async function* readXml(
       `Line ${parser.line}: ${why}. Export the report again, or leave the file out.`,
     );
   };
-  parser.on('error', error => refuse(`this is no valid XML (${plain(error)})`));
+  parser.on('error', error => {
+    // A reference to a character that XML does not allow stays as it is written.
+    if (!error.message.endsWith('malformed character entity.'))
+      refuse(`this is no valid XML (${plain(error)})`);
+  });
   parser.on('doctype', content => {
     quiet = 0;
     if (/<!ENTITY/i.test(content))
@@ -87,7 +92,7 @@ export async function* readXml(
     open.pop();
   });
 
-  for await (const chunk of text) {
+  for await (const chunk of readableXml(text)) {
     quiet += chunk.length;
     parser.write(chunk);
     if (quiet > limits.textLength + chunk.length)
