@@ -40,6 +40,14 @@ describe('unpack', () => {
     ]);
   });
 
+  it('leaves out of archives what systems put beside the files in them', async () => {
+    const content = Buffer.from('report');
+    const names = ['scans/', 'scans/a.json', '__MACOSX/scans/._a.json'];
+    const members = [...names, 'scans/.DS_Store', 'Thumbs.db'];
+    const zip = zipOf(members.map(name => ({ name, content })));
+    expect(await unpacked(zip)).toEqual([['scans/a.json', 'report']]);
+  });
+
   it('stops at bombs, whatever the archive says of their size', async () => {
     const zeros = Buffer.alloc(60_000_000);
     await expect(unpacked(gzipSync(zeros))).rejects.toThrow(/more than/);

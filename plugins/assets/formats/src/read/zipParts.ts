@@ -4,6 +4,9 @@ import { countBytes } from './countBytes';
 import { ScanFileError } from './ScanFileError';
 import type { ScanLimits } from './ScanLimits';
 
+/** Folders, and what systems put beside the files that somebody packs. */
+const BESIDE = /(?:^|\/)(?:__MACOSX\/.*|\.DS_Store|Thumbs\.db|desktop\.ini)?$/;
+
 /** The members of a zip archive that hold something. Their names are shown to people and lead nowhere. */
 export async function zipParts(
   path: string,
@@ -30,7 +33,7 @@ async function entriesOf(zip: ZipFile, limits: ScanLimits): Promise<Entry[]> {
       throw new ScanFileError(
         `“${entry.fileName}” in the zip archive is encrypted. Pack it without a password.`,
       );
-    if (!entry.fileName.endsWith('/') && entry.compressedSize > 0)
+    if (entry.compressedSize > 0 && !BESIDE.test(entry.fileName))
       entries.push(entry);
     if (entries.length > limits.parts)
       throw new ScanFileError(
