@@ -27,6 +27,18 @@ describe('readCsv', () => {
     await expect(read(long, limits)).rejects.toThrow(/no valid CSV.*exceed/);
   });
 
+  it.each([
+    ['a,b\n1,2\n"3,x""\n', ['1', '3,x']],
+    ['a,b\n1,2\n"3","x""\r\n', ['1', '3']],
+    ['a,b\n1,2\n5" wide,""\n', ['1', '5" wide']],
+    ['a,b\n1,2\n"3","x """\n', ['1', '3']],
+  ])(
+    'closes a last cell that ends with a doubled quote: %j',
+    async (text, a) => {
+      expect(await read(text)).toEqual(a);
+    },
+  );
+
   it('refuses a file that was cut off in its last row', async () => {
     await expect(read('a,b\n1,2\n3')).rejects.toThrow('Row 3, the last one');
     await expect(read('a,b\n1,"2')).rejects.toThrow('may have been cut off');

@@ -3,6 +3,7 @@ import { parse } from 'csv-parse';
 import { CsvRow } from './CsvRow';
 import { ScanFileError } from './ScanFileError';
 import type { ScanLimits } from './ScanLimits';
+import { withLastQuote } from './withLastQuote';
 
 export type CsvOptions = {
   delimiter: string;
@@ -21,7 +22,7 @@ export async function* readCsv(
 ): AsyncGenerator<CsvRow> {
   let end = '';
   async function* watched() {
-    for await (const piece of text) {
+    for await (const piece of withLastQuote(text)) {
       end = piece.at(-1) ?? end;
       yield piece;
     }
