@@ -1,4 +1,5 @@
 import type { FileHead } from './read/FileHead';
+import { JsonRecord } from './read/JsonRecord';
 import { ScanFileError } from './read/ScanFileError';
 import type { ScanFormat } from './ScanFormat';
 
@@ -35,6 +36,33 @@ export function recogniseFormat(
   throw new ScanFileError(
     guesses.length > 0
       ? `It is not sure which scanner wrote this file. It may be ${guesses.map(({ format }) => `${format.title} (${format.id})`).join(', ')}: say which one it is.`
-      : `No scanner that is known here writes files like this one. It begins with “${head.text.slice(0, 60).replace(/\s+/g, ' ')}”. Check that it is a report in XML, JSON or CSV, or use the generic CSV format.`,
+      : strangeness(head),
+  );
+}
+
+/** What somebody is told of a file that no scanner writes: often it is the answer of an interface in place of a report. */
+function strangeness({ text, json }: FileHead): string {
+  if (/^\s*(?:\[\s*\]|\{\s*\}|null)\s*$/.test(text))
+    return 'The file says nothing, as several scanners write it when they find nothing: say which one it is of.';
+  if (/^\s*<(?:!doctype html|html)\b/i.test(text))
+    return 'This is a web page, perhaps one to sign in at. Export the report again and import that file.';
+  const refusal = refusalIn(json);
+  return refusal
+    ? `This is no report but an answer that says: “${refusal.slice(0, 200)}”. Export the report again.`
+    : `No scanner that is known here writes files like this one. It begins with “${text.slice(0, 60).replace(/\s+/g, ' ')}”. Check that it is a report in XML, JSON or CSV, or use the generic CSV format.`;
+}
+
+/** What an interface says where it refuses to answer. */
+function refusalIn(json: unknown): string | undefined {
+  const answer = new JsonRecord(json);
+  const error = answer.object('error');
+  return (
+    error.text('message') ??
+    error.text('code') ??
+    answer.text('error') ??
+    answer.objects('errors')[0]?.text('message') ??
+    answer.text('errorMessage') ??
+    answer.text('message') ??
+    answer.text('detail')
   );
 }
