@@ -41,6 +41,25 @@ scanFormatSuite(msDefender, [
   { name: 'vulnerabilities', content: answer(weakness()), findings: 1 },
   { name: 'software by machine, in lines', content: software, findings: 1 },
   { name: 'nothing found', content: answer(), findings: 0 },
+  {
+    name: 'a hunt in Microsoft Graph',
+    content: JSON.stringify({
+      schema: [{ name: 'CveId', type: 'String' }],
+      results: [{ DeviceId: 'm1', DeviceName: 'pc1', CveId: 'CVE-2024-1000' }],
+    }),
+    findings: 1,
+  },
+  {
+    name: 'vulnerabilities without their machines',
+    content: answer({
+      id: 'CVE-2024-1000',
+      name: 'CVE-2024-1000',
+      severity: 'Medium',
+      cvssV3: 4.3,
+      exposedMachines: 4,
+    }),
+    findings: 1,
+  },
 ]);
 
 corpusSuite('ms-defender', {

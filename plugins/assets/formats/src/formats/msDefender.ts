@@ -23,15 +23,17 @@ export const msDefender: ScanFormat = {
   read,
 };
 
-const ROWS = ['value[]', 'Results[]', '[]', ''];
+/** Lists of rows in an answer: of the API, of hunting, and of hunting in Microsoft Graph. */
+const LISTS = ['value', 'Results', 'results'];
 
 function recognise({ json }: FileHead): number {
   const answer = new JsonRecord(json);
   const rows = Array.isArray(json)
     ? new JsonRecord({ rows: json }).objects('rows')
-    : [...answer.objects('value'), ...answer.objects('Results'), answer];
+    : [...LISTS.flatMap(name => answer.objects(name)), answer];
   const [first] = rows;
   if (first && (isVulnerability(first) || isMachine(first))) return 1;
+  if (first && isKnown(first)) return 0.95;
   const context = answer.text('@odata.context') ?? '';
   const empty = Array.isArray(answer.value('value'));
   return empty && /securitycenter|security\.microsoft/i.test(context) ? 1 : 0;
@@ -45,6 +47,11 @@ function isVulnerability(row: JsonRecord): boolean {
 
 function isMachine(row: JsonRecord): boolean {
   return row.has('computerDnsName') && row.has('id');
+}
+
+/** A vulnerability that some machines have, of which the answer does not say which. */
+function isKnown(row: JsonRecord): boolean {
+  return row.has('exposedMachines') && row.has('cvssV3');
 }
 
 async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
@@ -66,7 +73,8 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
       continue;
     }
     for await (const row of rowsOf(part))
-      if (isVulnerability(row)) yield findingOf(part, row, machines);
+      if (isVulnerability(row) || isKnown(row))
+        yield findingOf(part, row, machines);
       else if (!isMachine(row) && row.names().length > 0 && !row.has('value'))
         part.warn(
           'A record that is no vulnerability and no machine is left out',
@@ -90,11 +98,9 @@ function refuse(part: ScanFile, parts: number): void {
 
 async function* rowsOf(part: ScanFile): AsyncGenerator<JsonRecord> {
   const answer = new JsonRecord(part.head.json);
-  const [value, results, items, lines] = ROWS;
-  let path = lines;
-  if (Array.isArray(part.head.json)) path = items;
-  else if (answer.has('value')) path = value;
-  else if (answer.has('Results')) path = results;
+  const list = LISTS.find(name => answer.has(name));
+  const bare = Array.isArray(part.head.json) ? '[]' : '';
+  const path = list ? `${list}[]` : bare;
   for await (const match of part.json([path]))
     yield new JsonRecord(match.value);
 }
@@ -112,7 +118,10 @@ function findingOf(
   row: JsonRecord,
   machines: Map<string, ScannedAsset>,
 ): FindingRecord {
-  const cve = either(row, 'cveId') ?? 'unknown vulnerability';
+  const cve =
+    either(row, 'cveId') ??
+    (isKnown(row) ? row.text('id') : undefined) ??
+    'unknown vulnerability';
   const product = either(row, 'productName', 'softwareName');
   const vendor = either(row, 'productVendor', 'softwareVendor');
   const title = product ? `${cve} in ${product}` : cve;
@@ -129,8 +138,12 @@ function findingOf(
     title,
     severity: severityIn(file, severity, title),
     sourceSeverity: severity,
-    score: row.number('cvssScore') ?? row.number('CvssScore'),
+    score: ['cvssScore', 'CvssScore', 'cvssV3']
+      .map(name => row.number(name))
+      .find(each => each !== undefined),
+    vector: row.text('cvssVector'),
     vulnerabilityIds: [cve],
+    description: row.text('description'),
     remediation: fix && `Install ${fix}.`,
     references: row.texts('recommendedSecurityUpdateUrl'),
     asset: machines.get(id ?? '') ?? assetOfRow(row, id),

@@ -144,6 +144,32 @@ describe('nessus', () => {
     });
   });
 
+  it.each([
+    ['1,10.1.2.3,443,Old,Critical,', 'Critical'],
+    ['1,10.1.2.3,443,Old,None,', 'Info'],
+    ['1,10.1.2.3,443,Old,,7.5', 'High'],
+    ['1,10.1.2.3,443,Old,,', 'Info'],
+  ])('rates a row without “Risk” by what it has: %s', async (row, severity) => {
+    const names = 'Plugin ID,Host,Port,Name,Risk Factor,CVSS v3.0 Base Score';
+    const read = await readBytes(`${names}\n${row}\n`, [nessus]);
+    expect(finding(read).severity).toBe(severity);
+  });
+
+  it('rates an item without severity by its risk factor', async () => {
+    const content = xml(item('port="0"', '<risk_factor>High</risk_factor>'));
+    expect(finding(await readBytes(content, [nessus])).severity).toBe('High');
+  });
+
+  it('takes lists in cells as the newest exports write them', async () => {
+    const content = `asset.name,definition.id,definition.name,definition.cve,definition.see_also,severity
+shop,1,Old,"[""CVE-2024-1000"",""CVE-2024-1001""]","[""https://a.example/1"",""https://a.example/2""]",high
+`;
+    expect(finding(await readBytes(content, [nessus]))).toMatchObject({
+      vulnerabilityIds: ['CVE-2024-1000', 'CVE-2024-1001'],
+      references: ['https://a.example/1', 'https://a.example/2'],
+    });
+  });
+
   it('refuses the format of old versions and says what to do', async () => {
     await expect(
       readBytes('<NessusClientData><Report/></NessusClientData>', [nessus]),

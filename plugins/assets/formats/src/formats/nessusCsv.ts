@@ -1,7 +1,8 @@
 import { cwesOf } from '../normalise/cwesOf';
 import { englishTimeOf } from '../normalise/englishTimeOf';
 import { identify, macOf } from '../normalise/identify';
-import { severityOf } from '../normalise/severityOf';
+import { linksIn } from '../normalise/linksIn';
+import { severityOf, severityOfScore } from '../normalise/severityOf';
 import { timeOf } from '../normalise/timeOf';
 import type { CsvRow } from '../read/CsvRow';
 import type { ScanFile } from '../read/ScanFile';
@@ -55,7 +56,8 @@ function recordOf(row: CsvRow, file: ScanFile): ScanRecord | undefined {
   if (!plugin && !name) return undefined;
   const title = name ?? `Plugin ${plugin}`;
   const asset = assetOf(row);
-  const word = row.text('Risk', 'Severity', 'definition.severity') ?? '';
+  const word =
+    row.text('Risk', 'Severity', 'definition.severity', 'Risk Factor') ?? '';
   const what = { plugin: plugin ?? title, title, asset, word };
   return /^(PASSED|FAILED|WARNING|ERROR)$/.test(word)
     ? complianceRecord(row, what)
@@ -74,14 +76,12 @@ function findingRecord(
   { plugin, title, asset, word }: What,
   file: ScanFile,
 ): FindingRecord {
-  const severity = /^[0-4]$/.test(word)
-    ? severities[Number(word)]
-    : severityOf(word);
+  const [vector, score] = ratingOf(row);
+  const severity = severityBy(word, score);
   if (!severity)
     file.warn(
       `Row ${row.row}: the severity “${word}” is unknown; it counts as Info`,
     );
-  const [vector, score] = ratingOf(row);
   const references = row.text('See Also', 'definition.see_also') ?? '';
   const xrefs = row.text('XREF', 'Cross References', 'definition.references');
   const epss = row.number('EPSS Score', 'definition.epss.score');
@@ -103,9 +103,7 @@ function findingRecord(
     description: described(row),
     remediation: solution && /^n\/a$/i.test(solution) ? undefined : solution,
     evidence: row.text('Plugin Output', 'output', 'proof'),
-    references: references
-      .split(/[\s,]+/)
-      .filter(each => /^https?:/i.test(each)),
+    references: linksIn(references.replaceAll(',', ' ')),
     asset,
     occurrence: occurrenceOf(row, asset),
     status: statusOf(row),
@@ -119,6 +117,12 @@ function findingRecord(
     epss: epss !== undefined && epss <= 1 ? { score: epss } : undefined,
     raw: row.rest(),
   };
+}
+
+/** Whoever exports a table chooses its columns: where none has a word, the score counts. */
+function severityBy(word: string, score = 0): Severity | undefined {
+  if (/^[0-4]$/.test(word)) return severities[Number(word)];
+  return word ? severityOf(word) : severityOfScore(score);
 }
 
 function described(row: CsvRow): string | undefined {

@@ -1,7 +1,7 @@
 import { cwesOf } from '../normalise/cwesOf';
 import { englishTimeOf } from '../normalise/englishTimeOf';
 import { identify, macOf } from '../normalise/identify';
-import { severityOfScore } from '../normalise/severityOf';
+import { severityOf, severityOfScore } from '../normalise/severityOf';
 import { timeOf } from '../normalise/timeOf';
 import type { ScanFile } from '../read/ScanFile';
 import type { XmlElement } from '../read/XmlElement';
@@ -188,7 +188,9 @@ function mappedSeverity(item: XmlElement): Severity | undefined {
   const score = Number(item.text('cvss3_base_score') ?? NaN);
   if (score >= 0 && score <= 10) return severityOfScore(score);
   const { severity = '' } = item.attributes;
-  return /^[0-4]$/.test(severity) ? severities[Number(severity)] : undefined;
+  return /^[0-4]$/.test(severity)
+    ? severities[Number(severity)]
+    : severityOf(item.text('risk_factor') ?? '?');
 }
 
 /** The newest version of CVSS that is rated. */

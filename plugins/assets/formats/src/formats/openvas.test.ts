@@ -83,6 +83,14 @@ describe('openvas', () => {
     expect(await findingOf(of)).toMatchObject({ severity, status });
   });
 
+  it.each(['get_reports_response', 'authenticate_response'])(
+    'says what %s says in place of a report',
+    async root => {
+      const content = `<${root} status="404" status_text="No such report"/>`;
+      await expect(recordsOf(content)).rejects.toThrow('No such report');
+    },
+  );
+
   it.each([
     ['https (443/tcp)', { kind: 'network', port: 443, service: 'https' }],
     ['53/udp', { kind: 'network', port: 53, protocol: 'udp' }],

@@ -87,7 +87,8 @@ function findingRecord(result: XmlElement, file: ScanFile): FindingRecord {
   const nvt = result.child('nvt');
   const tags = tagsOf(nvt?.text('tags') ?? '');
   const host = result.child('host');
-  const oid = nvt?.attributes.oid;
+  // What the scanner says itself, such as that a port is open, is of no test.
+  const oid = nvt?.attributes.oid === '0' ? undefined : nvt?.attributes.oid;
   const title =
     nvt?.text('name') ?? result.text('name') ?? oid ?? 'Unnamed result';
   const refs = nvt?.at('refs')?.all('ref') ?? [];
@@ -97,7 +98,7 @@ function findingRecord(result: XmlElement, file: ScanFile): FindingRecord {
       .map(each => each.attributes.id ?? '');
   return {
     kind: 'finding',
-    rule: oid && oid !== '0' ? oid : title,
+    rule: oid || title,
     title,
     ...ratingOf(result, nvt, tags),
     ...severityIn(result, title, file),

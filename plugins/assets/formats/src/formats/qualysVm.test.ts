@@ -24,12 +24,18 @@ const table = `"Asset Vuln Datalist Report","04 Feb 2026 10:00AM GMT-0500","1"
 "QID","Title","Severity","Type Detected","Last Detected","Protocol","Port","Status","Asset Name","Asset IPV4","Results"
 "38739","Old keys","4","Confirmed","Feb 03, 2026 07:00 AM","'-","0","ACTIVE","SHOP","10.1.2.3","weak, old"
 `;
+const answer = `----BEGIN_RESPONSE_BODY_CSV
+"Host ID","IP Address","Operating System","DNS Name","QG HostID","QID","Type","Port","Protocol","Status","Severity","First Found Datetime","Last Found Datetime","Results"
+"1","10.1.2.3","Debian","shop.example","a-1","38739","Confirmed","22","tcp","Fixed","4","2026-01-05T10:00:00Z","2026-02-03T07:00:00Z","weak"
+----END_RESPONSE_BODY_CSV
+`;
 
 scanFormatSuite(qualysVm, [
   { name: 'a report by host', content: report({}), findings: 1 },
   { name: 'results of a scan', content: scan, findings: 2 },
   { name: 'detections of the API', content: api, findings: 1 },
   { name: 'a table below what it is about', content: table, findings: 1 },
+  { name: 'a table of the API', content: answer, findings: 1 },
   {
     name: 'a report without hosts',
     content:
@@ -99,11 +105,26 @@ describe('qualysVm', () => {
     });
   });
 
-  it('says what Qualys says where it sent no report', async () => {
-    await expect(
-      recordsOf(
-        '<SIMPLE_RETURN><RESPONSE><TEXT>Bad login</TEXT></RESPONSE></SIMPLE_RETURN>',
-      ),
-    ).rejects.toThrow('Bad login');
+  it('reads the table of the API as its XML', async () => {
+    expect(await findingOf(answer)).toMatchObject({
+      rule: '38739',
+      severity: 'High',
+      status: 'fixed',
+      firstSeenAt: '2026-01-05T10:00:00.000Z',
+      lastSeenAt: '2026-02-03T07:00:00.000Z',
+      asset: {
+        name: 'shop.example',
+        identifiers: [{ value: 'a-1' }, {}, { value: '10.1.2.3' }],
+      },
+    });
+  });
+
+  it.each([
+    '<SIMPLE_RETURN><RESPONSE><TEXT>Bad login</TEXT></RESPONSE></SIMPLE_RETURN>',
+    '<GENERIC_RETURN><API name="x"/><RETURN status="FAILED" number="2002">Bad login</RETURN></GENERIC_RETURN>',
+    '<ASSET_DATA_REPORT><ERROR number="999">Bad login</ERROR></ASSET_DATA_REPORT>',
+    '<SCAN value="scan/1.2"><ERROR number="999">Bad login</ERROR></SCAN>',
+  ])('says what Qualys says where it sent no report: %s', async content => {
+    await expect(recordsOf(content)).rejects.toThrow('Bad login');
   });
 });

@@ -30,16 +30,25 @@ function recognise({ xml, rows, text }: FileHead): number {
     return attributes.value?.startsWith('scan/') || /qualys/i.test(text)
       ? 0.97
       : 0;
-  if (root === 'SIMPLE_RETURN') return 0.9;
+  if (/^(?:SIMPLE|GENERIC)_RETURN$/.test(root)) return 0.9;
   return Object.hasOwn(ROOTS, root) ? 1 : 0;
 }
 
 function read(file: ScanFile): AsyncGenerator<ScanRecord> {
   const root = file.head.xml?.root;
   if (root === undefined) return qualysVmCsv(file);
-  if (Object.hasOwn(ROOTS, root)) return ROOTS[root](file);
-  const why = /<TEXT>([^<]*)/.exec(file.head.text)?.[1] ?? '';
+  const why = refusalIn(file.head);
+  if (why === undefined) return ROOTS[root](file);
   throw new ScanFileError(
     `Qualys answered with a message in place of a report: “${why.trim().slice(0, 200)}” Fetch the report again.`,
   );
+}
+
+/** What Qualys says where there is no report, or nothing but an error in one. */
+function refusalIn({ xml, text }: FileHead): string | undefined {
+  const [, said = ''] =
+    /<(?:TEXT|RETURN|ERROR)\b[^>]*>(?:<!\[CDATA\[)?([^<\]]*)/.exec(text) ?? [];
+  if (!Object.hasOwn(ROOTS, xml?.root ?? '')) return said;
+  const has = (name: string) => xml?.elements.includes(name);
+  return has('ERROR') && !has('IP') ? said : undefined;
 }

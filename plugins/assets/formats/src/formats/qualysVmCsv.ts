@@ -61,8 +61,10 @@ function recordOf(row: CsvRow, qid: string, file: ScanFile): ScanRecord {
         ? { kind: 'network', port, protocol, service: cell(row, 'Service') }
         : { kind: 'host' },
     status: statusOf(row),
-    firstSeenAt: timeIn(cell(row, 'First Detected')),
-    lastSeenAt: timeIn(cell(row, 'Last Detected', 'LAST SCAN')),
+    firstSeenAt: timeIn(cell(row, 'First Detected', 'First Found Datetime')),
+    lastSeenAt: timeIn(
+      cell(row, 'Last Detected', 'Last Found Datetime', 'LAST SCAN'),
+    ),
     tags: cell(row, 'Asset Tags')?.split(/\s*,\s*/),
     fixAvailable: row.flag('Vuln Patchable'),
     raw: row.rest(),
@@ -84,14 +86,17 @@ function ratingOf(row: CsvRow) {
 }
 
 function assetOf(row: CsvRow): ScannedAsset | undefined {
-  const ips = ['IP', 'Host IP', 'Asset IPV4', 'Asset IPV6'].flatMap(
-    name => cell(row, name)?.split(/[\s,]+/) ?? [],
-  );
-  const names = ['FQDN', 'DNS', 'HOSTNAME', 'Asset Name', 'NetBIOS'].flatMap(
-    name => cell(row, name) ?? [],
-  );
+  const ips = [
+    ...['IP', 'Host IP', 'IP Address', 'IPv6', 'Asset IPV4', 'Asset IPV6'],
+  ].flatMap(name => cell(row, name)?.split(/[\s,]+/) ?? []);
+  const names = [
+    ...['FQDN', 'DNS', 'DNS Name', 'HOSTNAME', 'Asset Name'],
+    ...['NetBIOS', 'Netbios Name'],
+  ].flatMap(name => cell(row, name) ?? []);
+  const agent = cell(row, 'QG HostID');
   const zone = cell(row, 'Network');
   const identifiers = [
+    ...(agent ? [{ kind: 'agent-id' as const, value: agent }] : []),
     ...names.flatMap(identify),
     ...ips.flatMap(identify).map(each => ({
       ...each,
@@ -100,7 +105,7 @@ function assetOf(row: CsvRow): ScannedAsset | undefined {
   ];
   if (identifiers.length === 0) return undefined;
   return {
-    name: names[0] ?? ips[0],
+    name: names[0] ?? ips[0] ?? agent ?? '',
     identifiers,
     os: cell(row, 'OS', 'Operating System'),
   };
