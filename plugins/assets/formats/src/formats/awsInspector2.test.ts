@@ -57,6 +57,24 @@ scanFormatSuite(awsInspector2, [
     findings: 1,
   },
   { name: 'nothing found', content: report(), findings: 0 },
+  {
+    name: 'the last page of nothing',
+    content: JSON.stringify({ findings: [], nextToken: null }),
+    findings: 0,
+  },
+  {
+    name: 'an event of the bus',
+    content: JSON.stringify({
+      source: 'aws.inspector2',
+      detail: finding(computer),
+    }),
+    findings: 1,
+  },
+  {
+    name: 'findings on lines',
+    content: [1, 2].map(() => JSON.stringify(finding(computer))).join('\n'),
+    findings: 2,
+  },
 ]);
 
 corpusSuite('aws-inspector2', {

@@ -20,17 +20,28 @@ export const awsInspector2: ScanFormat = {
 
 function recognise({ json }: FileHead): number {
   const report = new JsonRecord(json);
+  if ([report, report.object('detail')].some(isFinding)) return 1;
   const list = Array.isArray(json) ? json : report.value('findings');
   if (!Array.isArray(list)) return 0;
-  const first = new JsonRecord(list[0]);
-  if (first.has('findingArn')) return 1;
-  const bare = !Array.isArray(json) && report.names().length === 1;
+  if (isFinding(new JsonRecord(list[0]))) return 1;
+  const others = report.names().filter(each => !PAGE.includes(each));
+  const bare = !Array.isArray(json) && others.length === 0;
   return list.length === 0 && bare ? 0.8 : 0;
+}
+
+/** What a page of findings has. */
+const PAGE = ['findings', 'nextToken', 'ResponseMetadata'];
+
+function isFinding(item: JsonRecord): boolean {
+  return item.has('findingArn');
 }
 
 async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
   yield { kind: 'scan', scanner: 'Amazon Inspector' };
-  for await (const { value } of file.json(['findings[]', '[]']))
+  const single = isFinding(new JsonRecord(file.head.json));
+  // An event of the bus has one finding.
+  const paths = single ? [''] : ['findings[]', '[]', 'detail'];
+  for await (const { value } of file.json(paths))
     yield findingOf(new JsonRecord(value), file);
 }
 

@@ -99,6 +99,14 @@ describe('prowler', () => {
   const read = async (content: string) =>
     (await readBytes(content, [prowler])).records;
 
+  it('has a cluster for the asset of what is in one', async () => {
+    const unmapped = { provider: 'kubernetes', provider_uid: 'shop-cluster' };
+    const content = JSON.stringify([event('FAIL', { cloud: null, unmapped })]);
+    expect((await readBytes(content, [prowler])).records).toMatchObject([
+      { finding: { asset: { identifiers: [{ value: 'shop-cluster' }] } } },
+    ]);
+  });
+
   it('keeps what passed as evidence, and what is muted as suppressed', async () => {
     expect(await read(table)).toMatchObject([
       {

@@ -83,7 +83,11 @@ function event(item: JsonRecord): Pick<ProwlerResult, 'severity' | 'thing'> {
   return {
     severity: item.text('severity'),
     thing: {
-      account: cloud.text('account', 'uid') ?? cloud.text('project_uid'),
+      account:
+        cloud.text('account', 'uid') ??
+        cloud.text('project_uid') ??
+        // A cluster is no account of a cloud.
+        item.text('unmapped', 'provider_uid'),
       accountName: cloud.text('account', 'name'),
       resource: resource.text('uid') ?? resource.text('name'),
       resourceType: resource.text('type'),
