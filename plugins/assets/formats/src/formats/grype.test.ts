@@ -27,6 +27,25 @@ const report = (matches: object[]) =>
     descriptor: { name: 'grype', version: '0.80.0' },
   });
 
+const old = JSON.stringify({
+  matches: [
+    {
+      vulnerability: {
+        id: 'CVE-2024-1000',
+        severity: 'High',
+        links: ['https://cve.example'],
+        cvssV3: {
+          baseScore: 7.5,
+          vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N',
+        },
+        fixedInVersion: '1.2',
+      },
+      artifact: { name: 'openssl', version: '1.1', locations: ['/lib/dpkg'] },
+    },
+  ],
+  source: { type: 'directory', target: '.' },
+});
+
 scanFormatSuite(grype, [
   {
     name: 'two packages',
@@ -37,6 +56,12 @@ scanFormatSuite(grype, [
     findings: 2,
   },
   { name: 'nothing found', content: report([]), findings: 0 },
+  {
+    name: 'no list of matches',
+    content: '{"matches":null,"descriptor":{"name":"grype"}}',
+    findings: 0,
+  },
+  { name: 'the notation of the first versions', content: old, findings: 1 },
 ]);
 
 corpusSuite('grype', {
@@ -55,5 +80,19 @@ describe('grype', () => {
       },
       coverage: { scope: '' },
     });
+  });
+
+  it('reads ratings and fixes of the first versions, and takes no folder “.” for an asset', async () => {
+    const { records } = await readBytes(old, [grype]);
+    expect(records).toMatchObject([
+      {
+        finding: {
+          score: 7.5,
+          references: ['https://cve.example'],
+          occurrence: { fixedVersion: '1.2', path: '/lib/dpkg' },
+        },
+      },
+    ]);
+    expect(records[0]).toHaveProperty('finding.asset', undefined);
   });
 });

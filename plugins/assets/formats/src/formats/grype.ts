@@ -4,6 +4,7 @@ import { timeOf } from '../normalise/timeOf';
 import { JsonRecord } from '../read/JsonRecord';
 import type { FileHead } from '../read/FileHead';
 import type { ScanFile } from '../read/ScanFile';
+import { textIn } from '../read/textIn';
 import type { ScannedAsset } from '../record/ScannedAsset';
 import type { FindingRecord, ScanRecord } from '../record/ScanRecord';
 import type { ScanFormat } from '../ScanFormat';
@@ -19,8 +20,9 @@ export const grype: ScanFormat = {
 
 function recognise({ json }: FileHead): number {
   const report = new JsonRecord(json);
-  if (!Array.isArray(report.value('matches'))) return 0;
+  if (!report.has('matches')) return 0;
   if (report.text('descriptor', 'name') === 'grype') return 1;
+  if (!Array.isArray(report.value('matches'))) return 0;
   const [first] = report.objects('matches');
   if (!first) return 0.5;
   return first.has('vulnerability') || first.has('artifact') ? 0.95 : 0;
@@ -50,7 +52,8 @@ function factsOf(descriptor: JsonRecord): ScanRecord {
 function scannedAsset(source: JsonRecord): ScannedAsset | undefined {
   const target = source.object('target');
   const name = target.text('userInput') ?? source.text('target');
-  if (!name) return undefined;
+  // A folder that goes by a point, or an image that nobody has named, says nothing of what it is.
+  if (!name || !/\w/.test(name) || name === 'unknown') return undefined;
   if (source.text('type') !== 'image')
     return { name, identifiers: [{ kind: 'repository', value: name }] };
   return {
@@ -73,16 +76,21 @@ function* findingsOf(
   const name = artifact.text('name') ?? 'unknown package';
   const cvss = bestCvss([vulnerability, ...related]);
   const severity = vulnerability.text('severity') ?? '';
-  const versions = vulnerability.texts('fix', 'versions');
+  const versions = [
+    ...vulnerability.texts('fix', 'versions'),
+    ...vulnerability.texts('fixedInVersion'),
+  ];
   const epss = vulnerability.objects('epss')[0];
-  const paths = artifact.objects('locations').map(each => each.text('path'));
+  const paths = artifact
+    .list('locations')
+    .map(each => textIn(each) ?? new JsonRecord(each).text('path'));
   yield {
     kind: 'finding',
     rule: id ?? name,
     title: `${id ?? 'Vulnerability'} in ${name}`,
     severity: severityOf(severity) ?? 'Info',
     sourceSeverity: severity,
-    score: cvss?.number('metrics', 'baseScore'),
+    score: cvss?.number('metrics', 'baseScore') ?? cvss?.number('baseScore'),
     vector: cvss?.text('vector'),
     vulnerabilityIds: [vulnerability, ...related].flatMap(each =>
       each.texts('id'),
@@ -98,6 +106,7 @@ function* findingsOf(
     references: [vulnerability, ...related].flatMap(each => [
       ...each.texts('dataSource'),
       ...each.texts('urls'),
+      ...each.texts('links'),
     ]),
     asset,
     occurrence: {
@@ -125,8 +134,11 @@ function* findingsOf(
   };
 }
 
+/** The newest rating. The oldest versions have each version of CVSS under a name of its own. */
 function bestCvss(sources: JsonRecord[]): JsonRecord | undefined {
   const all = sources.flatMap(each => each.objects('cvss'));
+  const old = ['cvssV3', 'cvssV2'].map(name => sources[0].object(name));
+  if (all.length === 0) return old.find(each => each.has('baseScore'));
   const newest = (a: JsonRecord, b: JsonRecord) =>
     (b.number('version') ?? 0) - (a.number('version') ?? 0);
   return all.sort(newest)[0];

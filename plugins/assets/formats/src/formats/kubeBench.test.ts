@@ -35,6 +35,11 @@ scanFormatSuite(kubeBench, [
     content: JSON.stringify([section('FAIL'), section('INFO')]),
     findings: 1,
   },
+  {
+    name: 'no section',
+    content: '{"Controls":[],"Totals":{"total_fail":0}}',
+    findings: 0,
+  },
   { name: 'one section', content: JSON.stringify(section()), findings: 0 },
 ]);
 

@@ -63,6 +63,11 @@ scanFormatSuite(osvScanner, [
     findings: 3,
   },
   {
+    name: 'no list of results',
+    content: JSON.stringify({ results: null, experimental_config: {} }),
+    findings: 0,
+  },
+  {
     name: 'nothing found',
     content: JSON.stringify({ results: [], experimental_config: {} }),
     findings: 0,

@@ -23,9 +23,11 @@ export const osvScanner: ScanFormat = {
 
 function recognise({ json }: FileHead): number {
   const report = new JsonRecord(json);
-  if (!Array.isArray(report.value('results'))) return 0;
   const [result] = report.objects('results');
-  if (!result) return report.has('experimental_config') ? 0.95 : 0;
+  if (!result)
+    return report.has('results') && report.has('experimental_config')
+      ? 0.95
+      : 0;
   const [found] = result.objects('packages');
   return found?.has('package') ||
     (result.has('packages') && result.has('source'))

@@ -45,7 +45,33 @@ const dependency = {
   openedAt: '2024-05-06T07:08:09Z',
 };
 
+const kept = (fields: object = {}) => ({
+  id: 1,
+  match_based_id: 'ab_0',
+  repository: { name: 'team/shop' },
+  status: 'open',
+  severity: 'high',
+  created_at: '2024-05-06T07:08:09Z',
+  rule_name: 'java.lang.injection',
+  rule_message: 'Text of users goes into a query.',
+  location: { file_path: 'src/Shop.java', line: 7, end_line: 8 },
+  rule: { cwe_names: ['CWE-89: SQL Injection'] },
+  ...fields,
+});
+const accepted = kept({ status: 'ignored', triage_reason: 'acceptable_risk' });
+const weakPackage = kept({
+  rule_name: 'ssc-1',
+  vulnerability_identifier: 'CVE-2024-1234',
+  found_dependency: { package: 'lodash', version: '4.17.13', ecosystem: 'npm' },
+  fix_recommendations: [{ package: 'lodash', version: '4.17.21' }],
+});
+
 scanFormatSuite(semgrep, [
+  {
+    name: 'findings of its platform',
+    content: JSON.stringify({ findings: [kept(), accepted, weakPackage] }),
+    findings: 3,
+  },
   {
     name: 'two results',
     content: JSON.stringify(report(result(), result({}, 20))),
@@ -142,6 +168,31 @@ describe('semgrep', () => {
           rule: 'CVE-2024-1234',
           asset: { name: 'team/shop' },
           occurrence: { kind: 'package', name: 'lodash', ecosystem: 'npm' },
+        },
+      },
+    ]);
+  });
+
+  it('reads what its platform knows of findings', async () => {
+    const content = { findings: [kept(), accepted, weakPackage] };
+    const { records } = await readBytes(JSON.stringify(content), [semgrep]);
+    expect(records).toMatchObject([
+      {
+        finding: {
+          title: 'injection in src/Shop.java',
+          severity: 'High',
+          cwes: [89],
+          asset: { name: 'team/shop' },
+          occurrence: { line: 7, fingerprint: 'ab_0' },
+          status: 'open',
+          firstSeenAt: '2024-05-06T07:08:09.000Z',
+        },
+      },
+      { finding: { status: 'risk-accepted' } },
+      {
+        finding: {
+          vulnerabilityIds: ['CVE-2024-1234'],
+          occurrence: { name: 'lodash', fixedVersion: '4.17.21' },
         },
       },
     ]);

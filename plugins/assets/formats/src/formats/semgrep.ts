@@ -5,6 +5,7 @@ import { textIn } from '../read/textIn';
 import type { ScanRecord } from '../record/ScanRecord';
 import type { ScanFormat } from '../ScanFormat';
 import { semgrepDependency } from './semgrepDependency';
+import { semgrepFinding } from './semgrepFinding';
 import { SemgrepFingerprints } from './SemgrepFingerprints';
 import { semgrepResult } from './semgrepResult';
 
@@ -22,6 +23,8 @@ function recognise({ json }: FileHead): number {
   const [dependency] = report.objects('vulns');
   if (dependency) return dependency.has('advisory') ? 1 : 0;
   if (Array.isArray(report.value('vulns'))) return 0.75;
+  const [finding] = report.objects('findings');
+  if (finding?.has('rule_name') && finding.has('location')) return 1;
   if (!Array.isArray(report.value('results'))) return 0;
   const [result] = report.objects('results');
   if (result) return result.has('check_id') && result.has('path') ? 1 : 0;
@@ -33,8 +36,8 @@ function recognise({ json }: FileHead): number {
 async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
   yield { kind: 'scan', scanner: 'Semgrep' };
   const fingerprints = new SemgrepFingerprints();
-  const paths = ['version', 'errors[]', 'results[]', 'vulns[]'];
-  for await (const { path, value } of file.json(paths)) {
+  const lists = ['errors[]', 'results[]', 'vulns[]', 'findings[]'];
+  for await (const { path, value } of file.json(['version', ...lists])) {
     const item = new JsonRecord(value);
     if (path === 'version')
       yield {
@@ -43,6 +46,7 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
       };
     else if (path === 'errors[]') file.warn(problemOf(item));
     else if (path === 'vulns[]') yield semgrepDependency(item, file);
+    else if (path === 'findings[]') yield semgrepFinding(item, file);
     else yield semgrepResult(item, fingerprints, file);
   }
 }

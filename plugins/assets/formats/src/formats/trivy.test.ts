@@ -142,6 +142,22 @@ scanFormatSuite(trivy, [
     findings: 1,
   },
   {
+    name: 'a list in which the first result is empty',
+    content: JSON.stringify([
+      { Target: 'shop (alpine 3.19)' },
+      { Target: 'yarn.lock', Type: 'yarn', Vulnerabilities: [weakness()] },
+    ]),
+    findings: 1,
+  },
+  {
+    name: 'a report that does not name what it is of',
+    content: JSON.stringify({
+      SchemaVersion: 2,
+      Results: [system(weakness())],
+    }),
+    findings: 1,
+  },
+  {
     name: 'nothing found',
     content: JSON.stringify(image()),
     findings: 0,

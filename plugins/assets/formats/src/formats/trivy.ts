@@ -32,15 +32,20 @@ function recognise({ json }: FileHead): number {
   const isList = Array.isArray(json);
   const report = new JsonRecord(isList ? json[0] : json);
   if (report.has('SchemaVersion') && report.has('ArtifactName')) return 1;
-  if (isList)
-    return report.has('Target') &&
-      (report.has('Vulnerabilities') || report.has('Type'))
-      ? 1
-      : 0;
+  if (isList) return json.some(isResult) ? 1 : 0;
   if (report.has('ClusterName'))
     return OF_CLUSTERS.some(name => report.has(name)) ? 1 : 0.9;
   if (report.has('SchemaVersion') && report.has('ArtifactType')) return 1;
+  if (report.has('SchemaVersion') && report.objects('Results').some(isResult))
+    return 1;
   return isCompliance(report) || report.has('SummaryControls') ? 0.95 : 0;
+}
+
+/** Results without any weakness have no list of them in some versions. */
+function isResult(value: unknown): boolean {
+  const result = value instanceof JsonRecord ? value : new JsonRecord(value);
+  const others = ['Vulnerabilities', 'Type', 'Class'];
+  return result.has('Target') && others.some(name => result.has(name));
 }
 
 function isCompliance(report: JsonRecord): boolean {

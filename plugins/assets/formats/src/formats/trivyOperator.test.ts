@@ -107,7 +107,43 @@ const summary = compliance({
   },
 });
 
+/** Counts and failures as the first versions kept them. */
+const first = [
+  compliance({
+    controlCheck: [
+      { id: '1.0', name: 'Root', severity: 'HIGH', failTotal: 2, passTotal: 1 },
+      { id: '1.1', name: 'Files', severity: 'LOW', failTotal: 0, passTotal: 3 },
+    ],
+  }),
+  {
+    apiVersion: 'aquasecurity.github.io/v1alpha1',
+    kind: 'ClusterComplianceDetailReport',
+    metadata: { name: 'nsa-details' },
+    report: {
+      controlCheck: [
+        {
+          id: '1.0',
+          name: 'Root',
+          severity: 'HIGH',
+          checkResults: [
+            {
+              id: 'KSV012',
+              objectType: 'Pod',
+              details: [{ name: 'x', namespace: 'shop', status: 'FAIL' }],
+            },
+          ],
+        },
+      ],
+    },
+  },
+];
+
 scanFormatSuite(trivyOperator, [
+  {
+    name: 'compliance as the first versions have it',
+    content: JSON.stringify(first),
+    findings: 2,
+  },
   { name: 'one report', content: JSON.stringify(weaknesses), findings: 1 },
   {
     name: 'a list as the command line of a cluster writes it',
@@ -191,6 +227,22 @@ describe('trivyOperator', () => {
       { finding: { rule: 'nsa 1.0', title: 'Root' } },
       { kind: 'passed', result: 'PASS' },
       { kind: 'passed', result: 'MANUAL' },
+    ]);
+  });
+
+  it('finds what failed for a control in reports of the first versions', async () => {
+    const { records } = await readBytes(JSON.stringify(first), [trivyOperator]);
+    expect(records).toMatchObject([
+      { finding: { severity: 'High', controls: { nsa: ['1.0'] } } },
+      { kind: 'passed', controls: { nsa: ['1.1'] } },
+      {
+        finding: {
+          rule: 'KSV-0012',
+          severity: 'High',
+          controls: { nsa: ['1.0'] },
+          occurrence: { kind: 'resource', resource: 'shop/Pod/x' },
+        },
+      },
     ]);
   });
 });

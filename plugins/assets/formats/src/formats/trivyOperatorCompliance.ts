@@ -1,5 +1,5 @@
 import { severityIn } from '../normalise/severityIn';
-import type { JsonRecord } from '../read/JsonRecord';
+import { JsonRecord } from '../read/JsonRecord';
 import type { ScanFile } from '../read/ScanFile';
 import type { Occurrence } from '../record/Occurrence';
 import type { ScanRecord } from '../record/ScanRecord';
@@ -21,6 +21,33 @@ export function* trivyOperatorCompliance(
       name: summary.text('title') ?? summary.text('id') ?? 'compliance',
       file,
     });
+  yield* ofFirstVersions(resource, file);
+}
+
+/** Counts of controls that stand in the status itself, and a resource of its own for what has failed. */
+function* ofFirstVersions(
+  resource: JsonRecord,
+  file: ScanFile,
+): Generator<ScanRecord> {
+  const name =
+    resource.text('spec', 'name') ??
+    resource.text('metadata', 'name')?.replace(/-details$/, '') ??
+    'compliance';
+  for (const control of resource.objects('status', 'controlCheck'))
+    yield countOf(control, { name, file });
+  for (const control of resource.objects('report', 'controlCheck'))
+    for (const result of control.objects('checkResults'))
+      for (const detail of result.objects('details')) {
+        const target = [detail.text('namespace'), result.text('objectType')];
+        const check = new JsonRecord({
+          checkID: result.text('id'),
+          success: detail.text('status') !== 'FAIL',
+          target: [...target, detail.text('name')].filter(Boolean).join('/'),
+          messages: detail.texts('msg'),
+          remediation: result.text('remediation'),
+        });
+        yield checkOf(check, control, { name, file });
+      }
 }
 
 type Within = {
@@ -60,7 +87,7 @@ function checkOf(
 /** A summary names no places: the control has failed somewhere in the cluster. */
 function countOf(control: JsonRecord, { name, file }: Within): ScanRecord {
   const number = control.text('id') ?? 'unknown control';
-  const failed = control.number('totalFail');
+  const failed = control.number('totalFail') ?? control.number('failTotal');
   const about = {
     rule: `${name} ${number}`,
     title: control.text('name') ?? number,
