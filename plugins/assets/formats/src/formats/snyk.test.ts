@@ -33,7 +33,26 @@ const image = project([weakness()], {
   applications: [project([weakness()], { projectName: 'app' })],
 });
 
+const settings = project([], {
+  projectName: 'cloud',
+  projectType: 'terraformconfig',
+  targetFile: 'main.tf',
+  displayTargetFile: undefined,
+  infrastructureAsCodeIssues: [
+    {
+      id: 'SNYK-CC-TF-1',
+      title: 'Bucket is public',
+      severity: 'medium',
+      lineNumber: 3,
+      path: ['resource', 'aws_s3_bucket[shop]', 'acl'],
+      iacDescription: { issue: 'Anybody reads it.', resolve: 'Close it.' },
+      documentation: 'https://rules.example/1',
+    },
+  ],
+});
+
 scanFormatSuite(snyk, [
+  { name: 'infrastructure', content: JSON.stringify(settings), findings: 1 },
   {
     name: 'two projects',
     content: JSON.stringify([project([weakness()]), project([])]),
@@ -83,5 +102,38 @@ describe('snyk', () => {
   it('says what Snyk says where it could not look', async () => {
     const content = { ok: false, error: 'No lock file.', path: '/shop' };
     await expect(read(content)).rejects.toThrow('No lock file.');
+  });
+
+  it('reads the other projects where it could not look at one', async () => {
+    const content = [
+      { ok: false, error: 'No lock file.', path: '/other' },
+      project([weakness()]),
+    ];
+    const text = JSON.stringify(content);
+    const { records, warnings } = await readBytes(text, [snyk]);
+    expect(records).toHaveLength(2);
+    expect(warnings.first).toEqual([
+      'Snyk could not look at /other: No lock file.',
+    ]);
+  });
+
+  it('finds settings of infrastructure at their place in the file', async () => {
+    const [asset, found] = await read(settings);
+    expect(asset).toMatchObject({ coverage: undefined });
+    expect(found).toMatchObject({
+      finding: {
+        rule: 'SNYK-CC-TF-1',
+        title: 'Bucket is public in main.tf',
+        severity: 'Medium',
+        remediation: 'Close it.',
+        asset: { name: 'cloud' },
+        occurrence: {
+          kind: 'code',
+          file: 'main.tf',
+          line: 3,
+          fingerprint: 'resource.aws_s3_bucket[shop].acl',
+        },
+      },
+    });
   });
 });

@@ -9,8 +9,12 @@ import type { ScannedAsset } from '../record/ScannedAsset';
 import type { FindingRecord, ScanRecord } from '../record/ScanRecord';
 import type { Severity } from '../record/Severity';
 import type { ScanFormat } from '../ScanFormat';
+import { snykIssue } from './snykIssue';
 
-/** Snyk's JSON of projects and images: one, or a list of them. Its results for code are SARIF and read as such. */
+/** Wrong settings in files that describe infrastructure. */
+const SETTINGS = 'infrastructureAsCodeIssues';
+
+/** Snyk's JSON of projects, images and infrastructure: one, or a list. Its results for code are SARIF and read as such. */
 export const snyk: ScanFormat = {
   id: 'snyk',
   title: 'Snyk',
@@ -23,6 +27,7 @@ function recognise({ json }: FileHead): number {
   const first = new JsonRecord(Array.isArray(json) ? json[0] : json);
   if (first.flag('ok') === false && first.has('error') && first.has('path'))
     return 0.9;
+  if (Array.isArray(first.value(SETTINGS))) return 1;
   const list = first.value('vulnerabilities');
   if (!Array.isArray(list)) return 0;
   const [weakness] = first.objects('vulnerabilities');
@@ -37,7 +42,7 @@ function isSnyks(weakness: JsonRecord): boolean {
 }
 
 /** What is looked at: a project, an image, an application in an image. Its fields stand behind its weaknesses. */
-type Project = { asset?: ScannedAsset; target?: string; scope: string };
+type Project = { asset?: ScannedAsset; target?: string; scope?: string };
 
 const FIELDS = [
   'projectName',
@@ -46,6 +51,7 @@ const FIELDS = [
   'path',
   'docker',
   'severityThreshold',
+  'projectType',
   'error',
 ];
 
@@ -56,11 +62,22 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
     : ['', 'applications[].'];
   const projects = await projectsOf(file, around);
   for (const { asset, scope } of projects.values())
-    if (asset) yield { kind: 'asset', asset, coverage: { scope } };
-  const paths = around.map(each => `${each}vulnerabilities[]`);
+    if (asset)
+      yield {
+        kind: 'asset',
+        asset,
+        coverage: scope === undefined ? undefined : { scope },
+      };
+  const paths = around.flatMap(each => [
+    `${each}vulnerabilities[]`,
+    `${each}${SETTINGS}[]`,
+  ]);
   for await (const { value, place } of file.json(paths)) {
     const project = projects.get(JSON.stringify(place.slice(0, -2)));
-    yield findingOf(new JsonRecord(value), project, file);
+    const item = new JsonRecord(value);
+    yield place.at(-2) === SETTINGS
+      ? { ...snykIssue(item, project?.target, file), asset: project?.asset }
+      : findingOf(item, project, file);
   }
 }
 
@@ -77,26 +94,37 @@ async function projectsOf(
     fields[String(place.at(-1))] = value;
     found.set(key, fields);
   }
-  const projects = [...found].map(
-    ([key, fields]) => [key, projectOf(new JsonRecord(fields), file)] as const,
+  const all = [...found].map(
+    ([key, fields]) => [key, new JsonRecord(fields)] as const,
   );
-  return new Map(projects);
+  if (all.length > 0 && all.every(([, fields]) => isFailure(fields)))
+    throw new ScanFileError(
+      `${failureOf(all[0][1])} Run it again and import what it writes then.`,
+    );
+  return new Map(all.map(([key, fields]) => [key, projectOf(fields, file)]));
+}
+
+function isFailure(fields: JsonRecord): boolean {
+  return Boolean(fields.text('error')) && !fields.text('projectName');
+}
+
+function failureOf(fields: JsonRecord): string {
+  const what = fields.text('projectName') ?? fields.text('path');
+  return `Snyk could not look at ${what ?? 'the project'}: ${fields.text('error')?.slice(0, 200)}`;
 }
 
 function projectOf(fields: JsonRecord, file: ScanFile): Project {
-  const error = fields.text('error');
   const name = fields.text('projectName');
-  if (error && !name)
-    throw new ScanFileError(
-      `Snyk could not look at ${fields.text('path') ?? 'the project'}: ${error.slice(0, 200)} Run it again and import what it writes then.`,
-    );
-  if (error) file.warn(`${name}: ${error}`);
+  if (fields.text('error')) file.warn(failureOf(fields));
   const target = fields.text('displayTargetFile') ?? fields.text('targetFile');
   const image = fields.has('docker') && (fields.text('path') ?? name);
   return {
     asset: image ? imageOf(image, name) : projectAsset(name),
     target: target?.replaceAll('\\', '/'),
-    scope: fields.text('severityThreshold') ?? '',
+    // Of infrastructure one looks at some files, and nobody knows at which.
+    scope: /config$/.test(fields.text('projectType') ?? '')
+      ? undefined
+      : (fields.text('severityThreshold') ?? ''),
   };
 }
 
@@ -205,6 +233,16 @@ const ECOSYSTEMS: Record<string, string> = {
   gradle: 'maven',
   sbt: 'maven',
   rubygems: 'gem',
+  debian: 'deb',
+  ubuntu: 'deb',
+  alpine: 'apk',
+  wolfi: 'apk',
+  ...Object.fromEntries(
+    ['amzn', 'centos', 'fedora', 'ol', 'rhel', 'rocky', 'sles'].map(name => [
+      name,
+      'rpm',
+    ]),
+  ),
   golangmodules: 'golang',
   gomodules: 'golang',
 };
