@@ -31,6 +31,13 @@ const old = {
 
 scanFormatSuite(gitleaks, [
   { name: 'version 8', content: JSON.stringify([leak(), leak()]), findings: 2 },
+  {
+    name: 'a table',
+    content: `RuleID,Commit,File,SymlinkFile,Secret,Match,StartLine,EndLine,Date
+api,abc,a.py,,${SECRET},"key=""${SECRET}""",7,7,2024-05-06T07:08:09Z
+`,
+    findings: 1,
+  },
   { name: 'an older version', content: JSON.stringify([old]), findings: 1 },
 ]);
 
@@ -48,6 +55,17 @@ describe('gitleaks', () => {
     const records = await read(leak(), old);
     expect(records).toHaveLength(2);
     expect(JSON.stringify(records)).not.toContain(SECRET);
+  });
+
+  it('says the same of a secret in a table', async () => {
+    const { Commit, RuleID, Match, Secret, File, StartLine, EndLine } = leak();
+    const cells = { Commit, RuleID, Match, Secret, File, StartLine, EndLine };
+    const table = [Object.keys(cells), Object.values(cells)].map(row =>
+      row.map(cell => `"${String(cell).replaceAll('"', '""')}"`).join(),
+    );
+    const [record] = (await readBytes(table.join('\n'), [gitleaks])).records;
+    const [other] = await read(cells);
+    expect(record).toEqual(other);
   });
 
   it('knows the repository by the address of the line', async () => {

@@ -16,14 +16,24 @@ export const gitleaks: ScanFormat = {
   read,
 };
 
-function recognise({ json }: FileHead): number {
+function recognise({ json, rows }: FileHead): number {
+  if (rows) return rows.some(isHeader) ? 1 : 0;
   const first = new JsonRecord(Array.isArray(json) ? json[0] : json);
   const old = first.has('offender') && first.has('rule');
   return old || (first.has('RuleID') && first.has('Secret')) ? 1 : 0;
 }
 
+function isHeader(cells: string[]): boolean {
+  return ['RuleID', 'Secret', 'File'].every(name => cells.includes(name));
+}
+
 async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
   yield { kind: 'scan', scanner: 'Gitleaks' };
+  if (file.head.rows?.some(isHeader)) {
+    for await (const row of file.csv(isHeader))
+      yield findingOf(new JsonRecord({ ...row.rest() }));
+    return;
+  }
   const { json } = file.head;
   const single = new JsonRecord(json).names().length > 0;
   for await (const { value } of file.json([single ? '' : '[]']))

@@ -8,6 +8,12 @@ const list = `[\n${line('10.1.2.3', 80)},\n${line('10.1.2.4', 22)},\n${line('10.
 const xml = `<?xml version="1.0"?><nmaprun scanner="masscan" start="1767607200" version="1.0-BETA">
 <scaninfo type="syn" protocol="tcp" /><host endtime="1767607201"><address addr="10.1.2.3" addrtype="ipv4"/>
 <ports><port protocol="tcp" portid="80"><state state="open"/><service name="http" banner="nginx"/></port></ports></host></nmaprun>`;
+const lines = `#masscan
+open tcp 80 10.1.2.3 1767607200
+banner tcp 80 10.1.2.3 1767607200 http nginx 1.24
+open udp 53 10.1.2.4 1767607200
+# end
+`;
 
 scanFormatSuite(masscan, [
   { name: 'a list of JSON', content: list, findings: 0 },
@@ -16,6 +22,7 @@ scanFormatSuite(masscan, [
     content: `${line('10.1.2.3', 80)}\n${line('10.1.2.4', 22)}\n`,
     findings: 0,
   },
+  { name: 'a list of lines', content: lines, findings: 0 },
   { name: 'XML', content: xml, findings: 0 },
 ]);
 
@@ -55,5 +62,15 @@ describe('masscan', () => {
   it('leaves out ports that are closed', async () => {
     const closed = line('10.1.2.3', 80).replace('open', 'closed');
     expect(await assetsOf(`[${closed}]`)).toEqual([]);
+  });
+
+  it('reads lines, and what services say of themselves', async () => {
+    expect(await assetsOf(lines)).toMatchObject([
+      {
+        name: '10.1.2.3',
+        services: [{ port: 80, name: 'http', product: 'nginx 1.24' }],
+      },
+      { name: '10.1.2.4', services: [{ port: 53, protocol: 'udp' }] },
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { identify } from '../normalise/identify';
+import { isPort } from '../normalise/isPort';
 import { timeOf } from '../normalise/timeOf';
 import type { FileHead } from '../read/FileHead';
 import { JsonRecord } from '../read/JsonRecord';
@@ -8,7 +9,7 @@ import type { ScannedService } from '../record/ScannedAsset';
 import type { ScanRecord } from '../record/ScanRecord';
 import type { ScanFormat } from '../ScanFormat';
 
-/** Masscan's XML and JSON: open ports, one by one and in no order. They are services of assets and no findings. */
+/** Masscan's XML, JSON and lists: open ports, one by one and in no order. They are services of assets and no findings. */
 export const masscan: ScanFormat = {
   id: 'masscan',
   title: 'Masscan',
@@ -21,11 +22,16 @@ export const masscan: ScanFormat = {
 const BEGINNING =
   /^\[?\s*\{\s*"ip":\s*"[^"]+",\s*"timestamp":\s*"\d+",\s*"ports":/;
 
+/** How its list of lines begins and ends. */
+const LIST = /^\s*#masscan\b/;
+const LAST = /^# end$/;
+
 function recognise({ xml, json, text }: FileHead): number {
   if (xml)
     return xml.root === 'nmaprun' && xml.attributes.scanner === 'masscan'
       ? 1
       : 0;
+  if (LIST.test(text)) return 0.95;
   if (json === undefined) return BEGINNING.test(text.trimStart()) ? 0.9 : 0;
   const first = new JsonRecord(Array.isArray(json) ? json[0] : json);
   if (!first.text('ip')) return 0;
@@ -46,9 +52,7 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
   if (file.head.text.trim() === '') return;
   const hosts = new Map<string, Map<string, ScannedService>>();
   let ports = 0;
-  for await (const { ip, ...service } of file.head.xml
-    ? portsOfXml(file)
-    : portsOfJson(file)) {
+  for await (const { ip, ...service } of allPortsOf(file)) {
     const known = hosts.get(ip) ?? new Map<string, ScannedService>();
     hosts.set(ip, known);
     const key = `${service.port}/${service.protocol}`;
@@ -60,6 +64,38 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
     ports = 0;
   }
   yield* assetsOf(hosts);
+}
+
+function allPortsOf(file: ScanFile): AsyncGenerator<Port> {
+  if (file.head.xml) return portsOfXml(file);
+  return LIST.test(file.head.text) ? portsOfList(file) : portsOfJson(file);
+}
+
+/** Lines as `open tcp 80 10.1.2.3 1767607200`, and of what a service says `banner tcp 80 10.1.2.3 1767607200 http …`. */
+async function* portsOfList(file: ScanFile): AsyncGenerator<Port> {
+  for await (const line of linesOf(file)) {
+    const [kind, protocol, port, ip, , name, ...banner] = line.split(' ');
+    if (ip && isPort(Number(port)) && /^(?:open|banner)$/.test(kind))
+      yield {
+        ip,
+        port: Number(port),
+        protocol,
+        ...bannered(name, banner.join(' ')),
+      };
+  }
+}
+
+async function* linesOf(file: ScanFile): AsyncGenerator<string> {
+  let rest = '';
+  for await (const piece of file.text()) {
+    const lines = (rest + piece).split(/\r?\n/);
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest && !LAST.test(rest))
+    throw new ScanFileError(
+      'The last line has no end: the file was cut off. Run the scan again.',
+    );
 }
 
 function factsOf({ head }: ScanFile) {

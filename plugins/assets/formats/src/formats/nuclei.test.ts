@@ -27,11 +27,20 @@ const old = {
   matched: 'https://shop.example/.git/config?token=geheim',
   matcher_name: 'core',
 };
+const first = {
+  template: 'git-config',
+  type: 'http',
+  matched: 'https://shop.example/.git/config',
+  matcher_name: 'core',
+  name: 'Git config',
+  severity: 'medium',
+};
 const lines = (...results: object[]) =>
   results.map(each => JSON.stringify(each)).join('\n');
 
 scanFormatSuite(nuclei, [
   { name: 'JSON lines', content: lines(result(), old), findings: 2 },
+  { name: 'lines of the first versions', content: lines(first), findings: 1 },
   { name: 'one array', content: JSON.stringify([result(), old]), findings: 2 },
 ]);
 
@@ -69,6 +78,14 @@ describe('nuclei', () => {
         occurrence: { url: 'https://shop.example/.git/config?token=[masked]' },
       },
     ]);
+  });
+
+  it('says the same of a result as the first versions', async () => {
+    const [[now], [then]] = await Promise.all(
+      [old, first].map(each => findings(lines(each))),
+    );
+    expect(then).toMatchObject({ title: now.title, severity: 'Medium' });
+    expect([then.rule, then.asset]).toEqual([now.rule, now.asset]);
   });
 
   it('takes what did not match for a check that passed', async () => {

@@ -29,8 +29,15 @@ function recognise({ json, text }: FileHead): number {
   // Blanks are nobody's: Nuclei writes not a single letter.
   if (text === '') return 0.75;
   const result = new JsonRecord(Array.isArray(json) ? json[0] : json);
+  if (isOfFirstVersions(result)) return 0.95;
   if (!result.has('template-id') && !result.has('templateID')) return 0;
   return result.has('info') || result.has('matched-at') ? 1 : 0.8;
+}
+
+/** Those have what a template says of itself beside what it has found. */
+function isOfFirstVersions(result: JsonRecord): boolean {
+  const names = ['template', 'matched', 'name', 'severity'];
+  return !result.has('info') && names.every(name => result.has(name));
 }
 
 async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
@@ -62,7 +69,7 @@ function recordOf(
   result: JsonRecord,
   value: unknown,
 ): ScanRecord {
-  const info = result.object('info');
+  const info = isOfFirstVersions(result) ? result : result.object('info');
   const template = templateOf(result) ?? info.text('name') ?? 'template';
   const matcher = either(result, 'matcher-name', 'matcher_name');
   // One template looks for several things, each by a matcher: missing headers, products.
@@ -193,7 +200,7 @@ function rawOf(value: unknown, info: JsonRecord, about: JsonRecord) {
   );
   return {
     ...Object.fromEntries(fields),
-    info: info.rest(),
+    info: Object.hasOwn(value as object, 'info') ? info.rest() : undefined,
     classification: about.rest(),
   };
 }

@@ -32,6 +32,21 @@ const json = JSON.stringify({
   ],
 });
 
+const given = {
+  pluginId: '10011',
+  alertRef: '10011-2',
+  alert: 'Cookie',
+  risk: 'Low',
+  confidence: 'False Positive',
+  url: 'https://shop.example/a',
+  method: 'GET',
+  param: 'id',
+  cweid: '614',
+  description: 'No flag',
+  other: 'Set here',
+  tags: { OWASP_2021_A05: 'https://owasp.example' },
+};
+
 scanFormatSuite(zap, [
   { name: 'an alert at two places', content: xml(alert(1)), findings: 2 },
   {
@@ -40,6 +55,11 @@ scanFormatSuite(zap, [
     findings: 2,
   },
   { name: 'JSON with two sites', content: json, findings: 1 },
+  {
+    name: 'alerts of its interface',
+    content: JSON.stringify({ alerts: [given] }),
+    findings: 1,
+  },
   { name: 'nothing found', content: xml(''), findings: 0 },
 ]);
 
@@ -72,5 +92,25 @@ describe('zap', () => {
     const { records } = await readBytes(json, [zap]);
     expect(records.filter(each => each.kind === 'asset')).toHaveLength(2);
     expect((await findings(json))[0].status).toBe('false-positive');
+  });
+
+  it('reads alerts of its interface as those of a report', async () => {
+    const content = JSON.stringify({ alerts: [given] });
+    expect(await findings(content)).toMatchObject([
+      {
+        rule: '10011-2',
+        severity: 'Low',
+        status: 'false-positive',
+        cwes: [614],
+        description: 'No flag',
+        tags: ['OWASP_2021_A05'],
+        asset: { name: 'https://shop.example' },
+        occurrence: {
+          url: 'https://shop.example/a',
+          method: 'GET',
+          parameter: 'id',
+        },
+      },
+    ]);
   });
 });

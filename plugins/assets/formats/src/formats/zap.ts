@@ -30,6 +30,8 @@ const RISKS: Severity[] = ['Info', 'Low', 'Medium', 'High'];
 function recognise({ xml, json }: FileHead): number {
   if (xml) return xml.root === 'OWASPZAPReport' ? 1 : 0;
   const report = new JsonRecord(json);
+  const [alert] = report.objects('alerts');
+  if (alert?.has('pluginId') && alert.has('risk')) return 0.95;
   if (!report.has('site')) return 0;
   if (
     report.has('@generated') ||
@@ -67,8 +69,10 @@ async function* readJson(file: ScanFile): AsyncGenerator<ScanRecord> {
     'site.@name',
     'site[].alerts[]',
     'site.alerts[]',
+    'alerts[]',
   ])) {
-    if (!path.startsWith('site')) facts[path] = value;
+    if (path === 'alerts[]') yield* findingsOf(file, ofInterface(value));
+    else if (!path.startsWith('site')) facts[path] = value;
     else if (path.endsWith('@name')) yield* siteOf(textIn(value));
     else {
       const site = textIn(parents[parents.length - 2]?.['@name']);
@@ -103,7 +107,7 @@ function* siteOf(name: string | undefined): Generator<ScanRecord> {
 function* findingsOf(
   file: ScanFile,
   value: unknown,
-  site: string | undefined,
+  site?: string,
 ): Generator<FindingRecord> {
   const alert = new JsonRecord(value);
   const plugin = alert.text('pluginid') ?? alert.text('pluginId');
@@ -157,6 +161,25 @@ function* findingsOf(
       },
     };
   }
+}
+
+/** An alert as ZAP's interface gives it out, with the names of the reports: one for each place, with words for figures. */
+function ofInterface(value: unknown): Record<string, unknown> {
+  const alert = new JsonRecord(value);
+  const confidence = alert.text('confidence');
+  return {
+    pluginid: alert.value('pluginId'),
+    riskdesc: alert.value('risk'),
+    confidence: confidence === 'False Positive' ? 0 : confidence,
+    desc: alert.value('description'),
+    uri: alert.value('url'),
+    otherinfo: alert.value('other'),
+    tags: alert
+      .object('tags')
+      .names()
+      .map(tag => ({ tag })),
+    ...alert.rest(),
+  };
 }
 
 /** The two parts of a message have names with and without hyphens, by notation. */
