@@ -46,7 +46,12 @@ const KEPT = [
 ];
 
 function recognise({ json, rows }: FileHead): number {
-  if (rows) return rows.some(isHeader) ? 0.75 : 0;
+  if (rows) {
+    const header = rows.find(isHeader);
+    if (!header) return 0;
+    // With a title and a severity alone it may be anybody's.
+    return namesIn(header).has('description') ? 0.75 : 0.5;
+  }
   const report = new JsonRecord(json);
   if (!Array.isArray(report.value('findings'))) return 0;
   const [first] = report.objects('findings');
@@ -55,7 +60,12 @@ function recognise({ json, rows }: FileHead): number {
 }
 
 function isHeader(cells: string[]): boolean {
-  const names = new Set(
+  const names = namesIn(cells);
+  return names.has('title') && names.has('severity');
+}
+
+function namesIn(cells: string[]): Set<string> {
+  return new Set(
     cells.map(cell =>
       cell
         .replace(/^\ufeff/, '')
@@ -63,7 +73,6 @@ function isHeader(cells: string[]): boolean {
         .toLowerCase(),
     ),
   );
-  return REQUIRED.every(name => names.has(name));
 }
 
 function read(file: ScanFile): AsyncGenerator<ScanRecord> {
@@ -138,7 +147,10 @@ async function* readJson(file: ScanFile): AsyncGenerator<ScanRecord> {
   for await (const { value } of file.json(['findings[]'])) {
     number += 1;
     const item = new JsonRecord(value);
-    const missing = REQUIRED.filter(name => item.text(name) === undefined);
+    // A text that is empty is there; of what has no title nobody can say anything.
+    const missing = REQUIRED.filter(name =>
+      name === 'title' ? !item.text(name) : item.list(name).length === 0,
+    );
     if (missing.length > 0)
       throw new ScanFileError(
         `Finding ${number}: ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing.`,
@@ -156,7 +168,7 @@ function ofItem(item: JsonRecord, number: number): GenericFinding {
   const line = item.number('line');
   const finding: GenericFinding = {
     title: item.text('title') as string,
-    severity: item.text('severity') as string,
+    severity: item.text('severity') ?? '',
     rule: item.text('vuln_id_from_tool'),
     date: item.text('date'),
     endpoints: item.list('endpoints').map(endpointOf).filter(Boolean),

@@ -1,3 +1,4 @@
+import { englishTimeOf } from '../normalise/englishTimeOf';
 import { identify, originOf } from '../normalise/identify';
 import { severityOf } from '../normalise/severityOf';
 import { dateOf, timeOf } from '../normalise/timeOf';
@@ -139,7 +140,8 @@ function statusOf(flags: GenericFinding['flags']): FindingRecord['status'] {
 /** A date with dots or strokes: the month comes first, but where the first number can only be a day. */
 export function genericTime(text: string): string | undefined {
   const parts = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b/.exec(text.trim());
-  if (!parts) return timeOf(text);
+  if (!parts)
+    return timeOf(text.trim().replaceAll('/', '-')) ?? englishTimeOf(text);
   const [first, second, year] = parts.slice(1).map(Number);
   const dayFirst = first > 12 || text.includes('.');
   const [month, day] = dayFirst ? [second, first] : [first, second];
