@@ -16,6 +16,7 @@ import { nessus } from './formats/nessus';
 import { nexpose } from './formats/nexpose';
 import { nmap } from './formats/nmap';
 import { nuclei } from './formats/nuclei';
+import { ocsf } from './formats/ocsf';
 import { openscap } from './formats/openscap';
 import { openvas } from './formats/openvas';
 import { openvex } from './formats/openvex';
@@ -56,6 +57,7 @@ export const builtInFormats: readonly ScanFormat[] = [
   nexpose,
   nmap,
   nuclei,
+  ocsf,
   openscap,
   openvas,
   openvex,

@@ -18,6 +18,7 @@ export const scanFormatTitles: Record<string, string> = {
   nexpose: 'Rapid7 Nexpose / InsightVM',
   nmap: 'Nmap',
   nuclei: 'Nuclei',
+  ocsf: 'OCSF findings',
   openscap: 'OpenSCAP (XCCDF)',
   openvas: 'OpenVAS / Greenbone',
   openvex: 'OpenVEX',
