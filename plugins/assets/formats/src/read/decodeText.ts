@@ -30,7 +30,17 @@ export function encodingOf(start: Uint8Array): string {
   const declared = /^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/.exec(
     line,
   )?.[1];
-  return declared && isKnown(declared) ? declared : 'utf-8';
+  if (declared && isKnown(declared)) return declared;
+  return /^\s*[<{[]/.test(line) || !isWestern(start) ? 'utf-8' : WESTERN;
+}
+
+/** What spreadsheets write in western Europe, unless they are told otherwise. */
+const WESTERN = 'windows-1252';
+
+/** Whether a table has letters beyond ASCII, of which none is one in UTF-8. */
+function isWestern(start: Uint8Array): boolean {
+  const letters = new TextDecoder().decode(start, { stream: true });
+  return /\ufffd/.test(letters) && !/[^\p{ASCII}\ufffd]/u.test(letters);
 }
 
 /** What says UTF-16 in a declaration that was read as bytes is not UTF-16. */
