@@ -30,7 +30,7 @@ const inPackage = check({
     id: 'CVE-2024-1234',
     package_name: 'django',
     package_version: '3.1',
-    fix_version: '3.2',
+    lowest_fixed_version: '3.2',
     severity: 'high',
   },
 });
@@ -76,11 +76,25 @@ describe('checkov', () => {
     ]);
   });
 
+  it.each([
+    [{ fix_version: 'fixed in 3.2' }, '3.2'],
+    [{ fix_version: 'open' }, undefined],
+    [{ lowest_fixed_version: 'N/A' }, undefined],
+  ])('reads the fix in %j', async (details, fixedVersion) => {
+    const about = { id: 'CVE-2024-1234', package_name: 'django', ...details };
+    const weak = check({ vulnerability_details: about });
+    const [, found] = await read(report([weak]));
+    const at = found.kind === 'finding' && found.finding.occurrence;
+    const path = '/vault.tf';
+    expect(at).toEqual({ kind: 'package', name: 'django', path, fixedVersion });
+  });
+
   it('finds packages, and keeps lines with secrets out', async () => {
     const [, found] = await read(report([inPackage]));
     expect(found).toMatchObject({
       finding: {
         rule: 'CVE-2024-1234',
+        title: 'CVE-2024-1234 in django',
         severity: 'High',
         occurrence: { kind: 'package', name: 'django', fixedVersion: '3.2' },
       },

@@ -74,11 +74,11 @@ function findingOf(
   const word = item.text('severity') ?? weakness.text('severity');
   const severity = severityOf(word ?? 'medium');
   if (!severity) file.warn(`${rule}: the severity “${word}” is unknown`);
-  const fix = weakness.text('fix_version');
+  const fix = fixIn(weakness);
   return {
     kind: 'finding',
     rule,
-    title: item.text('check_name') ?? item.text('short_description') ?? rule,
+    title: titleOf(item, rule),
     severity: severity ?? 'Info',
     sourceSeverity: word,
     score: weakness.number('cvss'),
@@ -108,7 +108,7 @@ function placeOf(item: JsonRecord): Occurrence {
       kind: 'package',
       name,
       version: weakness.text('package_version'),
-      fixedVersion: weakness.text('fix_version'),
+      fixedVersion: fixIn(weakness),
       path,
     };
   const [line, endLine] = item
@@ -121,6 +121,23 @@ function placeOf(item: JsonRecord): Occurrence {
     ...(endLine > 0 ? { endLine } : {}),
     fingerprint: item.text('resource'),
   };
+}
+
+/** The lowest version without the weakness, which stands in words where the platform has told it. */
+function fixIn(weakness: JsonRecord): string | undefined {
+  const text =
+    weakness.text('lowest_fixed_version') ?? weakness.text('fix_version');
+  const version = text?.replace(/^fixed in /i, '');
+  return version && /^\S*\d/.test(version) ? version : undefined;
+}
+
+/** One name stands for all weak packages; what is said of each is told beside it. */
+function titleOf(item: JsonRecord, rule: string): string {
+  const weakness = item.object('vulnerability_details');
+  const name = weakness.text('package_name');
+  if (weakness.has('id') && name) return `${rule} in ${name}`;
+  const about = item.text('short_description');
+  return (name ? about : undefined) ?? item.text('check_name') ?? about ?? rule;
 }
 
 /** Lines with their numbers: `[[1, "resource {"], …]`. */
