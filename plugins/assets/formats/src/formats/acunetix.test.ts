@@ -65,6 +65,13 @@ describe('acunetix', () => {
     });
   });
 
+  it('puts what is weak about a server as a whole at its address', async () => {
+    const whole = item().replace('>/a<', '>Web Server<');
+    expect((await first(xml(whole))).occurrence).toMatchObject({
+      url: 'http://shop.example:8080/',
+    });
+  });
+
   it('reads state, month before day, and keeps no cookies', async () => {
     const found = await first(json(weakness));
     expect(found).toMatchObject({

@@ -131,7 +131,9 @@ function occurrenceOf(
   const whole = /^[a-z]+:\/\//i.test(affects);
   const base = start && URL.canParse(start) ? new URL(start).origin : start;
   if (!whole && !base) return { kind: 'host' };
-  const path = affects.startsWith('/') ? affects : `/${affects}`;
+  // What is weak about the server as a whole is said to be on it.
+  const named = /^web server$/i.test(affects) ? '/' : affects;
+  const path = named.startsWith('/') ? named : `/${named}`;
   return {
     kind: 'web',
     url: maskSecrets(whole ? affects : `${base}${path}`),
