@@ -20,6 +20,7 @@ describe('recogniseFormat', () => {
   it.each([
     ['nothing', '', /empty/],
     ['a list without items', '[]\n', /says nothing/],
+    ['an object with such a list', '{"results": []}', /says nothing/],
     ['no value', 'null', /says nothing/],
     ['a web page', '<!DOCTYPE html><html></html>', /web page/],
     ['other things', 'a,b\n1,2\n', /begins with “a,b 1,2/],

@@ -42,7 +42,11 @@ export function recogniseFormat(
 
 /** What somebody is told of a file that no scanner writes: often it is the answer of an interface in place of a report. */
 function strangeness({ text, json }: FileHead): string {
-  if (/^\s*(?:\[\s*\]|\{\s*\}|null)\s*$/.test(text))
+  if (
+    /^\s*(?:\{\s*(?:"\w+"\s*:\s*)?(?:\[\s*\])?\s*\}|\[\s*\]|null)\s*$/.test(
+      text,
+    )
+  )
     return 'The file says nothing, as several scanners write it when they find nothing: say which one it is of.';
   if (/^\s*<(?:!doctype html|html)\b/i.test(text))
     return 'This is a web page, perhaps one to sign in at. Export the report again and import that file.';
