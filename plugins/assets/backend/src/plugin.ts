@@ -12,7 +12,6 @@ import {
   TenantStore,
 } from '@wardroom/platform-node';
 import { assetsAuditEvents, permissions } from '@wardroom/assets-common';
-import { scanFormatsExtensionPoint } from '@wardroom/assets-node';
 import { identityContract } from '@wardroom/identity-common';
 import { tenantsContract } from '@wardroom/tenants-common';
 import { readers, writers } from './AssetsStore';
@@ -30,8 +29,7 @@ import { ScanFormats } from './scanImport/ScanFormats';
 export const assetsPlugin = createBackendPlugin({
   pluginId: 'assets',
   register(env) {
-    const formats = new ScanFormats();
-    env.registerExtensionPoint(scanFormatsExtensionPoint, formats);
+    const formats = ScanFormats.of(env);
     const scanners = Scanners.of(env);
     env.registerInit({
       deps: {

@@ -51,7 +51,7 @@ export function runScan(parts: ScanParts): Job {
       try {
         const found = await carryOutScan(parts, run, { watch, signal });
         addAbortSignal(signal, found.file);
-        await handOver(parts.scanImports, { scope, run, report: found });
+        await handOver(parts, { scope, run, report: found });
       } catch (error) {
         if (!isTold(error) && !signal.aborted)
           store.logger.error(`scan ${id} failed`, error as Error);
@@ -69,7 +69,7 @@ export function runScan(parts: ScanParts): Job {
 
 /** The report and the end of its scan are one: neither is there without the other. */
 async function handOver(
-  scanImports: Pick<ScanImportService, 'create'>,
+  { store, scanImports }: Pick<ScanParts, 'store' | 'scanImports'>,
   options: { scope: TenantScope; run: StoredScanRun; report: ScanReport },
 ): Promise<void> {
   const { scope, run, report } = options;
@@ -79,15 +79,18 @@ async function handOver(
     { tenant, name: report.filename.slice(0, 200) },
     {
       pieces: maxBytes => piecesOf(report.file, maxBytes),
-      async whenWhole(tx, scanImport) {
-        const now = await tx.scanRuns.get(tenant, run.id);
-        const done = await tx.scanRuns.transition(now, 'finish', {
-          ...{ progress: 100, scan_import_id: scanImport },
-          ended_at: await tx.scanRuns.now(),
-        });
-        const facts = { ...scanRunFacts(done), scanImport };
-        await tx.audit('scanRun.finished', facts);
-      },
+      within: queue =>
+        store.transact(scope, async tx => {
+          const queued = await queue(tx);
+          const now = await tx.scanRuns.get(tenant, run.id);
+          const done = await tx.scanRuns.transition(now, 'finish', {
+            ...{ progress: 100, scan_import_id: queued.id },
+            ended_at: await tx.scanRuns.now(),
+          });
+          const facts = { ...scanRunFacts(done), scanImport: queued.id };
+          await tx.audit('scanRun.finished', facts);
+          return queued;
+        }),
     },
   );
 }

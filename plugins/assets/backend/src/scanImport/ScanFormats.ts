@@ -1,13 +1,22 @@
+import type { BackendPluginRegistrationPoints } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { builtInFormats } from '@wardroom/assets-formats';
-import type {
-  AddedScanFormat,
-  ScanFormatsExtensionPoint,
+import {
+  scanFormatsExtensionPoint,
+  type AddedScanFormat,
+  type ScanFormatsExtensionPoint,
 } from '@wardroom/assets-node';
 
 /** The formats that this installation reads: those of the product, and those that modules add. */
 export class ScanFormats implements ScanFormatsExtensionPoint {
   readonly #added = new Map<string, AddedScanFormat>();
+
+  /** The product's, and those that modules will have added when the plugin begins. */
+  static of(env: BackendPluginRegistrationPoints): ScanFormats {
+    const formats = new ScanFormats();
+    env.registerExtensionPoint(scanFormatsExtensionPoint, formats);
+    return formats;
+  }
 
   addFormat(format: AddedScanFormat): void {
     if (this.#ids.includes(format.id))

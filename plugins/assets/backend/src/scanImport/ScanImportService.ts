@@ -3,7 +3,7 @@ import { ConflictError, CustomErrorBase, InputError } from '@backstage/errors';
 import type { PageInput } from '@wardroom/platform-common';
 import type { TenantScope, Upload } from '@wardroom/platform-node';
 import type { ScanImport, ScanImportDetails } from '@wardroom/assets-common';
-import type { WhenWhole } from './WhenWhole';
+import type { ImportTransaction, QueueImport } from './QueueImport';
 import type { ScanImportStore } from './ScanImportWriter';
 import { failScanImport } from './failScanImport';
 import { scanImportActions, scanImportRights } from './scanImportPolicy';
@@ -27,6 +27,9 @@ type Stated = {
   scannedAt?: string;
   closes?: boolean;
 };
+
+/** A file on its way, and the transaction in which it is queued: our own where nobody else has one. */
+type ImportFile = Pick<Upload, 'pieces'> & { within?: ImportTransaction };
 
 /** Use cases of imports. */
 export class ScanImportService {
@@ -72,14 +75,16 @@ export class ScanImportService {
   async create(
     scope: TenantScope,
     input: Stated,
-    file: Pick<Upload, 'pieces'> & WhenWhole,
+    file: ImportFile,
   ): Promise<ScanImport> {
     this.#check(input);
     const pieces = file.pieces(this.#limits.maxBytes);
     const begun = await this.#begin(scope, input);
     try {
-      const { whenWhole } = file;
-      const taken = await this.#take(scope, begun, { pieces, whenWhole });
+      const queue = await this.#take(scope, begun, pieces);
+      const within: ImportTransaction =
+        file.within ?? (work => this.#store.transact(scope, work));
+      const taken = await within(queue);
       return await this.#present(scope, taken);
     } catch (error) {
       const { tenant, id } = begun;
@@ -157,16 +162,17 @@ export class ScanImportService {
     });
   }
 
+  /** Takes all of the file. What is given back queues it. */
   async #take(
     scope: TenantScope,
     begun: StoredScanImport,
-    file: { pieces: AsyncIterable<Buffer> } & WhenWhole,
-  ): Promise<StoredScanImport> {
+    pieces: AsyncIterable<Buffer>,
+  ): Promise<QueueImport> {
     const { tenant, id, name } = begun;
     const hash = createHash('sha256');
     let scan = begun;
     let position = 0;
-    for await (const piece of file.pieces) {
+    for await (const piece of pieces) {
       hash.update(piece);
       const [before, at] = [scan, position];
       scan = await this.#store.transact(scope, tx =>
@@ -178,14 +184,13 @@ export class ScanImportService {
     if (bytes === 0)
       throw new InputError('The file is empty: choose the report itself');
     const sha256 = hash.digest('hex');
-    return this.#store.transact(scope, async tx => {
+    return async tx => {
       const queued = await tx.scanImports.transition(scan, 'queue', { sha256 });
       await tx.enqueue(IMPORT_SCAN, tenant, { scanImport: id });
       const facts = { name, bytes, sha256 };
       await tx.audit('scanImport.created', { tenant, object: id, ...facts });
-      await file.whenWhole?.(tx, id);
       return queued;
-    });
+    };
   }
 
   async #present(

@@ -2,7 +2,6 @@ import { newId } from '@wardroom/platform-common';
 import { TenantRows, type TenantStore } from '@wardroom/platform-node';
 import { scanImportLifecycle } from '@wardroom/assets-common';
 import type { AssetWriter } from '../asset/AssetWriter';
-import type { ScanRunWriter } from '../scanSchedule/ScanRunWriter';
 import {
   ScanImportReader,
   scanImportOf,
@@ -17,7 +16,6 @@ export type ScanImportStore = TenantStore<
   {
     assets: typeof AssetWriter;
     scanImports: typeof ScanImportWriter;
-    scanRuns: typeof ScanRunWriter;
     scans: typeof ScanStatements;
   }
 >;

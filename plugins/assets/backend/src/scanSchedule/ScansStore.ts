@@ -1,6 +1,7 @@
 import type { Effects, TenantStore } from '@wardroom/platform-node';
 import type { AssetReader } from '../asset/AssetReader';
 import type { FindingReader } from '../finding/FindingReader';
+import type { ScanImportWriter } from '../scanImport/ScanImportWriter';
 import type { ScanQuotaReader } from './ScanQuotaReader';
 import type { ScanQuotaWriter } from './ScanQuotaWriter';
 import type { ScanRunReader } from './ScanRunReader';
@@ -20,6 +21,7 @@ export type ScansStore = TenantStore<
   {
     assets: typeof AssetReader;
     findings: typeof FindingReader;
+    scanImports: typeof ScanImportWriter;
     scanQuotas: typeof ScanQuotaWriter;
     scanRuns: typeof ScanRunWriter;
     scanSchedules: typeof ScanScheduleWriter;
