@@ -24,7 +24,7 @@ export function describeGenerator(
 
   afterAll(() => house.remove());
 
-  describe(generator.replace(/([A-Z])/, ':$1').toLowerCase(), () => {
+  describe(`the generator ${generator}`, () => {
     it('says what it made', () => {
       expect(outcome).toEqual({
         status: 0,

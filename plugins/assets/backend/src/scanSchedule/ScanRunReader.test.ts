@@ -99,10 +99,10 @@ describe('lists of 36,000 scans and 600 schedules of 12 customers', () => {
     expect(plan).toContain('scan_runs_to_come');
   });
 
-  it('counts the scans of a month by an index', async () => {
-    const month = { from: new Date('2026-01-01'), to: new Date('2027-01-01') };
+  it('counts the scans of a time by an index', async () => {
+    const lately = { from: new Date(Date.now() - 86_400_000), to: new Date() };
     const plan = await planFor('scan_runs', one, r =>
-      r.scanRuns.countStarted('t7', month),
+      r.scanRuns.countStarted('t7', lately),
     );
     expect(plan).toContain('scan_runs_of_a_month');
   });
