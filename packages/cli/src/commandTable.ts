@@ -6,6 +6,7 @@ import { parseFindings } from './commands/findings/parseFindings';
 import { drainGateway } from './commands/gateway/drainGateway';
 import { listGateways } from './commands/gateway/listGateways';
 import { loadIntelligence } from './commands/intelligence/loadIntelligence';
+import { emergencyScan } from './commands/scan/emergencyScan';
 import { listScans } from './commands/scan/listScans';
 import { previewScans } from './commands/scan/previewScans';
 import { runScan } from './commands/scan/runScan';
@@ -27,6 +28,7 @@ export const commandTable: readonly Command[] = [
   listScans,
   previewScans,
   runScan,
+  emergencyScan,
   testSite,
   listSessions,
   endSession,

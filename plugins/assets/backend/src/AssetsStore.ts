@@ -2,6 +2,8 @@ import type { TenantStore } from '@wardroom/platform-node';
 import { AssetReader } from './asset/AssetReader';
 import { AssetWriter } from './asset/AssetWriter';
 import { CoverageReader } from './scanCoverage/CoverageReader';
+import { EmergencyScanReader } from './emergencyScan/EmergencyScanReader';
+import { EmergencyScanWriter } from './emergencyScan/EmergencyScanWriter';
 import { FindingReader } from './finding/FindingReader';
 import { FindingWriter } from './finding/FindingWriter';
 import { IntelligenceReader } from './intelligence/IntelligenceReader';
@@ -28,6 +30,7 @@ import { ScanScheduleWriter } from './scanSchedule/ScanScheduleWriter';
 export const readers = {
   assets: AssetReader,
   coverage: CoverageReader,
+  emergencyScans: EmergencyScanReader,
   findings: FindingReader,
   intelligence: IntelligenceReader,
   ranks: RankReader,
@@ -41,6 +44,7 @@ export const readers = {
 };
 export const writers = {
   assets: AssetWriter,
+  emergencyScans: EmergencyScanWriter,
   findings: FindingWriter,
   intelligence: IntelligenceWriter,
   merges: MergeWriter,

@@ -4,6 +4,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { Job } from '@wardroom/platform-node';
 import type { AssetsStore } from './AssetsStore';
+import { EmergencyScanService } from './emergencyScan/EmergencyScanService';
 import { runScan } from './jobs/runScan';
 import { startScans } from './jobs/startScans';
 import type { IntelligenceService } from './intelligence/IntelligenceService';
@@ -49,6 +50,7 @@ export function prepareScanRuns(
       ...{ intelligence: options.intelligence, scanImports, scanRuns },
       scanSchedules: new ScanScheduleService({ ...parts, runs: scanRuns }),
       scanQuotas: new ScanQuotaService(parts),
+      emergencyScans: new EmergencyScanService(parts),
     },
   };
 }

@@ -16,7 +16,8 @@ import { RiskAcceptanceService } from './riskAcceptance/RiskAcceptanceService';
 import { MergeService } from './merge/MergeService';
 import { RemediationService } from './remediation/RemediationService';
 
-type Scans = `scan${'Imports' | 'Quotas' | 'Runs' | 'Schedules'}`;
+type Scans =
+  `scan${'Imports' | 'Quotas' | 'Runs' | 'Schedules'}` | 'emergencyScans';
 
 /** Endpoint by endpoint, which service answers it. */
 export function createRouter(

@@ -1,4 +1,5 @@
 import { defineAuditEvents } from '@wardroom/platform-common';
+import { emergencyScanAuditEvents } from './emergencyScan/emergencyScanAuditEvents';
 import { findingAuditEvents } from './finding/findingAuditEvents';
 import { riskAcceptanceAuditEvents } from './riskAcceptance/riskAcceptanceAuditEvents';
 import { scanImportAuditEvents } from './scanImport/scanImportAuditEvents';
@@ -53,6 +54,7 @@ export const assetsAuditEvents = defineAuditEvents({
   },
   ...findingAuditEvents,
   ...riskAcceptanceAuditEvents,
+  ...emergencyScanAuditEvents,
   ...scanImportAuditEvents,
   ...scanQuotaAuditEvents,
   ...scanRunAuditEvents,

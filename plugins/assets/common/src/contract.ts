@@ -24,6 +24,7 @@ import {
 } from './Asset';
 import { CatalogAsset } from './AssetEntity';
 import { coverageEndpoints } from './scanCoverage/coverageEndpoints';
+import { emergencyScanEndpoints } from './emergencyScan/emergencyScanEndpoints';
 import { findingEndpoints } from './finding/findingEndpoints';
 import { intelligenceEndpoints } from './intelligence/intelligenceEndpoints';
 import * as may from './permissions';
@@ -233,6 +234,7 @@ export const assetsContract = defineContract('assets', {
   riskAcceptances: riskAcceptanceEndpoints,
   intelligence: intelligenceEndpoints,
   remediationPolicies: remediationPolicyEndpoints,
+  emergencyScans: emergencyScanEndpoints,
   scanImports: scanImportEndpoints,
   scanQuotas: scanQuotaEndpoints,
   scanRuns: scanRunEndpoints,

@@ -79,6 +79,11 @@ export const scanRunCancel = definePermission('scanRun.cancel', 'update');
 export const scanQuotaRead = definePermission('scanQuota.read', 'read');
 export const scanQuotaUpdate = definePermission('scanQuota.update', 'update');
 export const scanQuotaGrant = definePermission('scanQuota.grant', 'update');
+export const emergencyScanRead = definePermission('emergencyScan.read', 'read');
+export const emergencyScanStart = definePermission(
+  'emergencyScan.start',
+  'create',
+);
 export const intelligenceRead = definePermission('intelligence.read', 'read');
 export const intelligenceLoad = definePermission('intelligence.load', 'update');
 export const remediationPolicyRead = definePermission(
@@ -131,6 +136,8 @@ export const permissions = [
   scanQuotaRead,
   scanQuotaUpdate,
   scanQuotaGrant,
+  emergencyScanRead,
+  emergencyScanStart,
   intelligenceRead,
   intelligenceLoad,
   remediationPolicyRead,

@@ -1,5 +1,6 @@
 import { scanFormatTitles } from '@wardroom/assets-common';
 import { coverage } from './messages/coverage';
+import { emergency } from './messages/emergency';
 import { finding } from './messages/finding';
 import { remediation } from './messages/remediation';
 import { risk } from './messages/risk';
@@ -12,6 +13,7 @@ export const messages = {
   finding,
   remediation,
   risk,
+  emergency,
   scan,
   scanImport,
   sources: scanFormatTitles,

@@ -74,5 +74,37 @@ const scans = PageBlueprint.make({
   },
 });
 
+const emergencies = [
+  PageBlueprint.make({
+    name: 'new-emergency',
+    if: whenPermitted('emergencyScan.start'),
+    params: {
+      path: '/scans/emergency',
+      noHeader: true,
+      loader: () =>
+        import('./pages/NewEmergencyPage/NewEmergencyPage').then(m => (
+          <m.NewEmergencyPage />
+        )),
+    },
+  }),
+  PageBlueprint.make({
+    name: 'emergency',
+    if: whenPermitted('emergencyScan.read'),
+    params: {
+      path: '/scans/emergencies/:id',
+      noHeader: true,
+      loader: () =>
+        import('./pages/EmergencyScanPage/EmergencyScanPage').then(m => (
+          <m.EmergencyScanPage />
+        )),
+    },
+  }),
+];
+
 /** Lists and pages of assets, scans and imports. */
-export const pageExtensions = [...assets, scans, ...scanImports];
+export const pageExtensions = [
+  ...assets,
+  scans,
+  ...emergencies,
+  ...scanImports,
+];

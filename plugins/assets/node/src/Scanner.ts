@@ -22,6 +22,9 @@ export type ScanTask = {
   onProgress(percent: number): void;
 };
 
+/** The way into a customer's network that a scan of a type would take. */
+export type ScanWay = Required<Pick<ScanTask, 'tenant' | 'type' | 'site'>>;
+
 /** The report of a scan: a file as the scanner writes it, which goes the way of every import. */
 export type ScanReport = { file: Readable; filename: string };
 
@@ -39,6 +42,13 @@ export type Scanner = {
   needsSite: boolean;
   /** The sites of a customer through which it can, by name. There where it needs one. */
   sites?(tenant: string): Promise<ScanSite[]>;
+  /**
+   * Whether its scans for weaknesses show this CVE where it is. Absent where nobody knows beforehand: such a scanner
+   * cannot say that a CVE is not there, so that no emergency scan is made with it.
+   */
+  looksFor?(vulnerabilityId: string): boolean;
+  /** Those of the addresses that a scan of this type gets to through a site. All of them where it is absent. */
+  within?(way: ScanWay, addresses: string[]): Promise<string[]>;
   /** Checks what people set besides; there is nothing to set where it is absent. */
   settings?: z.ZodType<Record<string, unknown>>;
   /**

@@ -87,6 +87,7 @@ export const staffRoles: readonly BuiltInRole[] = [
       'scanRun.read',
       'scanRun.retest',
       'scanQuota.read',
+      'emergencyScan.read',
       'intelligence.read',
       'remediationPolicy.read',
       'intervention.read',

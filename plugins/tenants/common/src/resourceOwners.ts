@@ -14,6 +14,7 @@ export const resourceOwners: Readonly<Record<string, string>> = {
   scanSchedule: 'assets',
   scanRun: 'assets',
   scanQuota: 'assets',
+  emergencyScan: 'assets',
   intelligence: 'assets',
   remediationPolicy: 'assets',
   intervention: 'interventions',

@@ -158,12 +158,22 @@ describe('runScan', () => {
 
     lab.scanner.isWeak = false;
     const asked = { finding: finding.id };
-    const retest = await lab.runs.retest(lab.as('acme'), asked);
+    lab.scanner.needsSite = true;
+    lab.scanner.siteNames = ['east', 'west'];
+    await expect(lab.runs.retest(lab.as('acme'), asked)).rejects.toThrow(
+      'choose one',
+    );
+    const { items } = await lab.schedules.scanners(lab.as('acme'));
+    expect(items[0].site).toBeUndefined();
+    const chosen = { ...asked, site: 'sit_west' };
+    const retest = await lab.runs.retest(lab.as('acme'), chosen);
     const done = await lab.runNow('acme', retest.id);
     expect(done).toMatchObject({ type: 'retest', findingId: finding.id });
     expect(lab.scanner.tasks[1]).toMatchObject({
-      ...{ targets: ['192.0.2.10'], ports: [443] },
+      ...{ targets: ['192.0.2.10'], ports: [443], site: 'sit_west' },
     });
+    const [{ site }] = (await lab.schedules.scanners(lab.as('acme'))).items;
+    expect(site).toBe('sit_west');
     await lab.imports.run('acme', done.scanImportId ?? '');
     const [after] = await lab.rows('findings');
     expect(after.closed_at).not.toBeNull();

@@ -4,6 +4,7 @@ import {
   scanQuotaUpdate,
   type ScanQuota,
 } from '@wardroom/assets-common';
+import { grantScan } from './grantScan';
 import { numbersOf, scanAllowance, type Tenants } from './scanAllowance';
 import type { ScansStore } from './ScansStore';
 
@@ -60,19 +61,9 @@ export class ScanQuotaService {
     const { tenant } = scope;
     const customer = await this.#tenants.tenants.get({ tenant });
     await this.#store.transact(scope, async tx => {
-      const { quota, month, granted } = await scanAllowance(
-        tx,
-        tenant,
-        customer,
-      );
-      const after = await tx.scanQuotas.replace({
-        ...{ ...quota, version },
-        ...{ grantedMonth: month.name, granted: granted + 1 },
-      });
-      await tx.audit('scanQuota.granted', {
-        ...{ tenant, object: tenant, month: month.name },
-        ...{ granted: after.granted, reason },
-      });
+      const allowance = await scanAllowance(tx, tenant, customer);
+      const quota = { ...allowance.quota, version };
+      await grantScan(tx, { ...allowance, quota }, reason);
     });
     return this.get(scope);
   }

@@ -21,6 +21,7 @@ export type ScanRunRow = {
   schedule_title: string | null;
   planned: boolean;
   finding_id: string | null;
+  emergency_scan_id: string | null;
   ports: number[];
   scanner: string;
   type: ScanRun['type'];
@@ -166,6 +167,7 @@ export function scanRunOf(row: ScanRunRow): StoredScanRun {
       : undefined,
     planned: row.planned,
     findingId: row.finding_id ?? undefined,
+    emergencyScanId: row.emergency_scan_id ?? undefined,
     ports: row.ports,
     scanner: row.scanner,
     type: row.type,

@@ -16,6 +16,7 @@ import {
 import type { ScanRunFilter, StoredScanRun } from './ScanRunReader';
 import type { NewScanRun } from './ScanRunWriter';
 import type { ScansStore, ScansTransaction } from './ScansStore';
+import { usualSite } from './usualSite';
 
 type Work = Pick<
   NewScanRun,
@@ -77,19 +78,19 @@ export class ScanRunService {
   /** Whether the weakness is gone is for the import of the report to say, as of any other. */
   async retest(scope: TenantScope, input: Retest): Promise<ScanRun> {
     const { tenant, actor } = scope;
-    const { finding, before } = await this.#store.read(scope, async r => {
-      const found = await r.findings.get(tenant, input.finding);
-      const name = input.scanner ?? this.#testerOf(found).name;
-      return {
-        finding: found,
-        before: await r.scanRuns.newestOf(tenant, name),
-      };
-    });
+    const finding = await this.#store.read(scope, r =>
+      r.findings.get(tenant, input.finding),
+    );
     if (finding.closedAt)
       throw new ConflictError('This finding is closed already');
     const scanner = input.scanner ?? this.#testerOf(finding).name;
+    const sites = (await this.#scanners.find(scanner)?.sites?.(tenant)) ?? [];
+    const { before, site } = await this.#store.read(scope, async r => ({
+      before: await r.scanRuns.newestOf(tenant, scanner),
+      site: await usualSite(r, { tenant, scanner }, sites),
+    }));
     const work: Work = {
-      ...{ scanner, type: 'retest', site: input.site ?? before?.site },
+      ...{ scanner, type: 'retest', site: input.site ?? site },
       targets: { assets: [finding.asset.id], ranges: [] },
       settings: before?.settings ?? {},
     };

@@ -23,6 +23,7 @@ export type NewScanRun = Pick<
   | 'settings'
   | 'schedule'
   | 'findingId'
+  | 'emergencyScanId'
   | 'requestedBy'
 > & { ports?: number[] };
 
@@ -58,6 +59,7 @@ export class ScanRunWriter extends ScanRunReader {
       ...{ tenant_id: run.tenant, id: newId('run') },
       ...{ state: scanRunLifecycle.initial, requested_by: run.requestedBy },
       ...{ finding_id: run.findingId, ports: JSON.stringify(run.ports ?? []) },
+      emergency_scan_id: run.emergencyScanId,
       due_at: this.knex.raw('clock_timestamp()'),
       ...scheduleColumns(run.schedule),
       ...workColumns(run),

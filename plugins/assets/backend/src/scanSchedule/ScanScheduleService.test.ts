@@ -99,6 +99,15 @@ describe('schedules and quotas of scans', () => {
     ]);
   });
 
+  it('lets go of its site', async () => {
+    const made = await lab.schedule('acme', { site: 'sit_one' });
+    const { id, version } = made;
+    const after = await lab.schedules.update(acme(), {
+      ...{ id, version, site: null },
+    });
+    expect([made.site, after.site]).toEqual(['sit_one', undefined]);
+  });
+
   it('begins what is due once, however many portals look, and plans the next', async () => {
     const { id, nextRunAt } = await lab.schedule('acme');
     await lab.makeDue();

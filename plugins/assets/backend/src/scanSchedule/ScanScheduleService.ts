@@ -22,8 +22,12 @@ import type {
 } from './ScanScheduleWriter';
 import type { ScansStore } from './ScansStore';
 import { updateScanSchedule } from './updateScanSchedule';
+import { usualSite } from './usualSite';
 
 type One = { id: string; version: number };
+
+/** A site that is null is taken away. */
+type Changes = Omit<ScanScheduleChanges, 'site'> & { site?: string | null };
 
 /** Use cases of scan schedules. */
 export class ScanScheduleService {
@@ -70,10 +74,22 @@ export class ScanScheduleService {
     return { ...schedule, allowedActions };
   }
 
-  async scanners({
-    tenant,
-  }: TenantScope): Promise<{ items: ScannerDescription[] }> {
-    return { items: await this.#scanners.describe(tenant) };
+  async scanners(
+    scope: TenantScope,
+  ): Promise<{ items: ScannerDescription[]; timeZone: string }> {
+    const { tenant } = scope;
+    const { timeZone } = await this.#tenants.tenants.get({ tenant });
+    const described = await this.#scanners.describe(tenant);
+    const items = await this.#store.read(scope, async r => {
+      const found: ScannerDescription[] = [];
+      for (const scanner of described) {
+        const which = { tenant, scanner: scanner.name };
+        const site = await usualSite(r, which, scanner.sites);
+        found.push({ ...scanner, site });
+      }
+      return found;
+    });
+    return { items, timeZone };
   }
 
   async preview(
@@ -106,9 +122,11 @@ export class ScanScheduleService {
 
   async update(
     scope: TenantScope,
-    { id, version, ...changes }: One & ScanScheduleChanges,
+    { id, version, site, ...others }: One & Changes,
   ): Promise<ScanSchedule> {
     const { tenant } = scope;
+    const changes: ScanScheduleChanges = { ...others };
+    if (site !== undefined) changes.site = site ?? undefined;
     await this.#store.transact(scope, async tx => {
       const found = await tx.scanSchedules.get(tenant, id);
       const before = { ...found, version };

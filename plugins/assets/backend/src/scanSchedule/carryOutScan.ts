@@ -1,6 +1,6 @@
-import { ServiceUnavailableError } from '@backstage/errors';
+import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import { systemScope } from '@wardroom/platform-node';
-import type { ScanReport } from '@wardroom/assets-node';
+import type { Scanner, ScanReport } from '@wardroom/assets-node';
 import { settingsFor, type Scanners } from '../scanner/Scanners';
 import type { StoredScanRun } from './ScanRunReader';
 import type { ScansStore } from './ScansStore';
@@ -15,7 +15,8 @@ export async function carryOutScan(
 ): Promise<ScanReport> {
   const scanner = scanners.fitFor(run);
   const scope = systemScope('assets', [run.tenant]);
-  const targets = await store.readOnce(scope, r => targetsOf(r, run));
+  const named = await store.readOnce(scope, r => targetsOf(r, run));
+  const targets = await reachedOf(scanner, run, named);
   const { tenant, id: runId, type, site, ports } = run;
   const work = scanner.run({
     ...{ tenant, runId, type, targets, site, signal },
@@ -26,6 +27,18 @@ export async function carryOutScan(
     },
   });
   return Promise.race([work, aborted(signal)]);
+}
+
+/** An emergency scan goes to what it gets to: who has chosen it was told what is left out. All others go to all or nothing. */
+async function reachedOf(
+  scanner: Scanner,
+  { tenant, type, site, emergencyScanId }: StoredScanRun,
+  targets: string[],
+): Promise<string[]> {
+  if (!emergencyScanId || !site || !scanner.within) return targets;
+  const reached = await scanner.within({ tenant, type, site }, targets);
+  if (reached.length > 0) return reached;
+  throw new InputError('None of its assets is in the ranges of the site');
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

@@ -11,7 +11,10 @@ import type {
   StoredScanSchedule,
 } from './ScanScheduleReader';
 
-export type Tenants = Pick<PluginClient<typeof tenantsContract>, 'tenants'>;
+export type Tenants = Pick<
+  PluginClient<typeof tenantsContract>,
+  'tenants' | 'tenantGroups'
+>;
 
 /** What of a customer decides on its scans. */
 export type Customer = Pick<Tenant, 'state' | 'tier' | 'timeZone'>;
@@ -86,8 +89,8 @@ export function numbersOf(
   };
 }
 
-/** @throws ConflictError where nothing is left for a scan that nobody has reserved */
-export function mustHaveRoom(allowance: ScanAllowance): void {
+/** Why there is no room for a scan that nobody has reserved; undefined where there is. */
+export function noRoomIn(allowance: ScanAllowance): string | undefined {
   const {
     left,
     limit = 0,
@@ -96,10 +99,15 @@ export function mustHaveRoom(allowance: ScanAllowance): void {
     reserved,
     month,
   } = numbersOf(allowance);
-  if (left === undefined || left > 0) return;
-  throw new ConflictError(
-    `Of the ${limit + granted} scans of ${month}, ${used} have begun and ${reserved} are reserved: have one more granted, or pause a schedule`,
-  );
+  if (left === undefined || left > 0) return undefined;
+  return `Of the ${limit + granted} scans of ${month}, ${used} have begun and ${reserved} are reserved`;
+}
+
+/** @throws ConflictError where nothing is left for a scan that nobody has reserved */
+export function mustHaveRoom(allowance: ScanAllowance): void {
+  const why = noRoomIn(allowance);
+  if (!why) return;
+  throw new ConflictError(`${why}: have one more granted, or pause a schedule`);
 }
 
 /** When scans of a schedule begin between two moments: after the first and before the second. */

@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { addressKind } from '@wardroom/assets-common';
+import { addressKind, type ScanType } from '@wardroom/assets-common';
 import type { AssetReader, StoredAsset } from '../asset/AssetReader';
 import type { StoredScanRun } from './ScanRunReader';
 
@@ -16,17 +16,28 @@ export async function targetsOf(
   const named = isAll
     ? await r.assets.allOf(tenant)
     : await r.assets.findByIds(tenant, ids);
-  const assets = named.filter(
-    ({ state, criticality }) =>
-      state === 'active' && (type !== 'critical' || criticality === 'critical'),
-  );
-  const targets = [...new Set([...assets.flatMap(addressesOf), ...ranges])];
+  const assets = targetsAmong(named, type);
+  const targets = [...new Set([...assets.flat(), ...ranges])];
   if (targets.length > 0) return targets;
   throw new InputError(
     assets.length > 0
       ? 'None of the assets has an IP address or a host name: add one, or name a range'
       : `There is no active ${type === 'critical' ? 'critical ' : ''}asset among the targets: name others, or a range`,
   );
+}
+
+/** Of each asset that a scan of this type looks at, its addresses. */
+export function targetsAmong(
+  assets: StoredAsset[],
+  type: ScanType,
+): string[][] {
+  return assets
+    .filter(
+      ({ state, criticality }) =>
+        state === 'active' &&
+        (type !== 'critical' || criticality === 'critical'),
+    )
+    .map(addressesOf);
 }
 
 /** A scanner finds the way by names and IP addresses. */

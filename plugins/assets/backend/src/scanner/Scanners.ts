@@ -45,11 +45,19 @@ export class Scanners implements ScannersExtensionPoint {
     );
   }
 
+  /** Those that say of all of these CVEs whether they are there. */
+  lookingFor(vulnerabilityIds: string[]): Scanner[] {
+    return [...this.#scanners.values()].filter(scanner =>
+      vulnerabilityIds.every(id => scanner.looksFor?.(id)),
+    );
+  }
+
   /** What there is, with the ways into the customer's network that each can take. */
   async describe(tenant: string): Promise<ScannerDescription[]> {
     const described = [...this.#scanners.values()].map(async scanner => ({
       name: scanner.name,
       title: scanner.title,
+      format: scanner.format,
       types: [...scanner.types],
       needsSite: scanner.needsSite,
       sites: (await scanner.sites?.(tenant)) ?? [],

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { Scanner, ScanTask } from '@wardroom/assets-node';
+import type { Scanner, ScanTask, ScanWay } from '@wardroom/assets-node';
 
 /** A scanner that looks at nothing: it hands out a report of Nmap in which SSH of the first target is weak, or was. */
 export class FakeScanner implements Scanner {
@@ -8,6 +8,10 @@ export class FakeScanner implements Scanner {
   readonly format = 'nmap';
   readonly types = ['full', 'critical', 'discovery', 'retest'] as const;
   needsSite = false;
+  /** Names of its sites, for each customer the same; one where it is empty. */
+  siteNames: string[] = [];
+  /** What no site leads to. */
+  beyond = new Set<string>();
   /** What it was asked to do. */
   readonly tasks: ScanTask[] = [];
   /** Whether it finds the weakness. */
@@ -18,12 +22,26 @@ export class FakeScanner implements Scanner {
   reset(): void {
     this.tasks.length = 0;
     this.needsSite = false;
+    this.siteNames = [];
+    this.beyond.clear();
     this.isWeak = true;
     this.meanwhile = async () => {};
   }
 
   async sites(tenant: string) {
-    return this.needsSite ? [{ id: 'sit_one', name: `Site of ${tenant}` }] : [];
+    if (!this.needsSite) return [];
+    const named = this.siteNames.map(name => ({ id: `sit_${name}`, name }));
+    return named.length > 0
+      ? named
+      : [{ id: 'sit_one', name: `Site of ${tenant}` }];
+  }
+
+  looksFor(vulnerabilityId: string): boolean {
+    return vulnerabilityId === 'CVE-2014-0160';
+  }
+
+  async within(_: ScanWay, addresses: string[]) {
+    return addresses.filter(address => !this.beyond.has(address));
   }
 
   async run(task: ScanTask) {

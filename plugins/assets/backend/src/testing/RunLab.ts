@@ -2,11 +2,13 @@ import { NotFoundError } from '@backstage/errors';
 import { systemScope } from '@wardroom/platform-node';
 import { testScope } from '@wardroom/platform-test-utils';
 import type { ScanSchedule } from '@wardroom/assets-common';
+import type { Tenant } from '@wardroom/tenants-common';
+import { EmergencyScanService } from '../emergencyScan/EmergencyScanService';
 import { runScan } from '../jobs/runScan';
 import { startScans } from '../jobs/startScans';
 import { Scanners } from '../scanner/Scanners';
 import { RUN_SCAN } from '../scanSchedule/startDueScans';
-import type { Customer, Tenants } from '../scanSchedule/scanAllowance';
+import type { Tenants } from '../scanSchedule/scanAllowance';
 import { ScanQuotaService } from '../scanSchedule/ScanQuotaService';
 import { ScanRunService } from '../scanSchedule/ScanRunService';
 import { ScanScheduleService } from '../scanSchedule/ScanScheduleService';
@@ -22,6 +24,7 @@ export class RunLab {
   readonly runs: ScanRunService;
   readonly schedules: ScanScheduleService;
   readonly quotas: ScanQuotaService;
+  readonly emergencies: EmergencyScanService;
   stop = new AbortController();
   readonly tenants: Tenants = {
     tenants: {
@@ -29,6 +32,12 @@ export class RunLab {
         if (!this.customers[tenant]) throw new NotFoundError('no');
         return this.customers[tenant];
       },
+      list: async () => ({ items: Object.values(this.customers) }),
+    },
+    tenantGroups: {
+      list: async () => ({
+        items: [{ id: 'grp_banks', name: 'Banks', tenants: ['acme'] }],
+      }),
     },
   } as unknown as Tenants;
 
@@ -39,6 +48,7 @@ export class RunLab {
     this.runs = new ScanRunService(parts);
     this.schedules = new ScanScheduleService({ ...parts, runs: this.runs });
     this.quotas = new ScanQuotaService(parts);
+    this.emergencies = new EmergencyScanService(parts);
   }
 
   /** With one asset for each of two customers: `web-01` at 192.0.2.10. */
@@ -69,6 +79,17 @@ export class RunLab {
 
   as(tenant: string, holds?: string[]) {
     return testScope({ ref: `user:${tenant}/tess`, tenants: [tenant], holds });
+  }
+
+  /** Somebody who works for both customers. */
+  both(holds?: string[]) {
+    const tenants = ['acme', 'globex'];
+    return testScope({ ref: 'user:provider/tess', tenants, holds });
+  }
+
+  /** Somebody whose role spans all customers. */
+  fleet() {
+    return testScope({ ref: 'user:provider/sam', tenants: '*' });
   }
 
   /** A schedule of all assets, each night. */
@@ -144,13 +165,23 @@ export class RunLab {
 }
 
 const TABLES = [
-  ...['scan_runs', 'scan_schedules', 'scan_quotas', 'scan_imports'],
+  ...['scan_runs', 'emergency_scans', 'scan_schedules', 'scan_quotas'],
+  'scan_imports',
   ...['findings', 'assets', 'jobs', 'outbox'],
 ];
 
-function customers(): Record<string, Customer> {
+function customers(): Record<string, Tenant> {
   return {
-    acme: { state: 'active', tier: 'essential', timeZone: 'Europe/Berlin' },
-    globex: { state: 'active', tier: 'enterprise', timeZone: 'UTC' },
+    acme: aCustomer('acme', 'essential', 'Europe/Berlin'),
+    globex: aCustomer('globex', 'enterprise', 'UTC'),
+  };
+}
+
+function aCustomer(id: string, tier: Tenant['tier'], timeZone: string): Tenant {
+  return {
+    ...{ id, name: id, tier, timeZone, key: id.toUpperCase() },
+    ...{ state: 'active', version: 1, allowedActions: [] },
+    createdAt: '2026-01-01T00:00:00.000Z',
+    updatedAt: '2026-01-01T00:00:00.000Z',
   };
 }

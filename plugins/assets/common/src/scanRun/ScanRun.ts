@@ -16,6 +16,8 @@ export const ScanRun = z.object({
     .optional(),
   /** The finding that is tested anew. */
   findingId: z.string().optional(),
+  /** The search for CVEs at several customers that it is part of. */
+  emergencyScanId: z.string().optional(),
   ...scanWork,
   site: z.string().optional(),
   /** When it is to begin. */

@@ -75,7 +75,7 @@ export const scanRunEndpoints = {
         finding: id('fnd'),
         /** The one that has found it if absent. */
         scanner: slug.optional(),
-        /** As in the newest scan or schedule of that scanner if absent. */
+        /** As in the newest scan of that scanner, or the only one, if absent. */
         site: scanWork.site,
       }),
     )

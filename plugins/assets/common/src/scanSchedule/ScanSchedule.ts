@@ -75,10 +75,14 @@ export type ScanSite = z.infer<typeof ScanSite>;
 export const ScannerDescription = z.object({
   name: z.string(),
   title: z.string(),
+  /** Whose findings it tests anew: what imports call the source. */
+  format: z.string(),
   types: z.array(ScanType),
   needsSite: z.boolean(),
   /** Those of the customer through which it can scan; empty where it needs none. */
   sites: z.array(ScanSite),
+  /** The one that is taken where nobody chooses: that of its newest scan, or the only one. */
+  site: z.string().optional(),
   /** JSON Schema of its settings; absent where there is nothing to set. */
   settingsSchema: z.record(z.string(), z.unknown()).optional(),
 });

@@ -16,6 +16,7 @@ import {
   ScannerDescription,
   ScanSchedule,
   scanScheduleFields,
+  scanTimeZone,
 } from './ScanSchedule';
 import { ScanScheduleState } from './scanScheduleLifecycle';
 
@@ -57,10 +58,13 @@ export const scanScheduleEndpoints = {
     path: '/tenants/{tenant}/scanners',
     scope: 'tenant',
     permission: may.scanScheduleRead,
-    summary: 'What runs scans here, and what each can do',
+    summary:
+      "What runs scans here and what each can do, with the customer's time zone",
   })
     .input(z.strictObject(tenant))
-    .output(z.object({ items: z.array(ScannerDescription) })),
+    .output(
+      z.object({ items: z.array(ScannerDescription), timeZone: scanTimeZone }),
+    ),
   preview: endpoint({
     method: 'GET',
     path: '/tenants/{tenant}/scan-preview',
@@ -103,6 +107,8 @@ export const scanScheduleEndpoints = {
         ...which,
         ...version,
         ...z.strictObject(scanScheduleFields).partial().shape,
+        /** Null takes it away. */
+        site: scanScheduleFields.site.nullable(),
       }),
     )
     .output(ScanSchedule),

@@ -7,6 +7,7 @@ import {
   TenantProvider,
 } from '@wardroom/platform-react';
 import { assetsContract } from '@wardroom/assets-common';
+import { tenantsContract } from '@wardroom/tenants-common';
 
 const acme = {
   id: 'acme',
@@ -30,6 +31,8 @@ export function showPage(
     scanSchedules?: object;
     scanRuns?: object;
     scanQuotas?: object;
+    emergencyScans?: object;
+    tenantGroups?: object;
     permissions?: string[];
     workspace?: 'console' | 'portal';
     at?: string;
@@ -58,6 +61,7 @@ export function showPage(
       initialRouteEntries: [options.at ?? '/'],
       apis: [
         [contractApiRef(assetsContract), endpoints as never],
+        [contractApiRef(tenantsContract), endpoints as never],
         [tenantNamesApiRef, names],
         [
           permissionApiRef,

@@ -63,11 +63,13 @@ export class SiteReader extends TenantReader {
   /** All of a customer, by name, without what leads through them. */
   async allOf(
     tenant: string,
-  ): Promise<Pick<StoredSite, 'id' | 'name' | 'kind' | 'enabled'>[]> {
+  ): Promise<
+    Pick<StoredSite, 'id' | 'name' | 'kind' | 'ranges' | 'enabled'>[]
+  > {
     return this.rows('sites')
       .where({ tenant_id: tenant })
       .orderBy(['name', 'id'])
-      .select('id', 'name', 'kind', 'enabled');
+      .select('id', 'name', 'kind', 'ranges', 'enabled');
   }
 
   /** The site; NotFoundError if there is none. */

@@ -23,6 +23,7 @@ describe('NmapScanner', () => {
     await startGateway(opened);
     const { siteScans } = opened;
     const client = {
+      sites: (input: never) => siteScans.sites(assets, input),
       start: (input: never) => siteScans.start(assets, input),
       read: (input: never) => siteScans.read(assets, input),
       end: (input: never) => siteScans.end(assets, input),
@@ -78,6 +79,18 @@ describe('NmapScanner', () => {
       );
     },
   );
+
+  it('knows what it would find, and where it gets to', async () => {
+    expect(scanner.looksFor('CVE-2014-0160')).toBe(true);
+    expect(scanner.looksFor('CVE-2021-44228')).toBe(false);
+    const addresses = ['10.0.0.7', '10.0.1.7', 'web.acme.example'];
+    const within = (type: ScanTask['type']) =>
+      scanner.within({ tenant, type, site: direct }, addresses);
+    await expect(within('full')).resolves.toEqual(['10.0.0.7']);
+    await expect(within('critical')).resolves.toEqual(['10.0.0.7']);
+    const foreign = { tenant: 'globex', type: 'full' as const, site: direct };
+    await expect(scanner.within(foreign, addresses)).resolves.toEqual([]);
+  });
 
   it('ends when the run is cancelled', async () => {
     const stop = new AbortController();

@@ -4,9 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
-import type { Scanner, ScanReport, ScanTask } from '@wardroom/assets-node';
+import type {
+  Scanner,
+  ScanReport,
+  ScanTask,
+  ScanWay,
+} from '@wardroom/assets-node';
 import type { PluginClient } from '@wardroom/platform-node';
 import {
+  checkedVulnerabilities,
+  planScan,
   ScanTarget,
   sentenceOfScanFault,
   type remoteAccessContract,
@@ -35,6 +42,21 @@ export class NmapScanner implements Scanner {
 
   async sites(tenant: string) {
     return (await this.scans.sites({ tenant })).items;
+  }
+
+  looksFor(vulnerabilityId: string): boolean {
+    return checkedVulnerabilities.includes(vulnerabilityId);
+  }
+
+  /** What lies in the ranges of the site and has a port there that the scan looks at. A name may be anywhere. */
+  async within({ tenant, type, site }: ScanWay, addresses: string[]) {
+    const sites = await this.sites(tenant);
+    const { ranges = [] } = sites.find(({ id }) => id === site) ?? {};
+    return addresses.filter(address =>
+      Array.isArray(
+        planScan(ranges, { type }, [{ network: address, target: address }]),
+      ),
+    );
   }
 
   /** The report is whole when this resolves: a scan that fails leaves nothing to be imported. */

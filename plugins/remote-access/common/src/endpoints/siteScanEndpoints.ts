@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint, line, tenantId } from '@wardroom/platform-common';
 import { ScanNews } from '../scan/ScanNews';
 import { ScanWish, scanId } from '../scan/ScanOrder';
-import { siteId } from '../site/Site';
+import { siteFields, siteId } from '../site/Site';
 
 const all = '/tenants/{tenant}/sites/{site}/scans';
 const site = { tenant: tenantId, site: siteId };
@@ -20,7 +20,9 @@ export const siteScanEndpoints = {
     .input(z.strictObject({ tenant: tenantId }))
     .output(
       z.object({
-        items: z.array(z.object({ id: siteId, name: z.string() })),
+        items: z.array(
+          z.object({ id: siteId, name: z.string(), ranges: siteFields.ranges }),
+        ),
       }),
     ),
   start: endpoint({

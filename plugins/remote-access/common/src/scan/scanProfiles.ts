@@ -39,15 +39,20 @@ export const scanProfiles: Record<ScanType, ScanProfile> = {
   },
 };
 
-/** Checks of Nmap's own that try for a weakness without making use of it, and change nothing. There are no others. */
-export const safeScripts = [
-  'realvnc-auth-bypass',
-  'smb-vuln-ms17-010',
-  'ssl-ccs-injection',
-  'ssl-heartbleed',
-  'ssl-poodle',
-  'tls-ticketbleed',
-];
+/**
+ * Checks of Nmap's own that try for a weakness without making use of it, and change nothing, each with the CVE that it
+ * reports. There are no others.
+ */
+const checks = {
+  'realvnc-auth-bypass': 'CVE-2006-2369',
+  'smb-vuln-ms17-010': 'CVE-2017-0143',
+  'ssl-ccs-injection': 'CVE-2014-0224',
+  'ssl-heartbleed': 'CVE-2014-0160',
+  'ssl-poodle': 'CVE-2014-3566',
+  'tls-ticketbleed': 'CVE-2016-9244',
+};
+export const safeScripts = Object.keys(checks);
+export const checkedVulnerabilities: readonly string[] = Object.values(checks);
 
 /** The most that Nmap may write. A larger report is given up. */
 export const mostReportCharacters = 64 * 1024 ** 2;

@@ -19,8 +19,12 @@ const zones = [...Intl.supportedValuesOf('timeZone'), 'UTC'].map(value => ({
 }));
 
 /** When scans begin, by the clocks of which place. */
-export function RecurrenceFields(props: { form: FormState<ScheduleValues> }) {
-  const { form } = props;
+export function RecurrenceFields(props: {
+  form: FormState<ScheduleValues>;
+  /** The customer's own zone, once it is known. */
+  usualZone?: string;
+}) {
+  const { form, usualZone } = props;
   const kind = form.values.every;
   return (
     <>
@@ -36,6 +40,7 @@ export function RecurrenceFields(props: { form: FormState<ScheduleValues> }) {
           name="on"
           label={words.on}
           options={days}
+          orientation="horizontal"
         />
       )}
       {kind === 'month' && (
@@ -84,6 +89,11 @@ export function RecurrenceFields(props: { form: FormState<ScheduleValues> }) {
         form={form}
         name="timeZone"
         label={words.timeZone}
+        description={
+          usualZone && usualZone === form.values.timeZone
+            ? words.usualZone
+            : undefined
+        }
         options={zones}
         isRequired
       />

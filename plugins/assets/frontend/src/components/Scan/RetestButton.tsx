@@ -1,21 +1,15 @@
-import { ConfirmButton, useClient, useMay } from '@wardroom/platform-react';
-import { assetsContract, type Finding } from '@wardroom/assets-common';
+import { DialogButton, useMay } from '@wardroom/platform-react';
+import type { Finding } from '@wardroom/assets-common';
 import { messages } from '../../messages';
-
-const words = messages.scan.retest;
+import { RetestDialog } from './RetestDialog';
 
 /** Scans the asset of a finding anew, to see whether the weakness is still there. */
-export function RetestButton(props: { finding: Finding }) {
-  const { tenant, id: finding } = props.finding;
+export function RetestButton({ finding }: { finding: Finding }) {
   const may = useMay('scanRun.retest');
-  const { scanRuns } = useClient(assetsContract);
   if (!may) return null;
   return (
-    <ConfirmButton
-      label={words.action}
-      title={words.title}
-      text={words.text}
-      onConfirm={() => scanRuns.retest({ tenant, finding })}
-    />
+    <DialogButton label={messages.scan.retest.action}>
+      {onClose => <RetestDialog finding={finding} onClose={onClose} />}
+    </DialogButton>
   );
 }

@@ -17,6 +17,7 @@ import {
   type ScheduleValues,
 } from './scheduleInput';
 import { slugOf } from './slugOf';
+import { useScanChoices } from './useScanChoices';
 import { WorkFields } from './WorkFields';
 
 const { form: words, missedOf } = messages.scan;
@@ -37,7 +38,7 @@ export function ScheduleDialog(props: {
   const { schedule, onDone, onClose } = props;
   const { scanSchedules } = useClient(assetsContract);
   const save = async (values: ScheduleValues) => {
-    const input = scheduleInput(values, schedule);
+    const input = scheduleInput(values);
     const { tenant, name } = values;
     try {
       if (!schedule) {
@@ -48,7 +49,10 @@ export function ScheduleDialog(props: {
         });
       }
       const { id, version } = schedule;
-      return await scanSchedules.update({ tenant, id, version, ...input });
+      const { site = null } = input;
+      return await scanSchedules.update({
+        ...{ tenant, id, version, ...input, site },
+      });
     } catch (error) {
       throw atFields(error, values);
     }
@@ -62,7 +66,7 @@ export function ScheduleDialog(props: {
       onClose();
     },
   });
-  const hours = (schedule?.blackouts ?? []).filter(one => 'weekdays' in one);
+  const choices = useScanChoices(form, !schedule);
   return (
     <FormDialog
       title={schedule ? words.editTitle(schedule.title) : words.title}
@@ -71,18 +75,18 @@ export function ScheduleDialog(props: {
       onClose={onClose}
       columns
     >
-      <WorkFields form={form} isNew={!schedule} />
-      <RecurrenceFields form={form} />
+      <WorkFields form={form} isNew={!schedule} choices={choices} />
+      <RecurrenceFields form={form} usualZone={choices.timeZone} />
       <SelectInput
         form={form}
         name="missed"
         label={words.missed}
         options={missedChoices}
       />
-      <BlackoutFields form={form} kept={hours.length} />
+      <BlackoutFields form={form} />
       <NextRuns
         tenant={form.values.tenant}
-        timing={timingOf(form.values, schedule)}
+        timing={timingOf(form.values)}
         schedule={schedule?.id}
       />
     </FormDialog>

@@ -4,29 +4,28 @@ import {
   SelectInput,
   TextAreaInput,
   TextInput,
-  useClient,
-  useLoad,
   useTenant,
   useTenantChoices,
   type FormState,
 } from '@wardroom/platform-react';
-import { assetsContract, ScanType } from '@wardroom/assets-common';
+import { ScanType } from '@wardroom/assets-common';
 import { messages } from '../../messages';
 import type { ScheduleValues } from './scheduleInput';
+import type { ScanChoices } from './useScanChoices';
 
 const { form: words, types, typeHints } = messages.scan;
-const shown = 200;
 
 /** With what a scan looks, and at what. */
 export function WorkFields(props: {
   form: FormState<ScheduleValues>;
   isNew: boolean;
+  choices: ScanChoices;
 }) {
-  const { form, isNew } = props;
-  const { tenant, scanner: chosen } = form.values;
+  const { form, isNew, choices } = props;
+  const { scanners, assets } = choices;
+  const { scanner: chosen } = form.values;
   const { workspace } = useTenant();
   const customers = useTenantChoices();
-  const { scanners, assets } = useChoices(tenant);
   const scanner = scanners?.find(({ name }) => name === chosen);
   const typeChoices = (scanner?.types ?? ScanType.options).map(value => ({
     value,
@@ -100,33 +99,4 @@ export function WorkFields(props: {
       />
     </>
   );
-}
-
-/** What can be chosen for a customer: scanners, and its most critical assets. */
-function useChoices(tenant: string) {
-  const client = useClient(assetsContract);
-  const scanners = useLoad(
-    async signal =>
-      tenant
-        ? client.scanSchedules.scanners({ tenant }, { signal })
-        : undefined,
-    [tenant],
-  );
-  const assets = useLoad(
-    async signal =>
-      tenant
-        ? client.assets.list(
-            { tenant, sort: 'criticality', limit: shown },
-            { signal },
-          )
-        : undefined,
-    [tenant],
-  );
-  return {
-    scanners: scanners.data?.items,
-    assets: assets.data?.items.map(({ id, title }) => ({
-      value: id,
-      label: title,
-    })),
-  };
 }

@@ -1,5 +1,4 @@
 import type {
-  Blackout,
   MissedPolicy,
   Recurrence,
   ScanSchedule,
@@ -7,11 +6,14 @@ import type {
   Weekday,
 } from '@wardroom/assets-common';
 import type { messages } from '../../messages';
+import {
+  blackoutsOf,
+  blackoutValues,
+  type BlackoutDates,
+  type BlackoutTimes,
+} from './blackoutValues';
 
 type Week = keyof typeof messages.scan.weeks;
-
-/** Days on which no scan begins. */
-export type BlackoutDates = { from: string; to: string; note: string };
 
 /** A schedule as a form holds it. */
 export type ScheduleValues = {
@@ -33,17 +35,15 @@ export type ScheduleValues = {
   timeZone: string;
   blackout: boolean;
   dates: BlackoutDates[];
+  hours: BlackoutTimes[];
   missed: string;
 };
-
-const empty: BlackoutDates = { from: '', to: '', note: '' };
 
 /** The values of a form for a schedule, or for a new one. */
 export function scheduleValues(
   schedule: ScanSchedule | undefined,
   tenant = '',
 ): ScheduleValues {
-  const dates = (schedule?.blackouts ?? []).filter(isDates);
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const usual = {
     ...{ tenant, title: '', name: '', scanner: '', type: 'full', timeZone },
@@ -56,34 +56,21 @@ export function scheduleValues(
     site: schedule?.site ?? '',
     assets: schedule?.targets.assets ?? [],
     ranges: schedule?.targets.ranges.join('\n') ?? '',
-    blackout: dates.length > 0,
-    dates:
-      dates.length > 0
-        ? dates.map(one => ({ ...one, note: one.note ?? '' }))
-        : [empty],
+    ...blackoutValues(schedule?.blackouts ?? []),
   };
 }
 
-/** When its scans begin, as the endpoints take it. What the form has no field for stays as it is. */
-export function timingOf(values: ScheduleValues, before?: ScanSchedule) {
-  const dates = values.blackout
-    ? values.dates
-        .filter(({ from, to }) => from || to)
-        .map(({ note, ...days }) => ({
-          ...days,
-          ...(note.trim() && { note: note.trim() }),
-        }))
-    : [];
-  const hours = (before?.blackouts ?? []).filter(one => !isDates(one));
+/** When its scans begin, as the endpoints take it. */
+export function timingOf(values: ScheduleValues) {
   return {
     recurrence: recurrenceOf(values),
     timeZone: values.timeZone,
-    blackouts: [...dates, ...hours],
+    blackouts: blackoutsOf(values),
   };
 }
 
 /** All of it, as the endpoints take it. */
-export function scheduleInput(values: ScheduleValues, before?: ScanSchedule) {
+export function scheduleInput(values: ScheduleValues) {
   const { scanner, title, site, assets, ranges } = values;
   return {
     ...{ title: title.trim(), scanner, site: site.trim() || undefined },
@@ -93,7 +80,7 @@ export function scheduleInput(values: ScheduleValues, before?: ScanSchedule) {
       ranges: ranges.split(/\s+/).filter(Boolean),
     },
     missed: values.missed as MissedPolicy,
-    ...timingOf(values, before),
+    ...timingOf(values),
   };
 }
 
@@ -125,10 +112,4 @@ function recurrenceValues(recurrence: Recurrence): Partial<ScheduleValues> {
   return recurrence.every === 'month'
     ? { ...recurrence, day: String(recurrence.day) }
     : recurrence;
-}
-
-function isDates(
-  one: Blackout,
-): one is Exclude<Blackout, { weekdays: unknown }> {
-  return !('weekdays' in one);
 }

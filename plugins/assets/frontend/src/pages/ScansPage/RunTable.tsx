@@ -88,8 +88,10 @@ export function RunTable(props: {
   );
 }
 
-function titleOf({ schedule, findingId }: ScanRun): string {
-  return schedule?.title ?? (findingId ? texts.ofFinding : texts.byHand);
+function titleOf({ schedule, findingId, emergencyScanId }: ScanRun): string {
+  if (schedule) return schedule.title;
+  if (emergencyScanId) return messages.emergency.open;
+  return findingId ? texts.ofFinding : texts.byHand;
 }
 
 function Progress({ run }: { run: ScanRun }) {

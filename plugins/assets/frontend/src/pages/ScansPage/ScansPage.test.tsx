@@ -150,6 +150,7 @@ describe('the page of scans', () => {
     const asked = jest.fn(preview);
     const create = jest.fn(async () => aSchedule());
     const scanners = async () => ({
+      timeZone: 'America/New_York',
       items: [
         {
           ...{ name: 'nmap', title: 'Nmap', types: ['full'] },
@@ -177,10 +178,10 @@ describe('the page of scans', () => {
       within(dialog).getByRole('textbox', { name });
     await userEvent.type(field(/^Title/), 'Weekly scan');
     await userEvent.type(field(/^Name/), 'weekly');
-    await userEvent.click(
-      within(dialog).getByRole('button', { name: /^Scanner|Scanner$/ }),
-    );
-    await userEvent.click(await screen.findByRole('option', { name: 'Nmap' }));
+    expect(
+      within(dialog).getByRole('combobox', { name: /^Time zone/ }),
+    ).toHaveValue('America/New_York');
+    expect(dialog).toHaveTextContent('That of the customer.');
     await userEvent.click(
       await within(dialog).findByRole('button', { name: /Site$/ }),
     );
@@ -192,9 +193,19 @@ describe('the page of scans', () => {
     );
     await userEvent.type(within(dialog).getByLabelText(/^From/), '2026-12-24');
     await userEvent.type(within(dialog).getByLabelText(/^To/), '2026-12-26');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Add hours' }),
+    );
     const timing = {
       recurrence: { every: 'week', on: ['sunday'], at: '02:00' },
-      blackouts: [{ from: '2026-12-24', to: '2026-12-26' }],
+      timeZone: 'America/New_York',
+      blackouts: [
+        { from: '2026-12-24', to: '2026-12-26' },
+        {
+          weekdays: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
+          ...{ from: '08:00', to: '18:00' },
+        },
+      ],
     };
     await waitFor(() => {
       const calls = asked.mock.calls as unknown as [{ draft: string }][];
@@ -223,11 +234,17 @@ describe('the page of scans', () => {
         errors: [{ field: 'recurrence.at', message: 'must be a time' }],
       });
     });
-    const scanners = async () => ({ items: [] });
+    const scanners = async () => ({ items: [], timeZone: 'UTC' });
+    const hours = {
+      weekdays: ['monday' as const],
+      ...{ from: '09:00', to: '17:00', note: 'Tills' },
+    };
     show({
       scanSchedules: {
         list: async () => ({
-          items: [aSchedule({ allowedActions: ['update'] })],
+          items: [
+            aSchedule({ allowedActions: ['update'], blackouts: [hours] }),
+          ],
         }),
         ...{ preview, update, scanners },
       },
@@ -248,7 +265,30 @@ describe('the page of scans', () => {
       expect.objectContaining({
         ...{ tenant: 'acme', id: 'sch_weekly', version: 2 },
         recurrence: { every: 'week', on: ['sunday'], at: '02:30' },
+        ...{ blackouts: [hours], site: null, timeZone: 'Europe/Berlin' },
       }),
     );
+  });
+
+  it('shows emergency scans, and the way to a new one', async () => {
+    const emergency = {
+      ...{ id: 'esc_1', vulnerabilityIds: ['CVE-2014-0160'], type: 'full' },
+      ...{ scanner: 'nmap', reason: 'It is exploited', customerCount: 3 },
+      ...{ requestedBy: 'user:provider/tess', underWay: 1 },
+      createdAt: '2026-03-01T10:00:00.000Z',
+    };
+    show({
+      emergencyScans: { list: async () => ({ items: [emergency] }) },
+      permissions: ['emergencyScan.read', 'emergencyScan.start'],
+      workspace: 'console',
+    });
+    const table = await screen.findByRole('table', { name: 'Emergency scans' });
+    expect(table).toHaveTextContent('1 of 3 customers under way');
+    expect(
+      within(table).getByRole('link', { name: 'CVE-2014-0160' }),
+    ).toHaveAttribute('href', '/scans/emergencies/esc_1');
+    expect(
+      screen.getByRole('link', { name: 'Emergency scan' }),
+    ).toHaveAttribute('href', '/scans/emergency');
   });
 });

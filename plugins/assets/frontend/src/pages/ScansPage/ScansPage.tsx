@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { ButtonLink } from '@backstage/ui';
 import {
   DialogButton,
   FilterTenant,
@@ -10,8 +11,10 @@ import {
   useTenant,
 } from '@wardroom/platform-react';
 import { assetsContract } from '@wardroom/assets-common';
+import { newEmergencyPath } from '../../components/Emergency/emergencyPath';
 import { ScheduleDialog } from '../../components/Scan/ScheduleDialog';
 import { messages } from '../../messages';
+import { EmergencyTable } from './EmergencyTable';
 import { QuotaRegion } from './QuotaRegion';
 import { RunTable } from './RunTable';
 import { ScheduleTable } from './ScheduleTable';
@@ -42,6 +45,8 @@ export function ScansPage() {
     { every: busy ? oftenMs : rarelyMs },
   );
   const mayCreate = useMay('scanSchedule.create');
+  const mayStart = useMay('emergencyScan.start');
+  const mayRead = useMay('emergencyScan.read');
   const reload = () => {
     schedules.reload();
     runs.reload();
@@ -59,7 +64,16 @@ export function ScansPage() {
     <PageLayout
       title={words.title}
       subtitle={inPortal ? subtitlePortal : subtitle(current?.name)}
-      actions={create}
+      actions={
+        <>
+          {mayStart && !inPortal && (
+            <ButtonLink variant="secondary" href={newEmergencyPath}>
+              {messages.emergency.open}
+            </ButtonLink>
+          )}
+          {create}
+        </>
+      }
     >
       {!inPortal && !current && <FilterTenant view={view} />}
       {tenant && <QuotaRegion key={tenant} tenant={tenant} runs={runs.data} />}
@@ -70,6 +84,7 @@ export function ScansPage() {
         create={create}
         onChange={reload}
       />
+      {mayRead && <EmergencyTable tenant={tenant} />}
       <RunTable load={runs} ofOne={Boolean(tenant)} />
     </PageLayout>
   );

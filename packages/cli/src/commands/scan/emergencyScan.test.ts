@@ -1,0 +1,80 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { call } from '../../testing/call';
+
+let asked: string[] = [];
+let results: object[] = [];
+const plan = {
+  ...{ tenant: 'acme', assets: 5, reached: 4, known: 1, sites: [] },
+  obstacles: [{ kind: 'quota', reason: 'All are used up', passable: true }],
+};
+const one = (result: string, exposed: number) => ({
+  customers: [{ tenant: 'acme', result, assets: 5, exposed, notFound: 3 }],
+});
+const server = createServer(async (req, res) => {
+  const path = decodeURIComponent(req.url ?? '').replace('/api/assets', '');
+  asked.push(`${req.method} ${path} ${await text(req)}`.trim());
+  const answer = path.startsWith('/emergency-scan-preview')
+    ? { scanner: { name: 'nmap', title: 'Nmap' }, customers: [plan] }
+    : { id: 'esc_1234', ...results.shift() };
+  res.end(JSON.stringify(answer));
+});
+let env: Record<string, string>;
+
+beforeAll(async () => {
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  env = { WARDROOM_URL: `http://127.0.0.1:${port}`, WARDROOM_TOKEN: 'tok' };
+});
+afterAll(() => new Promise(done => server.close(done)));
+beforeEach(() => {
+  asked = [];
+});
+
+const emergency = (...args: string[]) =>
+  call(['scan', 'emergency', 'CVE-2014-0160', ...args], env);
+
+describe('wardroom scan emergency', () => {
+  it('shows whom it would concern, and begins nothing', async () => {
+    const { code, out } = await emergency('--group', 'Banks');
+    expect(code).toBe(0);
+    expect(out.split('\n')[1]).toMatch(/^acme +4 of 5 +1 +All are used up/);
+    expect(asked).toEqual([
+      'GET /emergency-scan-preview?vulnerabilityIds=CVE-2014-0160&type=full&group=Banks',
+    ]);
+  });
+
+  it('begins with a reason, waits, and fails where somebody is exposed', async () => {
+    results = [one('pending', 0), one('exposed', 1)];
+    const args = ['--reason', 'It is exploited', '--despite', 'quota'];
+    const { code, out } = await emergency(...args);
+    expect(code).toBe(1);
+    expect(out.split('\n')[1]).toMatch(/^acme +exposed +1 +3 +1/);
+    const [, begun] = asked;
+    expect(
+      JSON.parse(begun.replace('POST /emergency-scans/start ', '')),
+    ).toEqual({
+      ...{ vulnerabilityIds: ['CVE-2014-0160'], type: 'full' },
+      ...{ reason: 'It is exploited', despite: ['quota'] },
+      customers: [{ tenant: 'acme' }],
+    });
+  });
+
+  it('does not wait where it is told so', async () => {
+    results = [one('pending', 0)];
+    const { code, out } = await emergency(
+      ...['--reason', 'Now', '--no-wait', '--json'],
+    );
+    expect([code, JSON.parse(out).id]).toEqual([0, 'esc_1234']);
+  });
+
+  it.each([
+    [['--type', 'retest'], '--type must be one of full, critical'],
+    [['--reason', 'x', '--despite', 'law'], '--despite must be some of'],
+  ])('refuses %j', async (args, message) => {
+    const { code, err } = await emergency(...args);
+    expect(code).toBe(1);
+    expect(err).toContain(message);
+  });
+});
