@@ -57,10 +57,13 @@ const columnsOf = (
   {
     ...plain('obstacles'),
     sortable: false,
-    value: plan => plan.obstacles.map(({ reason }) => reason).join('; '),
+    value: plan =>
+      obstaclesOf(plan, sites)
+        .map(one => one.reason)
+        .join('; '),
     cell: plan => (
       <div>
-        {plan.obstacles.map(({ kind, reason }) => (
+        {obstaclesOf(plan, sites).map(({ kind, reason }) => (
           <div key={kind} className={styles.refusal}>
             {reason}
           </div>
@@ -90,6 +93,13 @@ export function PlanTable(props: {
       selection={{ selected: chosen, onChange: onChoose }}
       empty={{ title: texts.nobody }}
     />
+  );
+}
+
+/** What is in the way, once a site was chosen. */
+function obstaclesOf({ tenant, obstacles }: EmergencyPlan, sites: ChosenSites) {
+  return obstacles.filter(
+    ({ kind }) => kind !== 'choose-site' || !sites[tenant],
   );
 }
 
