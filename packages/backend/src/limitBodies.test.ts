@@ -21,6 +21,7 @@ const contract = defineContract('things', {
   },
 });
 const file = '/api/things/tenants/acme/things?name=a';
+const refused = '/api/things/tenants/acme/things?name=refused';
 
 describe('limitBodies', () => {
   let server: Server;
@@ -31,12 +32,18 @@ describe('limitBodies', () => {
   async function serve(pace: Partial<BodyPace>) {
     heard = [];
     const never = 60_000;
-    const usual = { bodyMs: never, fileMs: never, stretchMs: never };
+    const usual = {
+      ...{ bodyMs: never, fileMs: never, stretchMs: never, restMs: never },
+    };
     const app = express();
     app.use(
       limitBodies([contract], { ...usual, stretchBytes: 1_000, ...pace }),
     );
     app.use(async (req, res) => {
+      if (req.url === refused) {
+        res.status(413).end();
+        return;
+      }
       let size = 0;
       try {
         for await (const chunk of req) size += chunk.length;
@@ -56,7 +63,11 @@ describe('limitBodies', () => {
   });
 
   /** Sends a body in so many parts with a pause after each; what is answered. */
-  async function send(path: string, parts: { count: number; bytes: number }) {
+  async function send(
+    path: string,
+    parts: { count: number; bytes: number; connection?: string },
+  ) {
+    const { connection = 'close' } = parts;
     const { port } = server.address() as AddressInfo;
     const socket = connect(port);
     sockets.push(socket);
@@ -67,7 +78,7 @@ describe('limitBodies', () => {
     socket.on('error', () => {});
     const gone = new Promise(done => socket.once('close', done));
     socket.write(
-      `POST ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 5000\r\n\r\n`,
+      `POST ${path} HTTP/1.1\r\nHost: x\r\nConnection: ${connection}\r\nContent-Length: 5000\r\n\r\n`,
     );
     for (let sent = 0; sent < parts.count && socket.writable; sent++) {
       socket.write('x'.repeat(parts.bytes));
@@ -90,6 +101,15 @@ describe('limitBodies', () => {
     const answer = await send('/api/things/other', { count: 1, bytes: 9 });
     expect(answer).toMatch(/^HTTP\/1.1 408 .*did not come/s);
     expect(heard).toEqual(['Premature close']);
+  });
+
+  it('lets a sender hear why its file is refused, and takes no more for long', async () => {
+    await serve({ restMs: 200 });
+    const answer = await send(refused, {
+      ...{ count: 400, bytes: 2, connection: 'keep-alive' },
+    });
+    expect(answer).toMatch(/^HTTP\/1.1 413 /);
+    expect(heard).toEqual([]);
   });
 
   it.each([

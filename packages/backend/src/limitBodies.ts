@@ -10,6 +10,8 @@ export type BodyPace = {
   /** Of a file, at least so many bytes come in each such time. */
   stretchMs: number;
   stretchBytes: number;
+  /** The rest of a body that is answered already is taken for so long. */
+  restMs: number;
 };
 
 // A line of 1 Mbit/s brings 256 MiB in 36 minutes; one of 64 kbit/s is no line that anybody sends reports by.
@@ -18,6 +20,7 @@ const usual: BodyPace = {
   fileMs: 3_600_000,
   stretchMs: 30_000,
   stretchBytes: 240_000,
+  restMs: 5_000,
 };
 
 /**
@@ -39,7 +42,7 @@ export function limitBodies(
     const { headers, path } = req;
     if (headers['transfer-encoding'] || Number(headers['content-length'])) {
       const isFile = uploads.some(place => place.test(path));
-      watch({ req, res }, isFile ? pace.fileMs : pace.bodyMs, isFile && pace);
+      watch({ req, res }, pace, isFile);
     }
     next();
   };
@@ -47,22 +50,28 @@ export function limitBodies(
 
 type Exchange = { req: Request; res: Response };
 
-function watch(exchange: Exchange, limitMs: number, pace: BodyPace | false) {
+function watch(exchange: Exchange, pace: BodyPace, isFile: boolean) {
   const { req, res } = exchange;
+  const limitMs = isFile ? pace.fileMs : pace.bodyMs;
   const timers = new Set([setTimeout(() => end(exchange), limitMs)]);
-  const look = (wanted: BodyPace) => {
+  const look = () => {
     const before = req.socket.bytesRead;
     const timer = setTimeout(() => {
       timers.delete(timer);
       if (req.complete) return;
       const came = req.socket.bytesRead - before;
-      if (came < wanted.stretchBytes && req.readableLength === 0) end(exchange);
-      else look(wanted);
-    }, wanted.stretchMs);
+      if (came < pace.stretchBytes && req.readableLength === 0) end(exchange);
+      else look();
+    }, pace.stretchMs);
     timers.add(timer);
   };
-  if (pace) look(pace);
-  res.once('close', () => timers.forEach(clearTimeout));
+  if (isFile) look();
+  res.once('close', () => {
+    timers.forEach(clearTimeout);
+    // It is for nobody, and would keep the connection; who hears the answer before stops by itself.
+    const leave = () => !req.complete && req.socket.destroy();
+    setTimeout(leave, pace.restMs).unref();
+  });
 }
 
 function end({ req, res }: Exchange) {
