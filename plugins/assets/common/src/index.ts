@@ -34,6 +34,7 @@ export * from './remediation/dueOf';
 export * from './remediation/remediationPolicyEndpoints';
 export * from './remediation/remediationPresets';
 export * from './scanImport/ScanImport';
+export * from './scanImport/ScanFormatDescription';
 export * from './scanImport/scanFormatTitles';
 export * from './scanImport/scanImportAuditEvents';
 export * from './scanImport/scanImportEndpoints';

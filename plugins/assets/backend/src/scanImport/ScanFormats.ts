@@ -1,5 +1,6 @@
 import type { BackendPluginRegistrationPoints } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import type { ScanFormatDescription } from '@wardroom/assets-common';
 import { builtInFormats } from '@wardroom/assets-formats';
 import {
   scanFormatsExtensionPoint,
@@ -27,6 +28,13 @@ export class ScanFormats implements ScanFormatsExtensionPoint {
   /** Which code the program that reads files loads. */
   get modules(): string[] {
     return [...this.#added.values()].map(({ path }) => path);
+  }
+
+  /** All of them, by their titles. */
+  describe(): ScanFormatDescription[] {
+    return [...builtInFormats, ...this.#added.values()]
+      .map(({ id, title }) => ({ id, title }))
+      .sort((a, b) => a.title.localeCompare(b.title, 'en'));
   }
 
   /** InputError where there is no such format. */

@@ -4,6 +4,7 @@ import { TenantReader } from '@wardroom/platform-node';
 import type {
   ScanImport,
   ScanImportCounts,
+  ScanImportDetails,
   ScanImportState,
 } from '@wardroom/assets-common';
 import { presentColumns } from './queries/presentColumns';
@@ -92,12 +93,16 @@ export class ScanImportReader extends TenantReader {
     return row && scanImportOf(row);
   }
 
-  /** What was odd about its file. */
-  async warningsOf(tenant: string, id: string): Promise<string[]> {
+  /** What was odd about its file, and what it would close while it waits for a person. */
+  async listsOf(
+    tenant: string,
+    id: string,
+  ): Promise<Pick<ScanImportDetails, 'warnings' | 'closings'>> {
     const row = await this.rows('scan_imports')
       .where({ tenant_id: tenant, id })
-      .first('warnings');
-    return row?.warnings ?? [];
+      .first('state', 'warnings', 'closings');
+    const closings = row?.state === 'held' ? row.closings : undefined;
+    return { warnings: row?.warnings ?? [], closings: closings ?? [] };
   }
 
   /** Number of imports of the tenant that have not ended. */

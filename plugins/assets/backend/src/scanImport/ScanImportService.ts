@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { ConflictError, CustomErrorBase, InputError } from '@backstage/errors';
 import type { PageInput } from '@wardroom/platform-common';
 import type { TenantScope, Upload } from '@wardroom/platform-node';
-import type { ScanImport, ScanImportDetails } from '@wardroom/assets-common';
+import type {
+  ScanFormatDescription,
+  ScanImport,
+  ScanImportDetails,
+} from '@wardroom/assets-common';
 import type { ImportTransaction, QueueImport } from './QueueImport';
 import type { ScanImportStore } from './ScanImportWriter';
 import { failScanImport } from './failScanImport';
@@ -64,11 +68,19 @@ export class ScanImportService {
     scope: TenantScope,
     { id }: { id: string },
   ): Promise<ScanImportDetails> {
-    const { scan, warnings } = await this.#store.read(scope, async r => ({
+    const { scan, lists } = await this.#store.read(scope, async r => ({
       scan: await r.scanImports.get(scope.tenant, id),
-      warnings: await r.scanImports.warningsOf(scope.tenant, id),
+      lists: await r.scanImports.listsOf(scope.tenant, id),
     }));
-    return { ...(await this.#present(scope, scan)), warnings };
+    return { ...(await this.#present(scope, scan)), ...lists };
+  }
+
+  async formats(): Promise<{
+    items: ScanFormatDescription[];
+    maxBytes: number;
+  }> {
+    const { maxBytes } = this.#limits;
+    return { items: this.#formats.describe(), maxBytes };
   }
 
   /** Keeps the file as it comes, piece by piece, and queues its reading when it is whole. */

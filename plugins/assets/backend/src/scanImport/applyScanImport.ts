@@ -1,11 +1,13 @@
 import type { TenantScope } from '@wardroom/platform-node';
 import type { ScanImportCounts } from '@wardroom/assets-common';
+import { severityAt } from '../finding/severityAt';
 import { bindingsOf, type ScanBindings } from './bindingsOf';
 import { changeFindings, closeFindings } from './changeFindings';
 import { finishScanImport } from './finishScanImport';
 import { countClosings } from './queries/countClosings';
 import { countEffects } from './queries/countEffects';
 import { findNewestImport } from './queries/findNewestImport';
+import { listClosings } from './queries/listClosings';
 import { repeatedCounts, scanCounts, type EffectCounts } from './scanCounts';
 import type {
   ScanRow,
@@ -86,6 +88,11 @@ async function countsOf(scans: ScanStatements, bindings: ScanBindings) {
   return scanCounts(effects);
 }
 
+async function closingsOf(scans: ScanStatements, bindings: ScanBindings) {
+  const rows = await scans.run<{ severity: number }>(listClosings, bindings);
+  return rows.map(row => ({ ...row, severity: severityAt(row.severity) }));
+}
+
 /** Leaves everything as it was and shows what would be. */
 async function ask(
   tx: ScanTransaction,
@@ -97,9 +104,11 @@ async function ask(
   },
 ): Promise<'held'> {
   const { bindings, counts, reason } = outcome;
+  const closings = await closingsOf(tx.scans, bindings);
   await tx.scans.run('rollback to savepoint unchanged', bindings);
   await tx.scans.transition(scan, 'hold', {
     counts: JSON.stringify(counts),
+    closings: JSON.stringify(closings),
     error: reason,
     scanned_at: bindings.at,
   });

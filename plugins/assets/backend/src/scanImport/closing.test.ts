@@ -211,6 +211,11 @@ describe('an import that would close much', () => {
         'It would close 10 of the 20 open findings of what it has scanned. Confirm that it may, or cancel it.',
       counts: { created: 1, closed: 10, unchanged: 10 },
     });
+    expect(held.closings).toHaveLength(10);
+    expect(held.closings).toContainEqual({
+      ...{ id: expect.stringMatching(/^fnd_/), severity: 'Medium' },
+      ...{ title: 'Weakness rule-19', asset: 'web-01.acme.example' },
+    });
     const { scan_records, ...rest } = await lab.tables('acme');
     expect(rest).toEqual({ ...was, scan_records: undefined });
     expect(scan_records).not.toEqual([]);

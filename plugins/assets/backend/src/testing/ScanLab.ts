@@ -6,6 +6,7 @@ import type { ReadRecord } from '@wardroom/assets-formats';
 import {
   scanImportLifecycle,
   type ScanImportCounts,
+  type ScanImportDetails,
 } from '@wardroom/assets-common';
 import type { AssetsStore } from '../AssetsStore';
 import {
@@ -33,6 +34,7 @@ export type LabResult = {
   version: number;
   error: string | null;
   warnings: string[];
+  closings: ScanImportDetails['closings'] | null;
   counts: ScanImportCounts;
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Severity } from '../finding/Severity';
 import { ScanImportState } from './scanImportLifecycle';
 
 const count = z.number().int().min(0);
@@ -52,8 +53,18 @@ export const ScanImport = z.object({
 });
 export type ScanImport = z.infer<typeof ScanImport>;
 
-/** An import with what was odd about its file: the first 1,000 warnings. */
+/** An import with what was odd about its file, the first 1,000 warnings, and what people have to know to decide. */
 export const ScanImportDetails = ScanImport.extend({
   warnings: z.array(z.string()),
+  /** While it waits for a person: the most pressing 100 of the findings that it would close. */
+  closings: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      severity: Severity,
+      /** Title of the asset. */
+      asset: z.string(),
+    }),
+  ),
 });
 export type ScanImportDetails = z.infer<typeof ScanImportDetails>;

@@ -10,6 +10,7 @@ import {
   tenantId,
 } from '@wardroom/platform-common';
 import * as may from '../permissions';
+import { ScanFormatDescription } from './ScanFormatDescription';
 import { ScanImport, ScanImportDetails } from './ScanImport';
 import { ScanImportState } from './scanImportLifecycle';
 
@@ -44,6 +45,21 @@ export const scanImportEndpoints = {
   })
     .input(z.strictObject(which))
     .output(ScanImportDetails),
+  formats: endpoint({
+    method: 'GET',
+    path: '/tenants/{tenant}/scan-formats',
+    scope: 'tenant',
+    permission: may.scanImportRead,
+    summary:
+      'The formats of files that are read here, by their titles, and how large a file may be',
+  })
+    .input(z.strictObject({ tenant: tenantId }))
+    .output(
+      z.object({
+        items: z.array(ScanFormatDescription),
+        maxBytes: z.number().int(),
+      }),
+    ),
   create: endpoint({
     method: 'POST',
     path: many,

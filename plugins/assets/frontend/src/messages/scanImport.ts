@@ -1,4 +1,4 @@
-import { formatCount } from '@wardroom/platform-react';
+import { formatBytes, formatCount } from '@wardroom/platform-react';
 
 const findings = (count: number) => formatCount(count, 'finding');
 
@@ -40,6 +40,7 @@ export const scanImport = {
     reopened: (count: number) => `${count} back`,
     closed: (count: number) => `${count} gone`,
     updated: (count: number) => `${count} changed`,
+    held: (count: number) => `Would close ${count}`,
     nothing: 'Nothing changed',
   },
   form: {
@@ -47,8 +48,10 @@ export const scanImport = {
     submit: 'Import',
     customer: 'Customer',
     file: 'Report of a scanner',
-    fileHint:
-      'As the scanner exports it: XML, JSON or CSV, also packed with gzip or as a zip archive.',
+    fileHint: (most: number | undefined) =>
+      `As the scanner exports it: XML, JSON or CSV, also packed with gzip or as a zip archive${most ? `, at most ${formatBytes(most)}` : ''}.`,
+    tooLarge: (most: number) =>
+      `must not be larger than ${formatBytes(most)}: export a smaller part of it, or pack it with gzip`,
     more: 'What the file does not say',
     format: 'Format',
     formatAny: 'Recognised by its content',
@@ -80,9 +83,13 @@ export const scanImport = {
       cancelled: 'Nothing has changed.',
       undone: 'What the import had changed was taken back.',
     },
-    heldTitle: 'Does this look right?',
-    heldCloses: (count: number) =>
-      `It would close ${findings(count)}, because the report does not show them any more.`,
+    heldTitle: 'Are these findings really gone?',
+    closings: 'What it would close',
+    closingsShown: (shown: number, all: number) =>
+      shown < all
+        ? `The most pressing ${shown} of ${all.toLocaleString('en-GB')}`
+        : findings(all),
+    moreClosings: (count: number) => `${findings(count)} more`,
     failedTitle: 'The report could not be imported',
     result: 'Result',
     preview: 'What it would do',
@@ -120,7 +127,7 @@ export const scanImport = {
     endedAt: 'Ended',
   },
   confirm: {
-    action: 'Go on',
+    action: 'Confirm',
     title: (name: string) => `Apply ${name}?`,
     text: (count: number) =>
       `${findings(count)} will be closed. The import can be undone until the next one of this scanner.`,

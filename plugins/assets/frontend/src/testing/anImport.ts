@@ -33,6 +33,7 @@ export function anImport(
     version: 4,
     allowedActions: [],
     warnings: [],
+    closings: [],
     ...fields,
   };
 }

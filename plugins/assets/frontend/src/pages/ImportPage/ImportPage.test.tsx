@@ -96,14 +96,27 @@ describe('the page of an import', () => {
     const get = jest.fn(async () =>
       anImport({
         state: 'held',
-        reason: 'That is more than 20 % of them.',
+        reason: 'It would close 3 of the 9 open findings.',
+        closings: [
+          {
+            ...{ id: 'fnd_1', title: 'Telnet is on', asset: 'sw-1' },
+            severity: 'High',
+          },
+        ],
         allowedActions: ['confirm', 'cancel'],
       }),
     );
     const confirm = jest.fn(async () => anImport());
     show({ get, confirm });
-    await screen.findByText(/It would close 3 findings.*more than 20 %/);
-    await press('Go on', 'Apply the report');
+    await screen.findByText(/It would close 3 of the 9/);
+    const closings = screen.getByRole('region', {
+      name: 'What it would close',
+    });
+    expect(closings).toHaveTextContent('The most pressing 1 of 3');
+    expect(
+      within(closings).getByRole('link', { name: 'Telnet is on' }),
+    ).toHaveAttribute('href', '/findings/acme/fnd_1');
+    await press('Confirm', 'Apply the report');
     await waitFor(() => expect(confirm).toHaveBeenCalledWith(step));
     await waitFor(() => expect(get.mock.calls.length).toBeGreaterThan(1));
   });

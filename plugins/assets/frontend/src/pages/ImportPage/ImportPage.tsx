@@ -17,6 +17,7 @@ import { ImportStateTag } from '../../components/Import/ImportStateTag';
 import { isUnderWay } from '../../components/Import/isUnderWay';
 import { messages } from '../../messages';
 import { findingsPath, scanImportsPath } from '../../routes';
+import { ImportClosings } from './ImportClosings';
 import { ImportFacts } from './ImportFacts';
 import { ImportResult } from './ImportResult';
 import { ImportWarnings } from './ImportWarnings';
@@ -68,6 +69,7 @@ export function ImportPage() {
         {found => (
           <>
             <Reason scan={found} />
+            <ImportClosings scan={found} />
             <ImportResult scan={found} />
             <ImportWarnings scan={found} />
             <ImportFacts scan={found} />
@@ -80,7 +82,7 @@ export function ImportPage() {
 
 /** Why an import waits for a person, or failed. */
 function Reason({ scan }: { scan: ScanImportDetails }) {
-  const { state, counts, reason } = scan;
+  const { state, reason } = scan;
   if (state === 'failed') {
     return (
       <Alert
@@ -93,15 +95,6 @@ function Reason({ scan }: { scan: ScanImportDetails }) {
   }
   if (state !== 'held') return null;
   return (
-    <Alert
-      status="warning"
-      icon
-      title={words.heldTitle}
-      description={
-        <>
-          {counts && words.heldCloses(counts.closed)} {reason}
-        </>
-      }
-    />
+    <Alert status="warning" icon title={words.heldTitle} description={reason} />
   );
 }

@@ -103,6 +103,7 @@ function scannerOf({ scanner, format = '' }: ScanImport): string {
 /** What an import did, or why it did nothing, in a few words. */
 function resultOf({ counts, reason, state }: ScanImport): string | undefined {
   if (state === 'failed' || !counts) return reason;
+  if (state === 'held') return short.held(counts.closed);
   const some = (['created', 'reopened', 'updated', 'closed'] as const)
     .filter(name => counts[name] > 0)
     .map(name => short[name](counts[name]));

@@ -15,6 +15,10 @@ const assets = {
   list: async () => ({ items: [anAsset()] }),
   coverage: async () => ({ days: 30, assets: 4, scanned: 3, customers: [] }),
 };
+const formats = async () => ({
+  items: [{ id: 'netbox', title: 'NetBox' }],
+  maxBytes: 1024,
+});
 const show = (options: Parameters<typeof showPage>[1]) =>
   showPage(<ImportsPage />, { assets, ...options });
 
@@ -30,7 +34,7 @@ afterEach(() => Object.assign(globalThis, { XMLHttpRequest: realRequest }));
 async function openDialog(served: object = assets) {
   show({
     assets: served,
-    scanImports: { list: listing() },
+    scanImports: { list: listing(), formats },
     permissions: ['scanImport.create'],
     at: '/?tenant=acme&upload=yes',
   });
@@ -163,6 +167,35 @@ describe('the page of imports', () => {
     expect(sent.address).toContain('asset=ast_db900');
   });
 
+  it('offers the formats that the server reads, those of modules too', async () => {
+    const dialog = await openDialog();
+    await userEvent.click(
+      within(dialog).getByText('What the file does not say'),
+    );
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: /^Recognised.*Format/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'NetBox' }),
+    );
+    const sent = await submit(dialog);
+    expect(sent.address).toContain('format=netbox');
+  });
+
+  it('sends no file that the server would not take', async () => {
+    const dialog = await openDialog();
+    expect(dialog).toHaveTextContent('at most 1 KB');
+    await userEvent.upload(
+      within(dialog).getByLabelText(/Report of a scanner/),
+      new File(['x'.repeat(1025)], 'large.nessus'),
+    );
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Import' }),
+    );
+    await within(dialog).findByText(/must not be larger than 1 KB: export/);
+    expect(FakeUpload.last).toBeUndefined();
+  });
+
   it('says in words why the server takes no such file, and sends it again', async () => {
     const dialog = await openDialog();
     const sent = await submit(dialog);
@@ -194,7 +227,7 @@ describe('the page of imports', () => {
 
   it('asks for the file that is missing', async () => {
     show({
-      scanImports: { list: listing() },
+      scanImports: { list: listing(), formats },
       permissions: ['scanImport.create'],
       at: '/?tenant=acme&upload=yes',
     });

@@ -3,6 +3,7 @@ import {
   ComboboxInput,
   FileInput,
   FormDialog,
+  ProblemError,
   useForm,
   useTenant,
   useTenantChoices,
@@ -12,6 +13,7 @@ import styles from '../../components/Import/Import.module.css';
 import { messages } from '../../messages';
 import { inputOf, type UploadValues } from './inputOf';
 import { UploadFields } from './UploadFields';
+import { useReadableFiles } from './useReadableFiles';
 import { useScanUpload } from './useScanUpload';
 
 const words = messages.scanImport.form;
@@ -38,10 +40,14 @@ export function UploadDialog(props: {
     } as UploadValues,
     endpoint: create,
     toInput: inputOf,
-    submit: upload.send,
+    submit: async values => {
+      checkSize(values.name, files.maxBytes);
+      return upload.send(values);
+    },
     done: ({ name }) => words.done(name),
     onDone,
   });
+  const files = useReadableFiles(form.values.tenant);
   const { progress } = upload;
   return (
     <FormDialog
@@ -63,11 +69,11 @@ export function UploadDialog(props: {
         form={form}
         name="name"
         label={words.file}
-        description={words.fileHint}
+        description={words.fileHint(files.maxBytes)}
         isRequired
         isDisabled={form.pending}
       />
-      <UploadFields form={form} />
+      <UploadFields form={form} formats={files.formats} />
       {progress !== undefined && (
         <div className={styles.line}>
           <progress
@@ -83,4 +89,12 @@ export function UploadDialog(props: {
       )}
     </FormDialog>
   );
+}
+
+/** The server refuses it too, but perhaps not before all of it was sent. */
+function checkSize(file: File | undefined, most = Infinity) {
+  if (!file || file.size <= most) return;
+  const message = words.tooLarge(most);
+  const errors = [{ field: 'name', message }];
+  throw new ProblemError({ status: 413, title: '', detail: message, errors });
 }

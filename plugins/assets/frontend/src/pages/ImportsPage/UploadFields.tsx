@@ -7,20 +7,23 @@ import {
   useFoundChoices,
   type FormState,
 } from '@wardroom/platform-react';
-import { assetsContract } from '@wardroom/assets-common';
+import {
+  assetsContract,
+  type ScanFormatDescription,
+} from '@wardroom/assets-common';
 import styles from '../../components/Import/Import.module.css';
 import { messages } from '../../messages';
 import type { UploadValues } from './inputOf';
 
 const words = messages.scanImport.form;
 const shown = 50;
-const formats = Object.entries(messages.sources).map(([value, label]) => ({
-  value,
-  label,
-}));
 
 /** What a report may leave unsaid; most reports say all of it. */
-export function UploadFields({ form }: { form: FormState<UploadValues> }) {
+export function UploadFields(props: {
+  form: FormState<UploadValues>;
+  formats: readonly ScanFormatDescription[];
+}) {
+  const { form, formats } = props;
   const client = useClient(assetsContract);
   const { tenant } = form.values;
   const assets = useFoundChoices(
@@ -45,7 +48,10 @@ export function UploadFields({ form }: { form: FormState<UploadValues> }) {
           label={words.format}
           description={words.formatHint}
           placeholder={words.formatAny}
-          options={formats}
+          options={formats.map(({ id, title }) => ({
+            value: id,
+            label: title,
+          }))}
         />
         <ComboboxInput
           form={form}
