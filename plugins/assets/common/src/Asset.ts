@@ -28,6 +28,10 @@ export type Criticality = z.infer<typeof Criticality>;
 export const Exposure = z.enum(['unknown', 'internal', 'internet']);
 export type Exposure = z.infer<typeof Exposure>;
 
+/** Whether somebody has entered it, or a scan has found it that nobody knew of. */
+export const AssetOrigin = z.enum(['entered', 'discovered']);
+export type AssetOrigin = z.infer<typeof AssetOrigin>;
+
 /** A retired asset stays on record, leaves the catalog and can be brought back. */
 export const assetLifecycle = defineLifecycle({
   noun: 'asset',
@@ -85,6 +89,7 @@ export const Asset = z.object({
   addresses: z.array(z.string()),
   tags: z.array(z.string()),
   notes: z.string(),
+  origin: AssetOrigin,
   state: AssetState,
   version: z.number().int(),
   createdAt: z.string(),

@@ -15,6 +15,7 @@ import {
   Asset,
   AssetCounts,
   assetFields,
+  AssetOrigin,
   AssetReference,
   AssetState,
   AssetType,
@@ -47,6 +48,7 @@ const filter = {
   type: several(AssetType).optional(),
   criticality: several(Criticality).optional(),
   tag: several(tag).optional(),
+  origin: several(AssetOrigin).optional(),
   /** Active ones if absent. */
   state: several(AssetState).optional(),
   /** Part of a name, title, owner, address or tag. */

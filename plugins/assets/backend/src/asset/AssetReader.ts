@@ -20,6 +20,7 @@ export type AssetRow = {
   addresses: string[];
   tags: string[];
   notes: string;
+  origin: Asset['origin'];
   state: Asset['state'];
   version: number;
   created_at: Date;
@@ -145,6 +146,7 @@ export function assetOf(row: AssetRow): StoredAsset {
     addresses: row.addresses,
     tags: row.tags,
     notes: row.notes,
+    origin: row.origin,
     state: row.state,
     version: row.version,
     createdAt: row.created_at.toISOString(),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { outboxOf } from '@wardroom/platform-test-utils';
 import { systemScope } from '@wardroom/platform-node';
+import type { AssetOrigin } from '@wardroom/assets-common';
 import { ImportLab } from '../testing/ImportLab';
 import { endLostImports } from './endLostImports';
 
@@ -69,6 +70,12 @@ describe('importing a scan', () => {
       ...{ progress: 100, warnings: [], allowedActions: ['undo'] },
     });
     await expect(kept(queued.id)).resolves.toEqual([[], [], []]);
+    const origins = (origin: AssetOrigin) =>
+      lab.store.read(lab.as('acme'), r => r.assets.list({ origin: [origin] }));
+    await expect(origins('discovered')).resolves.toMatchObject({
+      items: [{ origin: 'discovered' }],
+    });
+    await expect(origins('entered')).resolves.toMatchObject({ items: [] });
     const audited = await outboxOf(lab.database, 'assets');
     expect(JSON.stringify(audited)).toContain('uploaded the scan report.json');
   });
@@ -190,7 +197,11 @@ describe('importing a scan', () => {
     const folder = mkdtempSync(join(tmpdir(), 'wardroom-module-'));
     const path = join(folder, 'scanFormat.js');
     writeFileSync(path, NETBOX);
-    lab.formats.addFormat({ id: 'netbox', path });
+    const netbox = { id: 'netbox', title: 'NetBox', path };
+    lab.formats.addFormat(netbox);
+    const { items } = await lab.service.formats();
+    expect(items).toContainEqual({ id: 'netbox', title: 'NetBox' });
+    expect(items).toContainEqual({ id: 'nessus', title: 'Tenable Nessus' });
     for (const [title, stated] of [
       ['a', {}],
       ['b', { format: 'netbox' }],
@@ -208,10 +219,10 @@ describe('importing a scan', () => {
       ['netbox', 'a'],
       ['netbox', 'b'],
     ]);
-    expect(() => lab.formats.addFormat({ id: 'netbox', path })).toThrow(
+    expect(() => lab.formats.addFormat(netbox)).toThrow(
       'There is a format of scanners "netbox" already',
     );
-    expect(() => lab.formats.addFormat({ id: 'nessus', path })).toThrow(
+    expect(() => lab.formats.addFormat({ ...netbox, id: 'nessus' })).toThrow(
       'already',
     );
   });

@@ -15,6 +15,7 @@ export function anAsset(fields: Partial<Asset> = {}): Asset {
     addresses: [],
     tags: [],
     notes: '',
+    origin: 'entered',
     state: 'active',
     version: 1,
     createdAt: '2026-03-01T10:00:00.000Z',

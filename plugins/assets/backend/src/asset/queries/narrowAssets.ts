@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type {
+  AssetOrigin,
   AssetState,
   AssetType,
   Criticality,
@@ -11,6 +12,7 @@ export type AssetFilter = {
   type?: AssetType[];
   criticality?: Criticality[];
   tag?: string[];
+  origin?: AssetOrigin[];
   state?: AssetState[];
   search?: string;
 };
@@ -31,6 +33,7 @@ export function narrowAssets(
   if (id) query.whereIn('id', id);
   if (type) query.whereIn('type', type);
   if (criticality) query.whereIn('criticality', criticality.map(rankOf));
+  if (filter.origin) query.whereIn('origin', filter.origin);
   if (tag) query.whereRaw('tags @> ?::text[]', [tag]);
   if (search) {
     const pattern = search.toLowerCase().replace(/[\\%_]/g, '\\$&');

@@ -47,6 +47,10 @@ export function AssetFacts({ asset }: { asset: Asset }) {
             </StateTag>
           ),
         },
+        {
+          label: list.columns.origin,
+          value: asset.origin === 'discovered' ? words.discovered : undefined,
+        },
         { label: words.changed, value: <TimeText time={asset.updatedAt} /> },
       ]}
     />

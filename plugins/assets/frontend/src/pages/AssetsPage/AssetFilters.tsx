@@ -4,7 +4,12 @@ import {
   FilterTenant,
   type TableView,
 } from '@wardroom/platform-react';
-import { AssetState, AssetType, Criticality } from '@wardroom/assets-common';
+import {
+  AssetOrigin,
+  AssetState,
+  AssetType,
+  Criticality,
+} from '@wardroom/assets-common';
 import { messages } from '../../messages';
 
 const { list: words } = messages;
@@ -38,6 +43,12 @@ export function AssetFilters(props: {
         filter="criticality"
         label={words.columns.criticality}
         options={choices(Criticality.options, messages.criticalities)}
+      />
+      <FilterSelect
+        view={view}
+        filter="origin"
+        label={words.columns.origin}
+        options={choices(AssetOrigin.options, messages.origins)}
       />
       <FilterSelect
         view={view}

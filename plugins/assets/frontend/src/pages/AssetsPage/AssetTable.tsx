@@ -42,12 +42,17 @@ export function AssetTable(
         id: 'name',
         label: words.name,
         rowHeader: true,
-        value: a => a.name,
+        value: a => `${a.title} ${a.name}`,
         cell: a => (
           <>
             <Link href={assetPath(a, workspace)}>{a.title}</Link>
             {a.title !== a.name && (
               <span className={styles.name}>{a.name}</span>
+            )}
+            {a.origin === 'discovered' && (
+              <div>
+                <StateTag tone="info">{messages.origins.discovered}</StateTag>
+              </div>
             )}
           </>
         ),

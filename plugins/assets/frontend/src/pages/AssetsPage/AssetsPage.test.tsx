@@ -67,6 +67,22 @@ describe('the page of assets', () => {
     expect(href('old-01')).toBe('/assets/acme/old-01');
   });
 
+  it('marks what a scan has found and nobody has entered', async () => {
+    const found = anAsset({ name: 'new-01', origin: 'discovered' });
+    const list = listing(anAsset(), found);
+    showPage(<AssetsPage />, {
+      assets: { list },
+      at: '/?origin=discovered&origin=nonsense',
+    });
+    const rows = within(await table()).getAllByRole('row');
+    expect(rows[1]).not.toHaveTextContent('Discovered');
+    expect(rows[2]).toHaveTextContent('Discovered');
+    expect(list).toHaveBeenLastCalledWith(
+      expect.objectContaining({ origin: ['discovered'] }),
+      expect.anything(),
+    );
+  });
+
   it('asks the server for what is searched, filtered and sorted', async () => {
     const list = listing(anAsset({ tags: ['dmz'] }));
     showPage(<AssetsPage />, {

@@ -22,7 +22,10 @@ export function AssetsPage() {
   const { workspace, tenant: current } = useTenant();
   const view = useTableView({
     id: 'assets',
-    filters: ['search', 'tenant', 'type', 'criticality', 'state', 'tag'],
+    filters: [
+      ...['search', 'tenant', 'type', 'criticality'],
+      ...['origin', 'state', 'tag'],
+    ],
   });
   const tenant = view.value('tenant') ?? current?.id;
   const load = useAssetRows(view, tenant);

@@ -5,6 +5,7 @@ import {
   type TableView,
 } from '@wardroom/platform-react';
 import {
+  AssetOrigin,
   assetsContract,
   AssetState,
   AssetType,
@@ -25,6 +26,7 @@ export function filterOf(view: TableView, tenant: string | undefined) {
   const values = {
     type: some('type', AssetType.options),
     criticality: some('criticality', Criticality.options),
+    origin: some('origin', AssetOrigin.options),
     state: some('state', AssetState.options),
     tag: view.values('tag'),
   };
