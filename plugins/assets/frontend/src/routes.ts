@@ -36,7 +36,8 @@ export function assetsPath(filter: Record<string, string>): string {
 
 /** Address of the list of findings with a filter set. */
 export function findingsPath(filter: Record<string, string> = {}): string {
-  return `/findings?${new URLSearchParams(filter)}`;
+  const query = new URLSearchParams(filter).toString();
+  return query ? `/findings?${query}` : '/findings';
 }
 
 /** Address of one finding. */

@@ -50,8 +50,10 @@ export const finding = {
     import: 'Import a scan',
     download: 'Export as CSV',
     downloadJson: 'Export as JSON',
-    ofAsset: 'Only findings of one asset.',
-    ofRequest: 'Only findings of one request.',
+    narrowedTo: 'Only findings of',
+    anAsset: 'one asset',
+    aRequest: 'one request',
+    widen: 'Show all findings',
     columns: {
       severity: 'Severity',
       title: 'Finding',
@@ -77,7 +79,7 @@ export const finding = {
   },
   exploited: 'Known exploited',
   epss: (probability: number) =>
-    `${probability > 0 && probability < 0.01 ? '< 1' : Math.round(probability * 100)} % likely soon`,
+    `Chance of exploit: ${probability > 0 && probability < 0.01 ? '< 1' : Math.round(probability * 100)} %`,
   epssHint: 'Probability that it is exploited within 30 days, by FIRST’s EPSS',
   overdue: 'Overdue',
   triage: {
@@ -85,8 +87,10 @@ export const finding = {
     menuName: (count: number) => `Decide about ${findings(count)}`,
     item: (name: string, count: number) => `${name} (${count})`,
     of: (count: number) => findings(count),
+    on: (title: string, asset: string) => `${title} · ${asset}`,
     rest: (left: number) =>
       `${findings(left)} of the selection ${left === 1 ? 'is' : 'are'} left out: ${left === 1 ? 'its' : 'their'} state or your rights do not allow it.`,
+    nothing: 'Nothing can be decided about these.',
     note: 'Reason',
     noteOptional: 'Note',
     until: 'Until',
@@ -144,6 +148,9 @@ export const finding = {
       'The selection is of several customers. A request is always for one of them.',
     one: (count: number) => `Create request for ${findings(count)}`,
     close: 'Close',
+    tooMany: 'Too many for one request',
+    tooManyText: (most: number, assets: number) =>
+      `A request takes ${findings(most)} on ${formatCount(assets, 'asset')} at most. Select fewer of them.`,
   },
   page: {
     back: 'All findings',
@@ -164,6 +171,8 @@ export const finding = {
     fixAvailable: 'There is one',
     fixMissing: 'There is none yet',
     exploitation: 'Exploitation',
+    notExploited: 'Not known to be exploited',
+    notLookedUp: 'Not looked up yet',
     due: 'Due',
     firstSeen: 'First seen',
     lastSeen: 'Last seen',

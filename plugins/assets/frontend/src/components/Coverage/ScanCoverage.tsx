@@ -45,9 +45,10 @@ function Figure(props: { coverage: Coverage; tenant?: string }) {
         ? words.noAssets
         : words.sentence(scanned, assets, days)}
       {newest && (
-        <div>
-          {words.newest} <TimeText time={newest} />
-        </div>
+        <>
+          {' '}
+          {words.newest} <TimeText time={newest} />.
+        </>
       )}
       {missing > 0 && (
         <details onToggle={event => setOpen(event.currentTarget.open)}>

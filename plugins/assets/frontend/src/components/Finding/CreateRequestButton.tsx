@@ -9,13 +9,17 @@ import {
   Link,
 } from '@backstage/ui';
 import { useMay } from '@wardroom/platform-react';
-import { activeStates, type FindingSummary } from '@wardroom/assets-common';
+import type { FindingSummary } from '@wardroom/assets-common';
 import { messages } from '../../messages';
 import { byTenant } from './decide';
 import { FindingsByTenant } from './FindingsByTenant';
+import { isRequestable } from './isRequestable';
 import { requestOfFindingsPath } from './requestOfFindingsPath';
 
 const words = messages.finding.request;
+/** What one request takes. */
+const mostFindings = 200;
+const mostAssets = 50;
 
 /** Begins a request that fixes these findings; one for each customer where they are of several. */
 export function CreateRequestButton(props: {
@@ -27,17 +31,15 @@ export function CreateRequestButton(props: {
   const [choosing, setChoosing] = useState(false);
   const navigate = useNavigate();
   const may = useMay('intervention.submit');
-  const findings = props.findings.filter(
-    ({ state, interventionId }) =>
-      !interventionId && activeStates.some(active => active === state),
-  );
+  const findings = props.findings.filter(isRequestable);
   if (!may || findings.length === 0) return null;
+  const groups = [...byTenant(findings).values()];
+  const tooMany = groups.some(isTooMuch);
   const pathOf = (own: FindingSummary[]) =>
     requestOfFindingsPath(own, words.titleOf(own.length));
   const create = () => {
-    const [first, ...others] = byTenant(findings).values();
-    if (others.length > 0) setChoosing(true);
-    else navigate(pathOf(first));
+    if (tooMany || groups.length > 1) setChoosing(true);
+    else navigate(pathOf(groups[0]));
   };
   return (
     <>
@@ -45,14 +47,20 @@ export function CreateRequestButton(props: {
         {label}
       </Button>
       <Dialog isOpen={choosing} onOpenChange={setChoosing}>
-        <DialogHeader>{words.severalTitle}</DialogHeader>
+        <DialogHeader>
+          {tooMany ? words.tooMany : words.severalTitle}
+        </DialogHeader>
         <DialogBody>
-          {words.severalText}
+          {tooMany
+            ? words.tooManyText(mostFindings, mostAssets)
+            : words.severalText}
           <FindingsByTenant
             findings={findings}
-            action={(_tenant, own) => (
-              <Link href={pathOf(own)}>{words.one(own.length)}</Link>
-            )}
+            action={(_tenant, own) =>
+              !isTooMuch(own) && (
+                <Link href={pathOf(own)}>{words.one(own.length)}</Link>
+              )
+            }
           />
         </DialogBody>
         <DialogFooter>
@@ -63,4 +71,9 @@ export function CreateRequestButton(props: {
       </Dialog>
     </>
   );
+}
+
+function isTooMuch(findings: FindingSummary[]): boolean {
+  const assets = new Set(findings.map(({ asset }) => asset.id));
+  return findings.length > mostFindings || assets.size > mostAssets;
 }

@@ -6,13 +6,14 @@ import styles from './Finding.module.css';
 /** Until when a finding is to be fixed, and whether that day has passed; nothing where nobody waits for it. */
 export function DueTime(props: {
   finding: Pick<FindingSummary, 'dueAt' | 'state'>;
+  show?: 'relative' | 'both';
 }) {
   const { dueAt, state } = props.finding;
   const now = useNow();
   if (!dueAt || !activeStates.some(active => active === state)) return null;
   return (
     <span className={styles.line}>
-      <TimeText time={dueAt} />
+      <TimeText time={dueAt} show={props.show} />
       {new Date(dueAt).getTime() < now && (
         <StateTag tone="danger">{messages.finding.overdue}</StateTag>
       )}

@@ -4,6 +4,7 @@ import {
   type DataTableProps,
   type TableColumn,
   TimeText,
+  useMay,
 } from '@wardroom/platform-react';
 import { Severity, type FindingSummary } from '@wardroom/assets-common';
 import { messages } from '../../messages';
@@ -11,10 +12,11 @@ import { CreateRequestButton } from './CreateRequestButton';
 import { DueTime } from './DueTime';
 import { FindingStateTag } from './FindingStateTag';
 import { FindingTitle } from './FindingTitle';
+import { isRequestable } from './isRequestable';
 import { SeverityTag } from './SeverityTag';
 import { TriageMenu } from './TriageMenu';
 
-const { list, request, states } = messages.finding;
+const { list, request, states, triage } = messages.finding;
 const { columns: words } = list;
 type Column = TableColumn<FindingSummary>;
 
@@ -92,15 +94,25 @@ export function FindingTable(
     [several, byServer],
   );
   const rows = table.load.data ?? [];
+  // Rows that a filter has taken out of sight are selected no more.
   const chosen = rows.filter(f => selected.has(f.id));
-  const selectable = rows.some(f => f.allowedActions.length > 0);
+  const maySubmit = useMay('intervention.submit');
+  const isActionable = (f: FindingSummary) =>
+    f.allowedActions.length > 0 || (maySubmit && isRequestable(f));
   return (
     <DataTable
       {...table}
       columns={columns}
       rowKey={f => f.id}
       rowName={f => f.title}
-      selection={selectable ? { selected, onChange: setSelected } : undefined}
+      selection={
+        rows.some(isActionable)
+          ? {
+              selected: new Set(chosen.map(f => f.id)),
+              onChange: setSelected,
+            }
+          : undefined
+      }
       bulkActions={
         <>
           <TriageMenu
@@ -116,6 +128,7 @@ export function FindingTable(
             label={request.ofSelection}
             findings={chosen}
           />
+          {!chosen.some(isActionable) && <span>{triage.nothing}</span>}
         </>
       }
     />

@@ -66,8 +66,8 @@ export function TriageDialog(props: {
       </p>
       {findings.length <= mostNamed && (
         <ul className={styles.list}>
-          {findings.map(({ id, title: name }) => (
-            <li key={id}>{name}</li>
+          {findings.map(({ id, title: name, asset }) => (
+            <li key={id}>{words.on(name, asset.title)}</li>
           ))}
         </ul>
       )}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from '@backstage/ui';
 import {
   Facts,
@@ -23,17 +24,15 @@ const cwePage = 'https://cwe.mitre.org/data/definitions/';
 /** What is known of a finding besides its words. */
 export function FindingFacts({ finding }: { finding: Finding }) {
   const { workspace } = useTenant();
-  const { score, vector, knownExploited, epss, tags, closedAt } = finding;
+  const { score, vector, tags, closedAt } = finding;
   const facts = [
     { label: words.severity, value: <Grade finding={finding} /> },
     { label: words.state, value: <FindingStateTag state={finding.state} /> },
-    { label: words.due, value: finding.dueAt && <DueTime finding={finding} /> },
     {
-      label: words.exploitation,
-      value: (knownExploited || epss !== undefined) && (
-        <Exploitation finding={finding} />
-      ),
+      label: words.due,
+      value: finding.dueAt && <DueTime finding={finding} show="both" />,
     },
+    { label: words.exploitation, value: exploitationOf(finding) },
     { label: words.fix, value: fixOf(finding) },
     { label: words.request, value: <RequestLink finding={finding} /> },
     {
@@ -85,11 +84,24 @@ function Grade({ finding }: { finding: Finding }) {
   return (
     <>
       <SeverityTag severity={severity} />
-      {sourceSeverity && sourceSeverity !== severity && (
+      {sourceSeverity && !isSameWord(sourceSeverity, severity) && (
         <> {words.saidBySource(sourceSeverity)}</>
       )}
     </>
   );
+}
+
+function isSameWord(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+/** That nobody has looked is not the same as that nothing is known. */
+function exploitationOf(finding: Finding): ReactNode {
+  const { knownExploited, epss, vulnerabilityIds } = finding;
+  if (knownExploited || epss !== undefined)
+    return <Exploitation finding={finding} />;
+  if (knownExploited === false) return words.notExploited;
+  return vulnerabilityIds.length > 0 && words.notLookedUp;
 }
 
 function fixOf({ fixedVersion, fixAvailable }: Finding): string | undefined {

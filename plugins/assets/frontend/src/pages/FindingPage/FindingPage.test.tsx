@@ -219,6 +219,15 @@ describe('the page of a finding', () => {
     );
   });
 
+  it.each([
+    [undefined, 'Not looked up yet'],
+    [false, 'Not known to be exploited'],
+    [true, 'Known exploited'],
+  ])('tells nobody looked from nothing known: %s', async (known, text) => {
+    show(async () => aFinding({ knownExploited: known, epss: undefined }));
+    expect(await region('Facts')).toHaveTextContent(text);
+  });
+
   it('offers nothing where nothing is allowed', async () => {
     show(async () => aFinding({ allowedActions: [] }), {
       workspace: 'portal',

@@ -62,7 +62,7 @@ function Sum(props: {
       <tbody>
         {parts.map(({ what, value }) => (
           <tr key={what}>
-            <td>{what}</td>
+            <td>{unbroken(what)}</td>
             <td>{value}</td>
           </tr>
         ))}
@@ -75,4 +75,11 @@ function Sum(props: {
       </tfoot>
     </table>
   );
+}
+
+/** Keeps dates and percents in one line. */
+function unbroken(text: string): string {
+  return text
+    .replace(/(\d{4})-(\d\d)-(\d\d)/g, '$1\u2011$2\u2011$3')
+    .replaceAll(' %', '\u00a0%');
 }

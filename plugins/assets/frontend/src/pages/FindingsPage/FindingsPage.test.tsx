@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ProblemError } from '@wardroom/platform-react';
+import { anAsset } from '../../testing/anAsset';
 import { aFinding } from '../../testing/aFinding';
 import { showPage } from '../../testing/showPage';
 import { FindingsPage } from './FindingsPage';
@@ -99,7 +100,7 @@ describe('the page of findings', () => {
       within(rows).getByRole('link', { name: /Heartbeat/ }),
     ).toHaveAttribute('href', '/findings/acme/fnd_heartbleed');
     expect(rows).toHaveTextContent('Known exploited');
-    expect(rows).toHaveTextContent('94 % likely soon');
+    expect(rows).toHaveTextContent('Chance of exploit: 94 %');
     expect(rows).toHaveTextContent('Overdue');
     expect(
       await screen.findByRole('figure', { name: 'Scan coverage' }),
@@ -151,6 +152,46 @@ describe('the page of findings', () => {
     await screen.findByRole('option', { name: 'High (2)' });
     expect(screen.getByRole('option', { name: 'Low (1)' })).toBeVisible();
     expect(screen.getByRole('option', { name: 'Critical (0)' })).toBeVisible();
+  });
+
+  it('names the asset that the list is of, waits for no numbers, and shows all again', async () => {
+    const list = listing(aFinding());
+    show({
+      assets: { ...assets, get: async () => anAsset() },
+      findings: { list, count: () => new Promise(() => {}) },
+      at: '/?tenant=acme&asset=ast_web01',
+    });
+    await table();
+    const link = await screen.findByRole('link', { name: anAsset().title });
+    expect(link).toHaveAttribute('href', '/catalog/acme/asset/web-01');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show all findings' }),
+    );
+    await waitFor(() =>
+      expect(list).toHaveBeenLastCalledWith(
+        expect.objectContaining({ tenant: 'acme', asset: undefined }),
+        expect.anything(),
+      ),
+    );
+  });
+
+  it('lets those who may only request choose what a request is to fix', async () => {
+    show({
+      findings: {
+        list: listing(
+          aFinding({ allowedActions: [] }),
+          aFinding({ id: 'fnd_2', title: 'Gone', state: 'closed' }),
+        ),
+        count,
+      },
+      permissions: ['intervention.submit'],
+      workspace: 'portal',
+    });
+    await select(aFinding().title);
+    expect(
+      screen.getByRole('button', { name: 'Create request from selection' }),
+    ).toBeVisible();
+    expect(screen.queryByRole('button', { name: /^Decide/ })).toBeNull();
   });
 
   it('decides about the selected ones of each customer, and says which it leaves out', async () => {

@@ -12,6 +12,7 @@ import { messages } from '../../messages';
 import { newScanImportPath } from '../../routes';
 import { FindingDownloads } from './FindingDownloads';
 import { FindingFilters } from './FindingFilters';
+import { NarrowedTo } from './NarrowedTo';
 import { filterOf, useFindingCounts, useFindingRows } from './useFindingRows';
 
 const words = messages.finding.list;
@@ -61,8 +62,7 @@ export function FindingsPage() {
         </>
       }
     >
-      {view.value('asset') && <p>{words.ofAsset}</p>}
-      {view.value('intervention') && <p>{words.ofRequest}</p>}
+      <NarrowedTo view={view} tenant={tenant} />
       <ScanCoverage tenant={tenant} />
       <FindingTable
         caption={words.title}

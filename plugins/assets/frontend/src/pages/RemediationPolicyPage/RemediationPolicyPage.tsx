@@ -60,13 +60,15 @@ export function RemediationPolicyPage() {
         )
       }
     >
-      {several && <FilterTenant view={view} />}
       {tenant && (
         <Text as="p">
           {words.explain} {policy && presetOf(policy.rules)}
         </Text>
       )}
-      <RuleTable load={{ ...load, data: rowsOf(load, tenant) }} />
+      <RuleTable
+        load={{ ...load, data: rowsOf(load, tenant) }}
+        filters={several && <FilterTenant view={view} />}
+      />
       {policy && <Changed policy={policy} />}
     </PageLayout>
   );

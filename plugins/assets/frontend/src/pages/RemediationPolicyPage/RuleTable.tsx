@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Text } from '@backstage/ui';
 import {
   DataTable,
@@ -36,13 +37,18 @@ const columns: TableColumn<RuleInWords>[] = [
 ];
 
 /** Each rule and what it says; the way to a customer where none is chosen. */
-export function RuleTable({ load }: { load: Load<RuleInWords[]> }) {
+export function RuleTable(props: {
+  load: Load<RuleInWords[]>;
+  filters?: ReactNode;
+}) {
+  const { load, filters } = props;
   return (
     <DataTable
       caption={words.title}
       hideCaption
       columns={columns}
       load={load}
+      filters={filters}
       rowKey={({ rule }) => rule}
       rowName={({ label }) => label}
       empty={{ title: words.none, text: words.noneText }}
