@@ -1,4 +1,5 @@
 import { formatCount } from '@wardroom/platform-react';
+import { findingRequest } from './findingRequest';
 
 const findings = (count: number) => formatCount(count, 'finding');
 
@@ -139,19 +140,7 @@ export const finding = {
       },
     },
   },
-  request: {
-    ofSelection: 'Create request from selection',
-    create: 'Create request',
-    titleOf: (count: number) => `Fix ${findings(count)}`,
-    severalTitle: 'One request for each customer',
-    severalText:
-      'The selection is of several customers. A request is always for one of them.',
-    one: (count: number) => `Create request for ${findings(count)}`,
-    close: 'Close',
-    tooMany: 'Too many for one request',
-    tooManyText: (most: number, assets: number) =>
-      `A request takes ${findings(most)} on ${formatCount(assets, 'asset')} at most. Select fewer of them.`,
-  },
+  request: findingRequest,
   page: {
     back: 'All findings',
     loading: 'Finding',

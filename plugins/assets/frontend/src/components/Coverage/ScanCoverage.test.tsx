@@ -57,7 +57,7 @@ describe('how much was scanned', () => {
 
   it('lists nothing where all were scanned', async () => {
     showPage(<ScanCoverage />, { assets: { coverage: covered(3, 3) } });
-    expect(await figure()).toHaveTextContent(/^3 of 3 assets scanned in the last 30 days\.Newest scan [^·]*ago$/);
+    expect(await figure()).toHaveTextContent(/^3 of 3 assets scanned in the last 30 days\. Newest scan [^·]*ago\.$/);
   });
 
   it('is silent to people who may not see assets', async () => {

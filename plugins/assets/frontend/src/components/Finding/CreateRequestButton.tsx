@@ -35,11 +35,9 @@ export function CreateRequestButton(props: {
   if (!may || findings.length === 0) return null;
   const groups = [...byTenant(findings).values()];
   const tooMany = groups.some(isTooMuch);
-  const pathOf = (own: FindingSummary[]) =>
-    requestOfFindingsPath(own, words.titleOf(own.length));
   const create = () => {
     if (tooMany || groups.length > 1) setChoosing(true);
-    else navigate(pathOf(groups[0]));
+    else navigate(requestOfFindingsPath(groups[0]));
   };
   return (
     <>
@@ -58,7 +56,9 @@ export function CreateRequestButton(props: {
             findings={findings}
             action={(_tenant, own) =>
               !isTooMuch(own) && (
-                <Link href={pathOf(own)}>{words.one(own.length)}</Link>
+                <Link href={requestOfFindingsPath(own)}>
+                  {words.one(own.length)}
+                </Link>
               )
             }
           />

@@ -16,9 +16,9 @@ import { FindingStateTag } from '../../components/Finding/FindingStateTag';
 import { OutsideLink } from '../../components/Finding/OutsideLink';
 import { SeverityTag } from '../../components/Finding/SeverityTag';
 import { messages } from '../../messages';
+import { VulnerabilityNames } from './VulnerabilityNames';
 
 const { page: words } = messages.finding;
-const cvePage = 'https://www.cve.org/CVERecord?id=';
 const cwePage = 'https://cwe.mitre.org/data/definitions/';
 
 /** What is known of a finding besides its words. */
@@ -39,7 +39,7 @@ export function FindingFacts({ finding }: { finding: Finding }) {
       label: words.customer,
       value: workspace === 'console' && <TenantName tenant={finding.tenant} />,
     },
-    { label: words.ids, value: <Names finding={finding} /> },
+    { label: words.ids, value: <VulnerabilityNames finding={finding} /> },
     {
       label: words.score,
       value: [score?.toFixed(1), vector].filter(Boolean).join(' · '),
@@ -118,23 +118,6 @@ function RequestLink({ finding }: { finding: Finding }) {
     <Link href={`/requests/${tenant}/${interventionId}`}>
       {words.requestOpen}
     </Link>
-  );
-}
-
-function Names({ finding }: { finding: Finding }) {
-  return (
-    <>
-      {finding.vulnerabilityIds.map((id, n) => (
-        <span key={id}>
-          {n > 0 && ', '}
-          {/^CVE-\d{4}-\d+$/.test(id) ? (
-            <OutsideLink address={`${cvePage}${id}`}>{id}</OutsideLink>
-          ) : (
-            id
-          )}
-        </span>
-      ))}
-    </>
   );
 }
 

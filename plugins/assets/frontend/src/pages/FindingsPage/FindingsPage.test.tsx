@@ -293,9 +293,18 @@ describe('the page of findings', () => {
     );
     const dialog = await screen.findByRole('dialog');
     const links = within(dialog).getAllByRole('link');
-    expect(links.map(link => link.getAttribute('href'))).toEqual([
-      '/requests/new?tenant=acme&title=Fix+1+finding&asset=ast_web01&finding=fnd_heartbleed',
-      '/requests/new?tenant=globex&title=Fix+1+finding&asset=ast_sw1&finding=fnd_telnet',
-    ]);
+    const [first, second] = links.map(link =>
+      Object.fromEntries(
+        new URL(link.getAttribute('href') ?? '', 'http://x').searchParams,
+      ),
+    );
+    expect(first).toMatchObject({
+      ...{ tenant: 'acme', asset: 'ast_web01', finding: 'fnd_heartbleed' },
+      ...{ title: 'Fix 1 finding', type: 'maintenance' },
+      description: expect.stringMatching(/\n- OpenSSL Heartbeat.*\(web-01\)$/),
+    });
+    expect(second).toMatchObject({
+      ...{ tenant: 'globex', asset: 'ast_sw1', finding: 'fnd_telnet' },
+    });
   });
 });

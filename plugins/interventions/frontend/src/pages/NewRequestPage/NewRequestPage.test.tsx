@@ -67,12 +67,13 @@ describe('a new request', () => {
 
   it('fixes the findings that the address names, and no longer those of a draft', async () => {
     const submit = jest.fn(async () => aRequest());
-    const first = show(
-      submit,
-      '/?tenant=acme&title=Fix+2+findings&asset=ast_web01&finding=fnd_1&finding=fnd_2',
-    );
+    const about =
+      '/?tenant=acme&title=Fix+2+findings&asset=ast_web01&finding=fnd_1&finding=fnd_2&type=maintenance&description=Please';
+    const left = show(submit, about);
     expect(await textbox(/In one line/)).toHaveValue('Fix 2 findings');
-    await userEvent.type(await textbox(/What happened/), 'Before Friday');
+    await userEvent.type(await textbox(/What happened/), ', before Friday');
+    left.unmount();
+    const first = show(submit, about);
     await press('Next');
     await press('Next');
     const review = await screen.findByRole('region', { name: 'Please check' });
@@ -83,6 +84,8 @@ describe('a new request', () => {
         expect.objectContaining({
           assetIds: ['ast_web01'],
           findingIds: ['fnd_1', 'fnd_2'],
+          type: 'maintenance',
+          description: 'Please, before Friday',
         }),
       ),
     );

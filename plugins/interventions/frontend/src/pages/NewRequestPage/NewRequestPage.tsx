@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { Button, Link } from '@backstage/ui';
 import { PageLayout, useTenant } from '@wardroom/platform-react';
+import { InterventionType } from '@wardroom/interventions-common';
 import { messages } from '../../messages';
 import { requestsPath } from '../../routes';
 import { ReviewStep } from './ReviewStep';
@@ -94,9 +95,14 @@ function givenBy(params: URLSearchParams): Partial<Draft> {
   const [assetIds, findingIds] = ['asset', 'finding'].map(name =>
     params.getAll(name),
   );
-  const title = params.get('title');
+  const [title, description] = ['title', 'description'].map(name =>
+    params.get(name),
+  );
+  const type = InterventionType.safeParse(params.get('type')).data;
   return {
+    ...(type && { type }),
     ...(title && { title }),
+    ...(description && { description }),
     ...(assetIds.length > 0 && { assetIds: assetIds.slice(0, mostAssets) }),
     // Those of a draft that was left belong to it: a request about an asset alone has none.
     ...(params.size > 0 && { findingIds: findingIds.slice(0, mostFindings) }),

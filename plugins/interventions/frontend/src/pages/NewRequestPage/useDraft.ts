@@ -41,6 +41,9 @@ export function useDraft(person: string, given: Partial<Draft>) {
   const [draft, setDraft] = useState<Draft>(() => {
     const kept = read(key);
     const other = given.tenant !== undefined && given.tenant !== kept?.tenant;
+    // Who comes back to the same address finds what they have written since.
+    if (!other && isAbout(kept, given.findingIds))
+      return { ...empty, ...given, ...kept };
     return { ...empty, ...kept, ...(other && ofCustomer), ...given };
   });
   const change = useCallback(
@@ -58,6 +61,10 @@ export function useDraft(person: string, given: Partial<Draft>) {
     setDraft(old => ({ ...empty, tenant: old.tenant }));
   }, [key]);
   return { draft, change, discard };
+}
+
+function isAbout(kept: Partial<Draft> | undefined, ids: string[] = []) {
+  return ids.length > 0 && String(kept?.findingIds) === String(ids);
 }
 
 function read(key: string): Partial<Draft> | undefined {
