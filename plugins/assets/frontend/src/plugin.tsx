@@ -4,6 +4,7 @@ import {
   contractApi,
   EntityFilesBlueprint,
   HomeWidgetBlueprint,
+  StatusSentenceBlueprint,
   useClient,
 } from '@wardroom/platform-react';
 import { assetsContract } from '@wardroom/assets-common';
@@ -75,6 +76,16 @@ const riskDecisions = HomeWidgetBlueprint.make({
   },
 });
 
+const riskSentence = StatusSentenceBlueprint.make({
+  name: 'risks',
+  params: {
+    order: 15,
+    permission: 'riskAcceptance.approve',
+    loader: () =>
+      import('./components/Home/RiskSentence').then(m => m.RiskSentence),
+  },
+});
+
 const settings = [
   EntityFilesBlueprint.make({
     name: 'assets',
@@ -100,6 +111,7 @@ export default createFrontendPlugin({
     ...findingExtensions,
     ...homeWidgets,
     riskDecisions,
+    riskSentence,
     ...entityCards,
     ...settings,
   ],

@@ -17,6 +17,9 @@ export const risk = {
   of: (count: number) => `Risk of ${findings(count)}`,
   asked: 'Asked by',
   decided: 'Decided by',
+  line: (severity: string, title: string, asset: string) =>
+    `${severity}: ${title} · ${asset}`,
+  more: (count: number) => `and ${findings(count)} more`,
   said: (note: string) => `“${note}”`,
   note: 'Reason',
   noteOptional: 'Note',
@@ -59,6 +62,8 @@ export const risk = {
   },
   home: {
     title: 'Risks to decide about',
+    sentence: (count: number) =>
+      `${formatCount(count, 'risk awaits', 'risks await')} your decision.`,
     empty: 'No risk awaits your decision',
     emptyText:
       'When somebody asks to leave a finding as it is for a time, it appears here.',

@@ -1,8 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { aFinding } from '../../testing/aFinding';
 import { aRisk } from '../../testing/aRisk';
 import { showPage } from '../../testing/showPage';
 import { RiskDecisions } from './RiskDecisions';
+import { RiskSentence } from './RiskSentence';
 
 describe("the risks to decide about on a customer's home page", () => {
   it('tells what is asked, and takes the decision with its reason', async () => {
@@ -11,8 +13,9 @@ describe("the risks to decide about on a customer's home page", () => {
       .mockResolvedValueOnce({ items: [aRisk()] })
       .mockResolvedValue({ items: [] });
     const decline = jest.fn(async () => aRisk({ state: 'declined' }));
+    const get = async () => ({ ...aRisk(), findings: [aFinding()] });
     showPage(<RiskDecisions />, {
-      riskAcceptances: { list, decline },
+      riskAcceptances: { list, decline, get },
       workspace: 'portal',
     });
     const item = await screen.findByRole('listitem');
@@ -26,6 +29,7 @@ describe("the risks to decide about on a customer's home page", () => {
       within(item).getByRole('button', { name: 'Do not accept' }),
     );
     const dialog = await screen.findByRole('dialog');
+    await within(dialog).findByText(/^High: OpenSSL Heartbeat.*web-01$/);
     const submit = within(dialog).getByRole('button', {
       name: 'Do not accept',
     });
@@ -44,5 +48,17 @@ describe("the risks to decide about on a customer's home page", () => {
       }),
     );
     await screen.findByText('No risk awaits your decision');
+  });
+
+  it('are counted in its sentence as far as they are one’s own', async () => {
+    const items = [
+      aRisk(),
+      aRisk({ id: 'rsk_own', allowedActions: ['withdraw'] }),
+    ];
+    showPage(<RiskSentence />, {
+      riskAcceptances: { list: async () => ({ items }) },
+      workspace: 'portal',
+    });
+    await screen.findByText('1 risk awaits your decision.');
   });
 });

@@ -12,6 +12,7 @@ import {
 } from '@wardroom/assets-common';
 import { messages } from '../../messages';
 import styles from '../Finding/Finding.module.css';
+import { RiskedFindings } from './RiskedFindings';
 
 const words = messages.risk;
 
@@ -56,6 +57,7 @@ export function RiskDecisionDialog(props: {
       submitLabel={name}
       onClose={onClose}
     >
+      <RiskedFindings risk={risk} />
       <p className={styles.text}>{words.said(reason)}</p>
       <p className={styles.text}>{text(formatTime(until))}</p>
       <TextAreaInput

@@ -192,7 +192,10 @@ describe('the page of a finding', () => {
     const list = jest.fn(async (_filter: object) => ({ items: [aRisk()] }));
     const approve = jest.fn(async () => aRisk());
     show(async () => aFinding(), {
-      riskAcceptances: { list, approve },
+      riskAcceptances: {
+        ...{ list, approve },
+        get: async () => ({ ...aRisk(), findings: [aFinding()] }),
+      },
       permissions: ['riskAcceptance.read'],
       workspace: 'portal',
     });

@@ -89,7 +89,8 @@ describe('the list of risk acceptances', () => {
         items: [aRisk({ state: 'ended', allowedActions: [] })],
       });
     const end = jest.fn(async () => aRisk({ state: 'ended' }));
-    show({ list, end }, { workspace: 'portal' });
+    const get = async () => ({ ...accepted, findings: [] });
+    show({ list, end, get }, { workspace: 'portal' });
     await userEvent.click(
       within(await table()).getByRole('button', { name: 'End now' }),
     );

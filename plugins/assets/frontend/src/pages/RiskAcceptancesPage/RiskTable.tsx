@@ -92,9 +92,13 @@ export function RiskTable(
 ) {
   const { ofOne, ...table } = props;
   const { reload } = table.load;
+  const mayAct = table.load.data?.some(r => r.allowedActions.length > 0);
   const columns = useMemo(
-    () => withoutCustomer(columnsOf(reload), ofOne),
-    [reload, ofOne],
+    () =>
+      withoutCustomer(columnsOf(reload), ofOne).filter(
+        ({ id }) => mayAct || id !== 'actions',
+      ),
+    [reload, ofOne, mayAct],
   );
   return (
     <DataTable
