@@ -91,7 +91,7 @@ export const finding = {
     on: (title: string, asset: string) => `${title} · ${asset}`,
     rest: (left: number) =>
       `${findings(left)} of the selection ${left === 1 ? 'is' : 'are'} left out: ${left === 1 ? 'its' : 'their'} state or your rights do not allow it.`,
-    nothing: 'Nothing can be decided about these.',
+    nothing: 'Nothing can be done with these.',
     note: 'Reason',
     noteOptional: 'Note',
     until: 'Until',
