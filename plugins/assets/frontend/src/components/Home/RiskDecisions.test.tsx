@@ -59,6 +59,8 @@ describe("the risks to decide about on a customer's home page", () => {
       riskAcceptances: { list: async () => ({ items }) },
       workspace: 'portal',
     });
-    await screen.findByText('1 risk awaits your decision.');
+    expect(
+      await screen.findByText('1 risk awaits your decision.'),
+    ).toBeVisible();
   });
 });
