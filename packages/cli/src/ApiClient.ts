@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import { ReadableStream } from 'node:stream/web';
 import type {
   AnyContractProcedure,
   ContractProcedure,
@@ -87,9 +87,8 @@ export class ApiClient {
         'content-type': 'application/octet-stream',
         'content-length': `${size}`,
       },
-      body: Readable.toWeb(
-        Readable.from(piecesOf(file, size)),
-      ) as ReadableStream<Uint8Array>,
+      // Where the server answers before it has all, the rest is not asked for.
+      body: ReadableStream.from(piecesOf(file, size)) as BodyInit,
       duplex: 'half',
     });
     return (await response.json()) as OutputOf<P>;

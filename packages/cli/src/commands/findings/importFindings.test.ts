@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,7 +26,12 @@ describe('wardroom findings import', () => {
   let env: Record<string, string>;
   const server = createServer(async (req, res) => {
     asked.push(`${req.method} ${req.url} ${req.headers['content-length']}`);
-    if (req.method === 'POST') {
+    if (req.url?.includes('large')) {
+      const problem = { type: 'about:blank', title: 'Too large', status: 413 };
+      res
+        .writeHead(413, { 'content-type': 'application/problem+json' })
+        .end(JSON.stringify({ ...problem, detail: 'The file is too large' }));
+    } else if (req.method === 'POST') {
       body = await textOf(req);
       res.writeHead(202).end(JSON.stringify(queued));
     } else res.end(JSON.stringify({ ...answers.shift(), warnings: [] }));
@@ -82,6 +87,16 @@ describe('wardroom findings import', () => {
     await expect(run()).resolves.toMatchObject({
       code: 1,
       err: expect.stringMatching(/would close 9.*Confirm or cancel/s),
+    });
+  });
+
+  it('says why a file is not taken, which the server does not wait for', async () => {
+    const large = join(folder, 'large.json');
+    writeFileSync(large, '');
+    truncateSync(large, 2 ** 28);
+    const args = ['findings', 'import', large, '--tenant', 'acme'];
+    await expect(call(args, env)).resolves.toMatchObject({
+      ...{ code: 1, err: expect.stringMatching(/The file is too large/) },
     });
   });
 
