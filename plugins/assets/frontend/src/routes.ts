@@ -8,13 +8,19 @@ export const riskAcceptancesRouteRef = createRouteRef();
 export const scanImportsRouteRef = createRouteRef();
 export const scansRouteRef = createRouteRef();
 
-/** Address of an asset's page: the catalog's for the staff, our own for the customer and for what the catalog lacks. */
+/**
+ * Address of an asset's page: the catalog's for the staff, our own for the customer and for what the catalog lacks, such as
+ * what a scan has found, which gets there within the hour.
+ */
 export function assetPath(
-  asset: Pick<Asset, 'tenant' | 'name' | 'state'>,
+  asset: Pick<Asset, 'tenant' | 'name' | 'state'> & {
+    origin?: Asset['origin'];
+  },
   workspace: 'console' | 'portal',
 ): string {
-  const { tenant, name, state } = asset;
-  return workspace === 'console' && state === 'active'
+  const { tenant, name, state, origin } = asset;
+  const isThere = state === 'active' && origin === 'entered';
+  return workspace === 'console' && isThere
     ? `/catalog/${tenant}/asset/${name}`
     : `/assets/${tenant}/${name}`;
 }

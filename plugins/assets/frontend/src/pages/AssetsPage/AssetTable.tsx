@@ -44,7 +44,7 @@ export function AssetTable(
         rowHeader: true,
         value: a => `${a.title} ${a.name}`,
         cell: a => (
-          <>
+          <div>
             <Link href={assetPath(a, workspace)}>{a.title}</Link>
             {a.title !== a.name && (
               <span className={styles.name}>{a.name}</span>
@@ -54,7 +54,7 @@ export function AssetTable(
                 <StateTag tone="info">{messages.origins.discovered}</StateTag>
               </div>
             )}
-          </>
+          </div>
         ),
       },
       ...(several

@@ -75,6 +75,11 @@ describe('the page of assets', () => {
       at: '/?origin=discovered&origin=nonsense',
     });
     const rows = within(await table()).getAllByRole('row');
+    // The catalog gets it within the hour.
+    expect(within(rows[2]).getByRole('link')).toHaveAttribute(
+      'href',
+      '/assets/acme/new-01',
+    );
     expect(rows[1]).not.toHaveTextContent('Discovered');
     expect(rows[2]).toHaveTextContent('Discovered');
     expect(list).toHaveBeenLastCalledWith(
