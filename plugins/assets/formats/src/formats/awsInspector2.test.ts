@@ -38,6 +38,9 @@ const computer = {
   details: { awsEc2Instance: { ipV4Addresses: ['10.0.0.7'], vpcId: 'vpc-1' } },
 };
 const report = (...findings: object[]) => JSON.stringify({ findings });
+const table = `AWS Account Id,Severity,Fix Available,Finding Type,Title,Description,Finding ARN,First Seen,Last Seen,Resource ID,Region,Affected Packages,Package Installed Version,Fixed in Version,Status,Inspector Score,Vulnerability Id,Resource Type,Epss Score,Age (Days)
+123456789012,HIGH,YES,PACKAGE_VULNERABILITY,CVE-2024-1234 - openssl,Old,arn:aws:inspector2:eu-west-1:123456789012:finding/1,"Dec 26, 2025, 1:21 PM (UTC)",2026-01-05T10:00:00Z,${INSTANCE},eu-west-1,openssl,1.1,1.2,ACTIVE,7.5,CVE-2024-1234,AWS_EC2_INSTANCE,0.2,10
+`;
 
 scanFormatSuite(awsInspector2, [
   {
@@ -70,6 +73,7 @@ scanFormatSuite(awsInspector2, [
     }),
     findings: 1,
   },
+  { name: 'a table', content: table, findings: 1 },
   {
     name: 'findings on lines',
     content: [1, 2].map(() => JSON.stringify(finding(computer))).join('\n'),
@@ -147,5 +151,24 @@ describe('aws-inspector2', () => {
         },
       },
     });
+  });
+
+  it('reads a row of its table as the finding of its interface', async () => {
+    expect(await read(table)).toMatchObject([
+      {
+        finding: {
+          rule: 'CVE-2024-1234',
+          severity: 'High',
+          score: 7.5,
+          epss: { score: 0.2 },
+          fixAvailable: true,
+          firstSeenAt: '2025-12-26T13:21:00.000Z',
+          lastSeenAt: '2026-01-05T10:00:00.000Z',
+          asset: { name: 'i-0123456789abcdef0' },
+          occurrence: { kind: 'package', name: 'openssl', fixedVersion: '1.2' },
+          raw: { 'Age (Days)': '10' },
+        },
+      },
+    ]);
   });
 });

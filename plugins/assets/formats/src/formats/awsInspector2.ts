@@ -8,6 +8,7 @@ import type { Occurrence } from '../record/Occurrence';
 import type { FindingRecord, ScanRecord } from '../record/ScanRecord';
 import type { ScannedAsset } from '../record/ScannedAsset';
 import type { ScanFormat } from '../ScanFormat';
+import { awsInspector2Row, isAwsInspector2Header } from './awsInspector2Row';
 
 /** Findings of Amazon Inspector as its interface and its reports give them out: packages, code, and reachable ports. */
 export const awsInspector2: ScanFormat = {
@@ -18,7 +19,8 @@ export const awsInspector2: ScanFormat = {
   read,
 };
 
-function recognise({ json }: FileHead): number {
+function recognise({ json, rows }: FileHead): number {
+  if (rows) return rows.some(isAwsInspector2Header) ? 1 : 0;
   const report = new JsonRecord(json);
   if ([report, report.object('detail')].some(isFinding)) return 1;
   const list = Array.isArray(json) ? json : report.value('findings');
@@ -38,6 +40,11 @@ function isFinding(item: JsonRecord): boolean {
 
 async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
   yield { kind: 'scan', scanner: 'Amazon Inspector' };
+  if (file.head.rows?.some(isAwsInspector2Header)) {
+    for await (const row of file.csv(isAwsInspector2Header))
+      yield findingOf(awsInspector2Row(row), file);
+    return;
+  }
   const single = isFinding(new JsonRecord(file.head.json));
   // An event of the bus has one finding.
   const paths = single ? [''] : ['findings[]', '[]', 'detail'];
