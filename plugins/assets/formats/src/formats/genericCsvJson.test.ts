@@ -110,6 +110,16 @@ describe('generic-csv-json', () => {
     await expect(read(report(finding(fields)))).rejects.toThrow(message);
   });
 
+  it.each(['TRUE', 'Wahr', 'vrai', 'VERDADERO'])(
+    'takes %s for yes, as spreadsheets of that language write it',
+    async word => {
+      const content = `Title,Severity,Description,FalsePositive\nA,Low,b,${word}\n`;
+      expect((await read(content)).records).toMatchObject([
+        { finding: { status: 'false-positive' } },
+      ]);
+    },
+  );
+
   it.each([
     ['28/02/2021', '2021-02-28T00:00:00.000Z'],
     ['02/03/2021', '2021-02-03T00:00:00.000Z'],

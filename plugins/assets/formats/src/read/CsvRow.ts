@@ -1,3 +1,6 @@
+const YES = ['true', 'yes', 'y', '1', 'wahr', 'vrai', 'vero', 'verdadero'];
+const NO = ['false', 'no', 'n', '0', 'falsch', 'faux', 'falso'];
+
 /**
  * A row of a table, asked by the names of its columns in any case. Of columns with one name the first has it; the others
  * are `name (2)`, `name (3)`. It remembers which columns were asked for: `rest` has the others.
@@ -32,11 +35,11 @@ export class CsvRow {
     return Number.isFinite(number) ? number : undefined;
   }
 
-  /** Yes or no, in the ways in which tools write it. */
+  /** Yes or no, in the ways in which tools write it, and spreadsheets in the language of who uses them. */
   flag(...names: string[]): boolean | undefined {
-    const text = this.text(...names)?.toLowerCase();
-    if (['true', 'yes', 'y', '1'].includes(text ?? '')) return true;
-    return ['false', 'no', 'n', '0'].includes(text ?? '') ? false : undefined;
+    const text = this.text(...names)?.toLowerCase() ?? '';
+    if (YES.includes(text)) return true;
+    return NO.includes(text) ? false : undefined;
   }
 
   /** The columns that nobody has asked for, but for empty ones; undefined where there is none. */
