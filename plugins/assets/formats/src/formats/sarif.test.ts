@@ -37,6 +37,11 @@ scanFormatSuite(sarif, [
     findings: 2,
   },
   { name: 'no runs', content: log(), findings: 0 },
+  {
+    name: 'runs that could not be told',
+    content: '{"version":"2.1.0","runs":null}',
+    findings: 0,
+  },
 ]);
 
 corpusSuite('sarif', {
