@@ -32,7 +32,9 @@ function recognise({ xml, json }: FileHead): number {
 
 async function* readJson(file: ScanFile): AsyncGenerator<ScanRecord> {
   let asset: ScannedAsset | undefined;
-  for await (const { path, value } of file.json(['Generated', 'Target'])) {
+  for await (const { path, value } of file.json(['Generated', 'Target'], {
+    alone: true,
+  })) {
     const target = new JsonRecord(value);
     if (path === 'Target') asset = webAsset(target.text('Url'));
     yield path === 'Target'

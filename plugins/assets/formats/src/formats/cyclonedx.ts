@@ -80,12 +80,10 @@ async function* partsOf(file: ScanFile): AsyncGenerator<Part> {
         : { part: 'component', value: cyclonedxOfXml.component(element) };
     return;
   }
-  for await (const { path, value } of file.json([
-    'specVersion',
-    'metadata',
-    'components[]',
-    'services[]',
-  ]))
+  for await (const { path, value } of file.json(
+    ['specVersion', 'metadata', 'components[]', 'services[]'],
+    { alone: true },
+  ))
     if (path === 'specVersion') checkVersion(textIn(value));
     else if (path === 'metadata') yield { part: 'metadata', value };
     else yield { part: 'component', value };

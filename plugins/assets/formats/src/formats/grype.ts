@@ -31,7 +31,9 @@ function recognise({ json }: FileHead): number {
 async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
   // What was scanned stands behind the matches.
   let asset: ScannedAsset | undefined;
-  for await (const { path, value } of file.json(['source', 'descriptor'])) {
+  for await (const { path, value } of file.json(['source', 'descriptor'], {
+    alone: true,
+  })) {
     if (path === 'source') asset = scannedAsset(new JsonRecord(value));
     else yield factsOf(new JsonRecord(value));
   }

@@ -92,6 +92,7 @@ async function packagesOf(file: ScanFile): Promise<Map<string, Package>> {
   const paths = ['source', 'packages[].package', 'packages[].groups'];
   for await (const { place, value } of file.json(
     paths.map(path => `results[].${path}`),
+    { alone: true },
   )) {
     const key = JSON.stringify(place.slice(0, -1));
     const name = place.at(-1);

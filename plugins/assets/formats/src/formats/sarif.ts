@@ -34,8 +34,9 @@ const OF_RUN = [
 function recognise({ json }: FileHead): number {
   const log = new JsonRecord(json);
   if (/sarif(?!-external)/i.test(log.text('$schema') ?? '')) return 1;
-  if (!Array.isArray(log.value('runs'))) return 0;
+  if (!log.has('runs')) return 0;
   const [run] = log.objects('runs');
+  // Null stands for runs that could not be told.
   if (!run) return log.text('version') === '2.1.0' ? 0.9 : 0;
   return OF_RUN.some(name => run.has(name)) ? 0.95 : 0;
 }
@@ -65,7 +66,7 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
 async function runsOf(file: ScanFile): Promise<(SarifRun | undefined)[]> {
   const runs: (SarifRun | undefined)[] = [];
   const paths = SarifRun.parts.map(part => `runs[].${part}`);
-  for await (const match of file.json(['version', ...paths])) {
+  for await (const match of file.json(['version', ...paths], { alone: true })) {
     if (match.path === 'version') checkVersion(textIn(match.value));
     else {
       const at = Number(match.place[1]);

@@ -88,7 +88,7 @@ async function projectsOf(
 ): Promise<Map<string, Project>> {
   const found = new Map<string, Record<string, unknown>>();
   const paths = around.flatMap(each => FIELDS.map(name => each + name));
-  for await (const { value, place } of file.json(paths)) {
+  for await (const { value, place } of file.json(paths, { alone: true })) {
     const key = JSON.stringify(place.slice(0, -1));
     const fields = found.get(key) ?? {};
     fields[String(place.at(-1))] = value;

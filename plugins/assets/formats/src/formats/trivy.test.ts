@@ -169,6 +169,11 @@ corpusSuite('trivy', {
 });
 
 describe('trivy', () => {
+  it('takes no second report in a file for a part of the first', async () => {
+    const two = [1, 2].map(() => JSON.stringify(image())).join('\n');
+    await expect(readBytes(two, [trivy])).rejects.toThrow('Several reports');
+  });
+
   const read = async (content: object) =>
     (await readBytes(JSON.stringify(content), [trivy])).records;
   const findings = async (content: object) =>

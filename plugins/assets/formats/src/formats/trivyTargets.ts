@@ -54,7 +54,9 @@ export async function trivyTargets(
   ];
   const parts = new Map<string, Part>();
   let clusterName: unknown;
-  for await (const { path, place, value } of file.json(paths)) {
+  for await (const { path, place, value } of file.json(paths, {
+    alone: true,
+  })) {
     const name = String(place.at(-1));
     if (path === 'ClusterName') clusterName = value;
     else if (results.some(each => path === `${each}.${name}`)) {

@@ -89,6 +89,10 @@ export class JsonScanner {
       return true;
     }
     this.#must(/["{[\d\-tfn]/.test(next), next);
+    if (!level && this.#roots >= (this.limits.values ?? Infinity))
+      throw new ScanFileError(
+        'Several reports stand in this file, one after the other. Import each by itself.',
+      );
     if (level) level.empty = false;
     const depth = this.#levels.length;
     const ahead = level

@@ -57,10 +57,15 @@ export class ScanFile {
    * Values at some paths (see `readJson`).
    *
    * @param assigned - whether a script may assign them to a name: `results = {…}`
+   * @param alone - whether no second value may follow: what stands behind a report would be taken for a part of it
    */
-  json(paths: string[], { assigned = false } = {}): AsyncGenerator<JsonMatch> {
+  json(
+    paths: string[],
+    { assigned = false, alone = false } = {},
+  ): AsyncGenerator<JsonMatch> {
     const text = assigned ? withoutAssignment(this.text()) : this.text();
-    return readJson(text, paths, this.options.limits);
+    const { limits } = this.options;
+    return readJson(text, paths, alone ? { ...limits, values: 1 } : limits);
   }
 
   /** Rows below the first row that is a header (see `readCsv`). */

@@ -13,6 +13,8 @@ export type ScanLimits = {
   attributes: number;
   /** Elements, objects, lists and scalars of one record. */
   nodes: number;
+  /** Values of JSON that may follow each other; any number where it is left out. */
+  values?: number;
 };
 
 export const defaultScanLimits: ScanLimits = {

@@ -32,6 +32,15 @@ describe('readJson', () => {
     ]);
   });
 
+  it('refuses a second value where there may be but one', async () => {
+    const text = '{"a":1}\n{"a":2}\n';
+    expect(await read(text, ['a'])).toHaveLength(2);
+    expect(await read('{"a":1}\n', ['a'], { values: 1 })).toHaveLength(1);
+    await expect(read(text, ['a'], { values: 1 })).rejects.toThrow(
+      'Several reports',
+    );
+  });
+
   it('knows the fields of all objects that a value is in', async () => {
     const all = readJson(
       pieces('{"run":7,"hosts":[{"name":"a","ports":[80]}]}'),
