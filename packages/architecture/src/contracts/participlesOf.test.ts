@@ -9,6 +9,7 @@ describe('participlesOf', () => {
     ['cancel', 'cancelled'],
     ['apply', 'applied'],
     ['reset', 'reset'],
+    ['split', 'split'],
     ['postInternal', 'postedInternal'],
   ])('knows that %s becomes %s', (verb, participle) => {
     expect(participlesOf(verb)).toContain(participle);

@@ -7,6 +7,7 @@ const IRREGULAR: Record<string, string> = {
   reset: 'reset',
   send: 'sent',
   set: 'set',
+  split: 'split',
   freeze: 'frozen',
   take: 'taken',
   undo: 'undone',

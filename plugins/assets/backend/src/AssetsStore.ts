@@ -26,6 +26,8 @@ import { ScanRunReader } from './scanSchedule/ScanRunReader';
 import { ScanRunWriter } from './scanSchedule/ScanRunWriter';
 import { ScanScheduleReader } from './scanSchedule/ScanScheduleReader';
 import { ScanScheduleWriter } from './scanSchedule/ScanScheduleWriter';
+import { SplitReader } from './split/SplitReader';
+import { SplitWriter } from './split/SplitWriter';
 
 export const readers = {
   assets: AssetReader,
@@ -41,6 +43,7 @@ export const readers = {
   scanQuotas: ScanQuotaReader,
   scanRuns: ScanRunReader,
   scanSchedules: ScanScheduleReader,
+  splits: SplitReader,
 };
 export const writers = {
   assets: AssetWriter,
@@ -57,6 +60,7 @@ export const writers = {
   scanRuns: ScanRunWriter,
   scanSchedules: ScanScheduleWriter,
   scans: ScanStatements,
+  splits: SplitWriter,
 };
 
 /** The store of this context. */

@@ -11,10 +11,9 @@ import { AssetService } from './asset/AssetService';
 import type { AssetsStore } from './AssetsStore';
 import type { Scanners } from './scanner/Scanners';
 import { CoverageService } from './scanCoverage/CoverageService';
-import { FindingService } from './finding/FindingService';
-import { RiskAcceptanceService } from './riskAcceptance/RiskAcceptanceService';
+import { findingServices } from './findingServices';
 import { MergeService } from './merge/MergeService';
-import { RemediationService } from './remediation/RemediationService';
+import { SplitService } from './split/SplitService';
 
 type Scans =
   `scan${'Imports' | 'Quotas' | 'Runs' | 'Schedules'}` | 'emergencyScans';
@@ -32,6 +31,7 @@ export function createRouter(
   const files = new ApplyService(options);
   const coverage = new CoverageService(options.store);
   const merges = new MergeService(options.store);
+  const splits = new SplitService(options.store);
   implementContract(assetsContract, options, {
     assets: {
       list: (scope, input) => assets.list(scope, input),
@@ -43,6 +43,8 @@ export function createRouter(
       retire: (scope, input) => assets.retire(scope, input),
       reactivate: (scope, input) => assets.reactivate(scope, input),
       merge: (scope, input) => merges.merge(scope, input),
+      previewSplit: (scope, input) => splits.previewSplit(scope, input),
+      split: (scope, input) => splits.split(scope, input),
       delete: (scope, input) => assets.delete(scope, input),
       apply: (scope, input) => files.apply(scope, input),
       export: scope => files.export(scope),
@@ -52,9 +54,7 @@ export function createRouter(
       lastScans: (scope, input) => coverage.lastScans(scope, input),
     },
     assetEntities: { list: (scope, input) => assets.entities(scope, input) },
-    findings: new FindingService(options.store),
-    riskAcceptances: new RiskAcceptanceService(options.store),
-    remediationPolicies: new RemediationService(options.store),
+    ...findingServices(options.store),
     ...options.services,
   });
 }

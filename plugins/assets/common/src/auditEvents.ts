@@ -34,6 +34,12 @@ export const assetsAuditEvents = defineAuditEvents({
     sentence:
       '{actor} joined the asset {name} with {into}: {moved} findings moved, {joined} joined',
   },
+  'asset.split': {
+    severity: 'medium',
+    fields: ['name', 'into', 'identifiers', 'moved', 'doubled'],
+    sentence:
+      '{actor} split {into} off the asset {name} with {identifiers}: {moved} findings moved, {doubled} doubled',
+  },
   'asset.deleted': {
     severity: 'high',
     fields: ['name'],

@@ -35,6 +35,7 @@ import { scanImportEndpoints } from './scanImport/scanImportEndpoints';
 import { scanQuotaEndpoints } from './scanQuota/scanQuotaEndpoints';
 import { scanRunEndpoints } from './scanRun/scanRunEndpoints';
 import { scanScheduleEndpoints } from './scanSchedule/scanScheduleEndpoints';
+import { splitEndpoints } from './split/splitEndpoints';
 
 const tenant = { tenant: tenantId };
 const assetId = { id: id('ast') };
@@ -230,7 +231,7 @@ const assetEntities = {
 
 /** Everything that can be asked of the assets context. */
 export const assetsContract = defineContract('assets', {
-  assets: { ...assets, ...coverageEndpoints },
+  assets: { ...assets, ...coverageEndpoints, ...splitEndpoints },
   assetEntities,
   findings: findingEndpoints,
   riskAcceptances: riskAcceptanceEndpoints,

@@ -57,3 +57,5 @@ export * from './scanSchedule/scanScheduleAuditEvents';
 export * from './scanSchedule/scanScheduleEndpoints';
 export * from './scanSchedule/scanScheduleLifecycle';
 export * from './scanSchedule/ScanScheduleEntity';
+export * from './split/SplitPreview';
+export * from './split/splitEndpoints';

@@ -6,6 +6,7 @@ export const assetUpdate = definePermission('asset.update', 'update');
 export const assetRetire = definePermission('asset.retire', 'update');
 export const assetReactivate = definePermission('asset.reactivate', 'update');
 export const assetMerge = definePermission('asset.merge', 'update');
+export const assetSplit = definePermission('asset.split', 'update');
 export const assetDelete = definePermission('asset.delete', 'delete');
 export const assetApply = definePermission('asset.apply', 'update');
 export const assetExport = definePermission('asset.export', 'read');
@@ -102,6 +103,7 @@ export const permissions = [
   assetRetire,
   assetReactivate,
   assetMerge,
+  assetSplit,
   assetDelete,
   assetApply,
   assetExport,

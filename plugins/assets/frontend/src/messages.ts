@@ -6,6 +6,7 @@ import { remediation } from './messages/remediation';
 import { risk } from './messages/risk';
 import { scan } from './messages/scan';
 import { scanImport } from './messages/scanImport';
+import { split } from './messages/split';
 
 /** All text of the screens of assets. */
 export const messages = {
@@ -16,6 +17,7 @@ export const messages = {
   emergency,
   scan,
   scanImport,
+  split,
   sources: scanFormatTitles,
   types: {
     server: 'Server',

@@ -35,6 +35,7 @@ const technician = [
   'asset.retire',
   'asset.reactivate',
   'asset.merge',
+  'asset.split',
   'finding.read',
   'finding.confirm',
   'finding.refute',

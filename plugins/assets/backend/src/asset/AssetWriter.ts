@@ -49,6 +49,19 @@ export class AssetWriter extends AssetReader {
     return assetOf(row);
   }
 
+  /** Gives it the addresses of the identifiers that it has by now: nobody has entered or taken away any. */
+  async readdress(
+    asset: StoredAsset,
+    addresses: string[],
+  ): Promise<StoredAsset> {
+    const row = await this.#write.update<AssetRow>(
+      'assets',
+      keyOf(asset),
+      columnsOf({ ...asset, addresses }),
+    );
+    return assetOf(row);
+  }
+
   async transition(
     asset: StoredAsset,
     action: 'retire' | 'reactivate',

@@ -60,6 +60,18 @@ export class FindingWriter extends FindingReader {
     return this.holdAny(tenant, [...new Set([...ids, ...linked])]);
   }
 
+  /** Findings of the request that are halves of those that it names: who named the whole has named them. */
+  async halvesOf(
+    tenant: string,
+    interventionId: string,
+    ids: string[],
+  ): Promise<string[]> {
+    return this.knex('findings')
+      .where({ tenant_id: tenant, intervention_id: interventionId })
+      .whereIn('half_of', ids)
+      .pluck('id');
+  }
+
   /** All of them. NotFoundError where one is not of the tenant. */
   async hold(tenant: string, ids: string[]): Promise<StoredFinding[]> {
     const held = await this.holdAny(tenant, ids);

@@ -48,6 +48,28 @@ describe('findings that follow a request', () => {
     return all.map(({ state, interventionId }) => [state, interventionId]);
   };
 
+  it('go with their halves, which nobody else names', async () => {
+    await tell('submitted', 1, { findings: [ids[0]] });
+    await world.database
+      .superuser('assets')('findings')
+      .where({ id: ids[1] })
+      .update({
+        half_of: ids[0],
+        state: 'fix_proposed',
+        intervention_id: 'int_1',
+      });
+    await tell('in_progress', 3, { findings: [ids[0]] });
+    await expect(statesOf()).resolves.toEqual([
+      ['fixing', 'int_1'],
+      ['fixing', 'int_1'],
+    ]);
+    await tell('cancelled', 4, { findings: [ids[0]] });
+    await expect(statesOf()).resolves.toEqual([
+      ['confirmed', undefined],
+      ['confirmed', undefined],
+    ]);
+  });
+
   it('go its way from the proposal to the retest, with a record of each step', async () => {
     await tell('submitted', 1);
     await expect(statesOf()).resolves.toEqual([

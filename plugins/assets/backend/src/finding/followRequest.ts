@@ -31,7 +31,9 @@ export async function followRequest(
 ): Promise<void> {
   if (!(await tx.findingRequests.note(news))) return;
   const { tenant, id, state } = news;
-  const named = state === 'cancelled' ? new Set() : new Set(news.findings);
+  const halves = await tx.findings.halvesOf(tenant, id, news.findings);
+  const named =
+    state === 'cancelled' ? new Set() : new Set([...news.findings, ...halves]);
   const held = await tx.findings.holdFor(tenant, id, news.findings);
   const rivals = held.flatMap(one => one.interventionId ?? []);
   const open = await tx.findingRequests.open(

@@ -1,9 +1,12 @@
-import { ConflictError, InputError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import type { TenantScope, TenantStore } from '@wardroom/platform-node';
 import type { Asset } from '@wardroom/assets-common';
+import { enqueueRanking } from '../enqueueRanking';
 import { assetActions, assetRights } from '../asset/assetPolicy';
-import type { AssetReader, StoredAsset } from '../asset/AssetReader';
+import type { AssetReader } from '../asset/AssetReader';
 import type { AssetWriter } from '../asset/AssetWriter';
+import { joinAssets } from './joinAssets';
+import { jointAddresses } from './jointAddresses';
 import type { MergeWriter } from './MergeWriter';
 
 type Store = TenantStore<
@@ -12,8 +15,6 @@ type Store = TenantStore<
 >;
 
 type One = { id: string; version: number };
-
-const MAX_ADDRESSES = 20;
 
 /** Joins assets that turned out to be one. */
 export class MergeService {
@@ -34,19 +35,14 @@ export class MergeService {
       await tx.merges.waitForScans(tenant);
       const from = await tx.assets.get(tenant, id);
       const target = await tx.assets.get(tenant, into.id);
-      const addresses = addressesOf(from, target);
+      const addresses = jointAddresses(from, target);
       const merging = { tenant, from: id, into: into.id };
-      await tx.merges.moveTraces(merging);
-      const joined = await tx.merges.joinFindings(merging);
-      const moved = await tx.merges.moveFindings(merging, target.name);
-      const bare = await tx.assets.update(
-        { ...from, version },
-        { addresses: [] },
-      );
+      const { moved, joined } = await joinAssets(tx.merges, merging);
+      const bare = await tx.assets.readdress({ ...from, version }, []);
       if (bare.state === 'active') await tx.assets.transition(bare, 'retire');
-      const after = await tx.assets.update(
+      const after = await tx.assets.readdress(
         { ...target, version: into.version },
-        { addresses },
+        addresses,
       );
       const { name } = from;
       await tx.audit('asset.merged', {
@@ -57,23 +53,10 @@ export class MergeService {
       await tx.emit('asset.updated', {
         ...{ tenant, id: into.id, name: target.name },
       });
+      await enqueueRanking(tx, tenant);
       return after;
     });
     const rights = await scope.rights(assetRights);
     return { ...kept, allowedActions: assetActions(kept, rights) };
   }
-}
-
-/** Those of both. ConflictError where one of them cannot be joined. */
-function addressesOf(from: StoredAsset, target: StoredAsset): string[] {
-  if (target.state !== 'active') {
-    throw new ConflictError(
-      `"${target.title}" is retired: take it back into use before you join another asset with it`,
-    );
-  }
-  const all = [...new Set([...target.addresses, ...from.addresses])];
-  if (all.length <= MAX_ADDRESSES) return all;
-  throw new ConflictError(
-    `Together they have ${all.length} addresses, and an asset has ${MAX_ADDRESSES} at most: take some away first`,
-  );
 }

@@ -7,6 +7,7 @@ import { insertSteps } from './queries/insertSteps';
 import { insertTexts } from './queries/insertTexts';
 import { markGone } from './queries/markGone';
 import { markOlderAssets } from './queries/markOlderAssets';
+import { noteNames } from './queries/noteNames';
 import { noteStatements } from './queries/noteStatements';
 import { planClosings } from './queries/planClosings';
 import { planFindings } from './queries/planFindings';
@@ -30,7 +31,7 @@ export async function changeFindings(
   scan: ScanRow,
   bindings: ScanBindings,
 ): Promise<string[]> {
-  const warnings = await resolveAssets(scans, bindings);
+  const { warnings, ambiguous } = await resolveAssets(scans, bindings);
   for (const statement of [
     markOlderAssets,
     insertTexts,
@@ -54,6 +55,8 @@ export async function changeFindings(
     updateAssets,
   ])
     await scans.run(each, bindings);
+  if (ambiguous.length > 0)
+    await scans.run(noteNames, { ...bindings, assets: ambiguous });
   return warnings;
 }
 

@@ -114,4 +114,43 @@ describe('matchAssets', () => {
     const [nameless] = described({});
     expect(match([{ ...nameless, named: 'ast_1' }]).of).toEqual(['ast_1']);
   });
+
+  it('goes by what assets were told apart by, and wonders at nothing else that both are called', () => {
+    const name = { hostname: 'web01' };
+    const known = [
+      ...held('one', name),
+      ...held('one', { ip: '192.0.2.1' }).map(of => ({
+        ...of,
+        notOf: ['two'],
+      })),
+      ...held('two', { ip: '192.0.2.2' }).map(of => ({
+        ...of,
+        notOf: ['one'],
+      })),
+    ];
+    const { of, warnings } = match(
+      described(
+        ...['192.0.2.1', '192.0.2.2', '192.0.2.3'].map(ip => ({ ...name, ip })),
+        name,
+      ),
+      known,
+    );
+    expect(of).toEqual(['one', 'two', 'one', 'one']);
+    expect(warnings).toEqual([]);
+  });
+
+  it('takes a better name of a third asset before what two were told apart by', () => {
+    const known = [
+      ...held('third', { 'cloud-id': 'i-3' }),
+      ...held('two', { ip: '192.0.2.2' }).map(of => ({
+        ...of,
+        notOf: ['one'],
+      })),
+    ];
+    const { of } = match(
+      described({ 'cloud-id': 'i-3', ip: '192.0.2.2' }),
+      known,
+    );
+    expect(of).toEqual(['third']);
+  });
 });

@@ -13,7 +13,11 @@ export type DescribedAsset = {
   named?: string;
 };
 
-export type HeldIdentifier = AssetIdentifier & { assetId: string };
+export type HeldIdentifier = AssetIdentifier & {
+  assetId: string;
+  /** Assets that it was told not to be of, when they were split. */
+  notOf?: string[];
+};
 
 export type AssetMatch = {
   /** By the number of the description. */
@@ -36,7 +40,8 @@ const shared: readonly IdentifierKind[] = ['hostname', 'ip', 'mac'];
  * Finds out which asset each description means: by one kind of identifier after the other, best first. What was matched
  * wrongly would close findings of another asset, so a shared identifier does not count where both have better names of
  * one kind and none of them in common. An identifier that another asset holds stays there. Descriptions are looked at in
- * an order of their own, so that the order of the file is no difference.
+ * an order of their own, so that the order of the file is no difference. Where people have told two assets apart, what
+ * they have told them apart by comes before all that may be of either.
  *
  * @param newAssetId - makes the id of an asset that nobody knew
  */
@@ -63,7 +68,7 @@ export function matchAssets(
         const added = { ...identifier, assetId };
         holders.add(added);
         match.identifiers.push(added);
-      } else if (holder !== assetId)
+      } else if (holder !== assetId && !holders.areApart(each, holder))
         match.warnings.push(
           `${each.name}: ${identifier.kind} ${identifier.value} is of another asset and stays there`,
         );
@@ -74,25 +79,46 @@ export function matchAssets(
 
 /** Who holds which identifier. */
 class Holders {
-  readonly #assets = new Map<string, string>();
+  readonly #held = new Map<string, HeldIdentifier>();
   readonly #names = new Map<string, Set<string>>();
 
   constructor(held: HeldIdentifier[]) {
     for (const each of held) this.add(each);
   }
 
-  add({ assetId, ...identifier }: HeldIdentifier): void {
-    this.#assets.set(keyOf(identifier), assetId);
-    const key = JSON.stringify([assetId, identifier.kind]);
+  add(held: HeldIdentifier): void {
+    this.#held.set(keyOf(held), held);
+    const key = JSON.stringify([held.assetId, held.kind]);
     const known = this.#names.get(key) ?? new Set();
-    this.#names.set(key, known.add(identifier.value));
+    this.#names.set(key, known.add(held.value));
   }
 
   of(identifier: AssetIdentifier): string | undefined {
-    return this.#assets.get(keyOf(identifier));
+    return this.#held.get(keyOf(identifier))?.assetId;
   }
 
   find({ identifiers }: DescribedAsset): string | undefined {
+    const found = this.#findFirst(identifiers);
+    if (!found) return undefined;
+    const told = this.#heldOf(identifiers).find(
+      ({ assetId, notOf = [] }) =>
+        notOf.includes(found) || (assetId === found && notOf.length > 0),
+    );
+    return told?.assetId ?? found;
+  }
+
+  /** Whether what the description says was told not to be of this asset. */
+  areApart({ identifiers }: DescribedAsset, assetId: string): boolean {
+    return this.#heldOf(identifiers).some(({ notOf }) =>
+      notOf?.includes(assetId),
+    );
+  }
+
+  #heldOf(identifiers: AssetIdentifier[]): HeldIdentifier[] {
+    return identifiers.flatMap(each => this.#held.get(keyOf(each)) ?? []);
+  }
+
+  #findFirst(identifiers: AssetIdentifier[]): string | undefined {
     for (const identifier of identifiers) {
       const holder = this.of(identifier);
       const isSame =
@@ -121,7 +147,8 @@ class Holders {
   }
 }
 
-function keyOf({ kind, value, zone = '' }: AssetIdentifier): string {
+/** Identifiers are the same where these are. */
+export function keyOf({ kind, value, zone = '' }: AssetIdentifier): string {
   return JSON.stringify([kind, value, zone]);
 }
 

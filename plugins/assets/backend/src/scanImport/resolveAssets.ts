@@ -1,4 +1,5 @@
 import { newId } from '@wardroom/platform-common';
+import { ambiguousAssets } from './ambiguousAssets';
 import { discoveredAsset } from './discoveredAsset';
 import {
   matchAssets,
@@ -13,11 +14,15 @@ import { insertIdentifiers } from './queries/insertIdentifiers';
 import { setStagedAssets } from './queries/setStagedAssets';
 import type { ScanStatements } from './ScanStatements';
 
-/** Gives each staged description its asset, and makes the assets that nobody knew. Returns what was odd. */
+/**
+ * Gives each staged description its asset, and makes the assets that nobody knew.
+ *
+ * @returns what was odd, and the assets that are not always called the same
+ */
 export async function resolveAssets(
   scans: ScanStatements,
   bindings: { tenant: string } & Record<string, unknown>,
-): Promise<string[]> {
+): Promise<{ warnings: string[]; ambiguous: string[] }> {
   const described = await scans.run<DescribedAsset>(
     findDescribedAssets,
     bindings,
@@ -46,5 +51,6 @@ export async function resolveAssets(
     setStagedAssets,
     [...match.assetOf].map(([number, assetId]) => ({ number, assetId })),
   );
-  return match.warnings;
+  const { warnings } = match;
+  return { warnings, ambiguous: ambiguousAssets(described, held, match) };
 }

@@ -1,18 +1,10 @@
 /** @jest-environment node */
 import type { ReadRecord } from '@wardroom/assets-formats';
 import { aScan } from '../testing/aScan';
+import { dice } from '../testing/dice';
 import { ScanLab } from '../testing/ScanLab';
 
 const SEVERITIES = ['Critical', 'High', 'Medium', 'Low', 'Info'] as const;
-
-/** Numbers that look random and are the same each time. */
-function dice(seed: number) {
-  let state = seed;
-  return (sides: number) => {
-    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
-    return Math.floor((state / 2 ** 31) * sides);
-  };
-}
 
 /** A scan of ten hosts, some of which share addresses, with weaknesses at several places and said twice. */
 function generated(seed: number): ReadRecord[] {

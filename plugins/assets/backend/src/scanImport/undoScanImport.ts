@@ -1,10 +1,11 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { TenantScope } from '@wardroom/platform-node';
 import { enqueueRanking } from '../enqueueRanking';
-import { bindingsOf } from './bindingsOf';
+import { bindingsOf, type ScanBindings } from './bindingsOf';
 import { carryVersions } from './queries/carryVersions';
 import { clearEffects } from './queries/clearEffects';
 import { countKept } from './queries/countKept';
+import { findLaterSplit } from './queries/findLaterSplit';
 import { findNewestImport } from './queries/findNewestImport';
 import { removeCoverages } from './queries/removeCoverages';
 import { removeDiscoveredAssets } from './queries/removeDiscoveredAssets';
@@ -16,13 +17,13 @@ import { removeTexts } from './queries/removeTexts';
 import { restoreAssets } from './queries/restoreAssets';
 import { restoreFindings } from './queries/restoreFindings';
 import { restoreOccurrences } from './queries/restoreOccurrences';
-import type { ScanRow, ScanStore } from './ScanStatements';
+import type { ScanRow, ScanStatements, ScanStore } from './ScanStatements';
 
 /**
  * Takes back what an import has changed. Findings that somebody has decided about since stay as they are.
  *
  * @returns the number of findings that stay
- * @throws ConflictError where it is not the newest import of its source, or was changed meanwhile
+ * @throws ConflictError where it is not the newest import of its source, was changed meanwhile, or an asset of it was split
  */
 export async function undoScanImport(
   store: ScanStore,
@@ -39,6 +40,7 @@ export async function undoScanImport(
       throw new ConflictError(
         `Only the newest import of ${scan.source} can be undone, and that is ${newest.name}`,
       );
+    await mustBeWhole(tx.scans, bindings);
     await tx.scans.transition({ ...scan, version }, 'undo', {});
     const [{ kept, effects }] = await tx.scans.run<{
       kept: number;
@@ -72,6 +74,21 @@ export async function undoScanImport(
     await enqueueRanking(tx, tenant);
     return { kept };
   });
+}
+
+/** What it changed of an asset that was split since is on two assets by now. */
+async function mustBeWhole(
+  scans: ScanStatements,
+  bindings: ScanBindings,
+): Promise<void> {
+  const [split] = await scans.run<{ whole: string; part: string }>(
+    findLaterSplit,
+    bindings,
+  );
+  if (!split) return;
+  throw new ConflictError(
+    `“${split.part}” was split off “${split.whole}” after this import: join them again, then it can be undone`,
+  );
 }
 
 function hasChanged({ counts }: ScanRow): boolean {

@@ -11,6 +11,6 @@ holder as (
   from asset_identifiers join wanted using (kind, value, zone)
   where tenant_id = :tenant
 )
-select asset_id as "assetId", kind, value, zone
+select asset_id as "assetId", kind, value, zone, not_of as "notOf"
 from asset_identifiers join holder using (asset_id)
 where tenant_id = :tenant`;

@@ -9,6 +9,7 @@ set
   place = was.place,
   content = was.content,
   evidence = was.evidence,
+  seen_as = was.seen_as,
   digest = null
 from scan_effects as effect
 join finding_occurrences as present on present.tenant_id = :tenant and present.id = effect.object_id

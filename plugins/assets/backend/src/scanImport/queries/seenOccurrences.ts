@@ -5,7 +5,8 @@ export const seenOccurrences = `
 ${stagedAssets},
 seen as (
   select distinct on (finding.id, record.occurrence_key)
-    finding.id as finding_id, record.occurrence_key as key, record.id as record_id, record.digest, asset.older_than
+    finding.id as finding_id, record.occurrence_key as key, record.id as record_id, record.digest, asset.older_than,
+    record.asset_number
   from scan_records as record
   join asset using (asset_number)
   join findings as finding

@@ -11,6 +11,7 @@ import { assetsContract } from '@wardroom/assets-common';
 import { messages } from '../../messages';
 import { AssetButtons } from '../Asset/AssetButtons';
 import { AssetFacts } from '../Asset/AssetFacts';
+import { IdentityButtons } from '../Split/IdentityButtons';
 
 /** An asset on its catalog page, as our own tables know it, and what can be done with it. */
 export function AssetFactsCard() {
@@ -36,6 +37,11 @@ export function AssetFactsCard() {
                 />
               )}
               <AssetButtons asset={asset} size="small" onChange={load.reload} />
+              <IdentityButtons
+                asset={asset}
+                size="small"
+                onChange={load.reload}
+              />
             </Flex>
           </Flex>
         )}

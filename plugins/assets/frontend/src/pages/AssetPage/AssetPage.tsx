@@ -14,6 +14,7 @@ import { AssetButtons } from '../../components/Asset/AssetButtons';
 import { AssetFacts } from '../../components/Asset/AssetFacts';
 import { LastScans } from '../../components/Coverage/LastScans';
 import { OpenFindings } from '../../components/Finding/OpenFindings';
+import { IdentityButtons } from '../../components/Split/IdentityButtons';
 import { messages } from '../../messages';
 import { newRequestPath, requestsOfAssetPath } from '../../routes';
 
@@ -77,6 +78,7 @@ function Actions(props: { asset: Asset; onChange: () => void }) {
         </ButtonLink>
       )}
       <AssetButtons {...props} />
+      <IdentityButtons {...props} />
     </>
   );
 }

@@ -3,20 +3,15 @@ import {
   ComboboxInput,
   DateTimeInput,
   SelectInput,
-  useClient,
-  useFoundChoices,
   type FormState,
 } from '@wardroom/platform-react';
-import {
-  assetsContract,
-  type ScanFormatDescription,
-} from '@wardroom/assets-common';
+import type { ScanFormatDescription } from '@wardroom/assets-common';
 import styles from '../../components/Import/Import.module.css';
+import { useAssetChoices } from '../../hooks/useAssetChoices';
 import { messages } from '../../messages';
 import type { UploadValues } from './inputOf';
 
 const words = messages.scanImport.form;
-const shown = 50;
 
 /** What a report may leave unsaid; most reports say all of it. */
 export function UploadFields(props: {
@@ -24,20 +19,8 @@ export function UploadFields(props: {
   formats: readonly ScanFormatDescription[];
 }) {
   const { form, formats } = props;
-  const client = useClient(assetsContract);
-  const { tenant } = form.values;
-  const assets = useFoundChoices(
-    async (search, signal) => {
-      if (!tenant) return [];
-      const { items } = await client.assets.list(
-        { tenant, search, limit: shown },
-        { signal },
-      );
-      return items.map(({ id, title }) => ({ value: id, label: title }));
-    },
-    form.values.asset,
-    [tenant],
-  );
+  const { tenant, asset } = form.values;
+  const assets = useAssetChoices(tenant, asset);
   return (
     <details className={styles.more}>
       <summary>{words.more}</summary>

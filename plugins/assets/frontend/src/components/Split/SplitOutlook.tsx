@@ -1,0 +1,47 @@
+import { Region } from '@wardroom/platform-react';
+import { FindingFate, type SplitPreview } from '@wardroom/assets-common';
+import { messages } from '../../messages';
+import { SeverityTag } from '../Finding/SeverityTag';
+import styles from './Split.module.css';
+
+const words = messages.split.preview;
+
+/** What becomes of the findings, before it is done. */
+export function SplitOutlook(props: {
+  preview: SplitPreview;
+  isChosen: boolean;
+  /** Whether all that the asset is known by is chosen. */
+  isWhole: boolean;
+}) {
+  const { preview, isChosen, isWhole } = props;
+  const { counts } = preview;
+  const going = preview.findings.filter(
+    ({ fate }) => fate === 'moved' || fate === 'doubled',
+  );
+  if (!isChosen || isWhole)
+    return <p className={styles.text}>{isChosen ? words.all : words.first}</p>;
+  return (
+    <Region title={words.title}>
+      <ul className={styles.list}>
+        {FindingFate.options
+          .filter(fate => counts[fate] > 0)
+          .map(fate => (
+            <li key={fate}>{words[fate](counts[fate])}</li>
+          ))}
+      </ul>
+      {going.length > 0 && (
+        <details className={styles.text}>
+          <summary>{words.named}</summary>
+          <ul className={styles.list}>
+            {going.map(({ id, title, severity, fate }) => (
+              <li key={id}>
+                <SeverityTag severity={severity} /> {title} ·{' '}
+                {words.fates[fate]}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Region>
+  );
+}
