@@ -16,6 +16,7 @@ export const findingRefute = definePermission('finding.refute', 'update');
 export const findingExclude = definePermission('finding.exclude', 'update');
 export const findingSettle = definePermission('finding.settle', 'update');
 export const findingReopen = definePermission('finding.reopen', 'update');
+export const findingMerge = definePermission('finding.merge', 'update');
 export const riskAcceptanceRead = definePermission(
   'riskAcceptance.read',
   'read',
@@ -113,6 +114,7 @@ export const permissions = [
   findingExclude,
   findingSettle,
   findingReopen,
+  findingMerge,
   riskAcceptanceRead,
   riskAcceptanceRequest,
   riskAcceptanceApprove,

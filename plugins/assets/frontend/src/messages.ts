@@ -1,5 +1,6 @@
 import { scanFormatTitles } from '@wardroom/assets-common';
 import { coverage } from './messages/coverage';
+import { double } from './messages/double';
 import { emergency } from './messages/emergency';
 import { finding } from './messages/finding';
 import { remediation } from './messages/remediation';
@@ -11,6 +12,7 @@ import { split } from './messages/split';
 /** All text of the screens of assets. */
 export const messages = {
   coverage,
+  double,
   finding,
   remediation,
   risk,

@@ -42,6 +42,7 @@ const technician = [
   'finding.exclude',
   'finding.settle',
   'finding.reopen',
+  'finding.merge',
   'riskAcceptance.read',
   'riskAcceptance.request',
   'riskAcceptance.withdraw',

@@ -124,7 +124,7 @@ export class FindingReader extends TenantReader {
     return {
       ...listed,
       ...detailsOf(row, text),
-      ...(await this.#occurrencesOf(tenant, id)),
+      ...(await this.#doublesOf(row)),
       steps: await this.#stepsOf(tenant, id),
     };
   }
@@ -223,12 +223,31 @@ export class FindingReader extends TenantReader {
     return paginate<FindingRow>(merged, keyset);
   }
 
-  async #occurrencesOf(tenant: string, id: string) {
+  /** What it was joined with, and the places of all that is joined with it. */
+  async #doublesOf({ tenant_id, id, duplicate_of }: FullFindingRow) {
+    const known = () => this.rows('findings').where({ tenant_id });
+    const rows: FindingRow[] = await known()
+      .where({ duplicate_of: id })
+      .orderBy(['title', 'id']);
+    const doubleOf: { id: string; title: string } | undefined = duplicate_of
+      ? await known().where({ id: duplicate_of }).first('id', 'title')
+      : undefined;
+    const ids = [id, ...rows.map(double => double.id)];
+    return {
+      doubleOf,
+      doubles: rows.map(({ title, source, last_seen_at, ...double }) => ({
+        ...{ id: double.id, title, source },
+        lastSeenAt: last_seen_at.toISOString(),
+      })),
+      ...(await this.#occurrencesOf(tenant_id, ids)),
+    };
+  }
+
+  async #occurrencesOf(tenant: string, findings: string[]) {
     const all = () =>
-      this.rows('finding_occurrences').where({
-        tenant_id: tenant,
-        finding_id: id,
-      });
+      this.rows('finding_occurrences')
+        .where({ tenant_id: tenant })
+        .whereIn('finding_id', findings);
     const [{ count }] = await all().count();
     const rows: OccurrenceRow[] = await all()
       .orderBy([

@@ -1,4 +1,4 @@
-import { ConflictError, NotAllowedError } from '@backstage/errors';
+import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
 import type { Page } from '@wardroom/platform-common';
 import type {
   Download,
@@ -27,6 +27,7 @@ import { findingJson, findingTable } from './findingTable';
 import type { FindingWriter } from './FindingWriter';
 import { hideRequests } from './hideRequests';
 import { idsOf, mustBeSeen, namesOf, shortOf, type Chosen } from './mustBeSeen';
+import { mustBeSame } from './mustBeSame';
 import type { FindingFilter } from './queries/narrowFindings';
 
 type Store = TenantStore<
@@ -117,6 +118,34 @@ export class FindingService {
 
   async reopen(scope: TenantScope, input: Decision): Promise<Decided> {
     return this.#decide(scope, 'reopen', input);
+  }
+
+  /** Of two findings of one asset that are the same weakness the first is hidden behind the second, until it is opened again. */
+  async merge(
+    scope: TenantScope,
+    { into, ...one }: Chosen & { into: Chosen },
+  ): Promise<FindingSummary> {
+    const { tenant, actor } = scope;
+    if (one.id === into.id)
+      throw new InputError('into: must be another finding');
+    const kept = await this.#store.transact(scope, async tx => {
+      const held = await tx.findings.hold(tenant, [one.id, into.id]);
+      mustBeSeen(held, [one, into]);
+      const [gone, stays] = [one, into].map(
+        ({ id }) => held.find(each => each.id === id) as StoredFinding,
+      );
+      mustBeSame(gone, stays);
+      await tx.findings.double(gone, stays, actor.ref);
+      await tx.audit('finding.merged', {
+        ...{ tenant, object: gone.id, title: shortOf(gone.title) },
+        ...{ asset: gone.asset.title, into: shortOf(stays.title) },
+      });
+      return stays;
+    });
+    const [seen] = await this.#store.read(scope, r =>
+      hideRequests(scope, r, [kept]),
+    );
+    return presentFinding(seen, await deciderOf(scope));
   }
 
   /** For other contexts, which hold ids: those that exist in this tenant. */

@@ -90,6 +90,26 @@ export class FindingWriter extends FindingReader {
     return moved;
   }
 
+  /** Makes a held finding the double of another one, and its own doubles as well. */
+  async double(
+    gone: StoredFinding,
+    kept: StoredFinding,
+    actor: string,
+  ): Promise<void> {
+    const action = 'merge';
+    const { tenant, id } = gone;
+    const moved = await this.#transition(
+      gone,
+      { action },
+      { duplicate_of: kept.id },
+    );
+    await this.knex('findings')
+      .where({ tenant_id: tenant, duplicate_of: id })
+      .update({ duplicate_of: kept.id });
+    await this.#addSteps([moved], { action, actor, note: kept.title });
+    await this.#addSteps([kept], { action, actor, note: gone.title });
+  }
+
   /** Links a held finding to a request or to none, and takes the step that goes with it, if there is one. */
   async link(
     finding: StoredFinding,

@@ -15,7 +15,12 @@ export type StoredFindingDetails = Omit<Finding, 'allowedActions'>;
 
 type Details = Omit<
   StoredFindingDetails,
-  keyof StoredFinding | 'occurrences' | 'occurrenceCount' | 'steps'
+  | keyof StoredFinding
+  | 'occurrences'
+  | 'occurrenceCount'
+  | 'steps'
+  | 'doubles'
+  | 'doubleOf'
 >;
 
 export type FindingRow = {
@@ -65,6 +70,7 @@ export type FullFindingRow = FindingRow & {
   raw: Finding['raw'];
   rank_parts: Finding['rankParts'];
   due_parts: Finding['dueParts'];
+  duplicate_of: string | null;
 };
 
 export type TextRow = Pick<

@@ -13,6 +13,7 @@ import { planClosings } from './queries/planClosings';
 import { planFindings } from './queries/planFindings';
 import { planGone } from './queries/planGone';
 import { planOccurrences } from './queries/planOccurrences';
+import { planReturns } from './queries/planReturns';
 import { planStatedFixes } from './queries/planStatedFixes';
 import { touchFindings } from './queries/touchFindings';
 import { touchOccurrences } from './queries/touchOccurrences';
@@ -38,6 +39,7 @@ export async function changeFindings(
     uniteRecords,
     planFindings,
     createFindings,
+    planReturns,
   ])
     await scans.run(statement, bindings);
   await scans.moveFindings(scan, 'return', { closed_at: null });

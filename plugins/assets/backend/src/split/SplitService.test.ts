@@ -167,6 +167,22 @@ describe('SplitService', () => {
     await expect(rows('assets', tenant)).resolves.toHaveLength(2);
   });
 
+  it('parts what was joined where it would be hidden behind a finding of another asset', async () => {
+    const tenant = 'doubles';
+    const asset = await lab.scanned(tenant);
+    const [kept, gone] = [
+      await findingOf(tenant, 'of-one'),
+      await findingOf(tenant, 'of-two'),
+    ];
+    await rows('findings', tenant)
+      .where({ id: gone.id })
+      .update({ state: 'duplicate', duplicate_of: kept.id });
+    await lab.split(asset);
+    await expect(findingOf(tenant, 'of-two', 'web02')).resolves.toMatchObject({
+      ...{ id: gone.id, state: 'open', duplicate_of: null },
+    });
+  });
+
   it('widens no accepted risk to what another asset has', async () => {
     const tenant = 'widens';
     const asset = await lab.scanned(tenant);

@@ -84,7 +84,7 @@ export class SplitService {
     const named = namesOf({ into, name, title });
     const after = await this.#store.transact(scope, async tx => {
       await tx.merges.waitForScans(tenant);
-      const halves = await splitOff(tx, tenant, { ...choice, ...named });
+      const halves = await splitOff(tx, scope, { ...choice, ...named });
       const given = into ? await handOn(tx, halves.half, into) : halves.half;
       const { from, moved, doubled } = halves;
       await tx.audit('asset.split', {
@@ -115,7 +115,7 @@ function namesOf({ into, name, title }: Target): Named {
 /** Makes an asset that is as the one it comes of, but for what it is known by. */
 async function splitOff(
   tx: Transaction,
-  tenant: string,
+  { tenant, actor }: TenantScope,
   { id, version, identifiers, findings, ...named }: Choice & Named,
 ): Promise<Halves> {
   const from = await tx.assets.get(tenant, id);
@@ -128,7 +128,7 @@ async function splitOff(
   const { moved, telling, addresses } = partsOf(held, identifiers);
   const bare = await tx.assets.create({ ...from, ...named, addresses: [] });
   const outcome = await tx.splits.split({
-    ...{ tenant, from: id, into: bare.id },
+    ...{ tenant, actor: actor.ref, from: id, into: bare.id },
     ...{ identifiers, moved, telling, chosen: findings },
   });
   await tx.assets.readdress(

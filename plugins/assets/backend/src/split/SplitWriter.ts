@@ -1,10 +1,13 @@
 import { NotFoundError } from '@backstage/errors';
 import { newId } from '@wardroom/platform-common';
+import { TenantRows } from '@wardroom/platform-node';
+import { findingLifecycle } from '@wardroom/assets-common';
 import { searchOf } from '../finding/queries/searchOf';
 import { copyRows } from './queries/copyRows';
 import { doubles } from './queries/doubles';
 import { findingFates } from './queries/findingFates';
 import { moveFates } from './queries/moveFates';
+import { partedDoubles } from './queries/partedDoubles';
 import { shareCoverages } from './queries/shareCoverages';
 import { tellApart } from './queries/tellApart';
 import { SplitReader, type Splitting } from './SplitReader';
@@ -12,6 +15,8 @@ import { SplitReader, type Splitting } from './SplitReader';
 /** A split with what goes, and where to. */
 export type SplitPlan = Splitting & {
   into: string;
+  /** Who does it. */
+  actor: string;
   /** Ids of the identifiers that go. */
   identifiers: string[];
 };
@@ -21,6 +26,8 @@ export type SplitOutcome = { moved: number; doubled: number };
 
 /** Splits assets. However many findings there are, the statements are the same. */
 export class SplitWriter extends SplitReader {
+  readonly #write = new TenantRows({ knex: this.knex, scope: this.scope });
+
   /** Gives the other asset its identifiers, and the findings that were seen under them. */
   async split(plan: SplitPlan): Promise<SplitOutcome> {
     const { tenant, from, into } = plan;
@@ -41,11 +48,38 @@ export class SplitWriter extends SplitReader {
     await this.#double(pairs);
     for (const statement of [...moveFates, shareCoverages, ...tellApart])
       await this.run(statement, pairs);
+    await this.#part(plan);
     await this.knex('asset_splits').insert({
       ...{ tenant_id: tenant, id: newId('spl') },
       ...{ from_id: from, into_id: into },
     });
     return { moved: pairs.going.length, doubled: whole.length };
+  }
+
+  /** What was hidden behind a finding that is on the other asset now is one of its own again. */
+  async #part(plan: SplitPlan): Promise<void> {
+    const parted = await this.run<{ id: string }>(partedDoubles, plan);
+    if (parted.length === 0) return;
+    const { tenant, actor } = plan;
+    const action = 'reopen';
+    const ids = await this.#write.transitionAll(
+      'findings',
+      {
+        ...{ lifecycle: findingLifecycle, tenantId: tenant, action },
+        where: rows =>
+          rows.whereIn(
+            'id',
+            parted.map(({ id }) => id),
+          ),
+      },
+      { duplicate_of: null, ranked_at: null },
+    );
+    await this.knex('finding_steps').insert(
+      ids.map(finding_id => ({
+        ...{ tenant_id: tenant, id: newId('stp'), finding_id, action, actor },
+        state: findingLifecycle.transitions[action].to,
+      })),
+    );
   }
 
   /** Lets nobody decide about its findings meanwhile. NotFoundError where one was chosen that it does not have. */

@@ -64,6 +64,15 @@ export const FindingStep = z.object({
 });
 export type FindingStep = z.infer<typeof FindingStep>;
 
+/** A finding that is the same weakness as another one, such as another scanner's. */
+export const FindingDouble = z.object({
+  id: z.string(),
+  title: z.string(),
+  source: z.string(),
+  lastSeenAt: z.string(),
+});
+export type FindingDouble = z.infer<typeof FindingDouble>;
+
 /** A finding with its places and its history. */
 export const Finding = FindingSummary.extend({
   /** The scanner's own word; empty if it has none. */
@@ -82,7 +91,11 @@ export const Finding = FindingSummary.extend({
   raw: z.record(z.string(), z.unknown()),
   rankParts: z.array(FindingPart),
   dueParts: z.array(FindingPart),
-  /** Of its places, gone ones too. */
+  /** The finding that it was joined with; this one is hidden behind it. */
+  doubleOf: z.object({ id: z.string(), title: z.string() }).optional(),
+  /** Findings that were joined with it: as long as a scan shows one of them, it is there. */
+  doubles: z.array(FindingDouble),
+  /** Of its places and those of its doubles, gone ones too. */
   occurrenceCount: z.number().int(),
   /** The first 1,000 of them: those that are there first, last seen first. */
   occurrences: z.array(Occurrence),

@@ -57,8 +57,8 @@ export const findingAuditEvents = defineAuditEvents({
   },
   'finding.merged': {
     severity: 'low',
-    fields: moved,
-    sentence: '{actor} joined “{title}” on {asset} with its double',
+    fields: [...moved, 'into'],
+    sentence: '{actor} joined “{title}” on {asset} with “{into}”',
   },
   'finding.closed': {
     severity: 'low',

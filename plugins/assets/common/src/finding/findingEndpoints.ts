@@ -19,6 +19,10 @@ import { Severity } from './Severity';
 const tenant = { tenant: tenantId };
 const many = '/tenants/{tenant}/findings';
 
+const chosenFinding = {
+  id: id('fnd'),
+  version: z.number().int().positive(),
+};
 const chosen = { ...tenant, findings: chosenFindings };
 const changed = z.object({ findings: z.array(FindingSummary) });
 
@@ -143,6 +147,23 @@ export const findingEndpoints = {
   })
     .input(z.strictObject({ ...chosen, note: text(1000) }))
     .output(changed),
+  merge: endpoint({
+    method: 'POST',
+    path: `${many}/{id}/merge`,
+    scope: 'tenant',
+    permission: may.findingMerge,
+    audit: 'finding.merged',
+    summary:
+      'Joins a finding with another one of its asset that is the same weakness; opened again it is one of its own',
+  })
+    .input(
+      z.strictObject({
+        ...tenant,
+        ...chosenFinding,
+        into: z.strictObject(chosenFinding),
+      }),
+    )
+    .output(FindingSummary),
   resolve: endpoint({
     method: 'POST',
     path: `${many}/resolve`,

@@ -36,6 +36,7 @@ export function aFinding(fields: Partial<Finding> = {}): Finding {
     raw: {},
     rankParts: [],
     dueParts: [],
+    doubles: [],
     occurrenceCount: 0,
     occurrences: [],
     steps: [],

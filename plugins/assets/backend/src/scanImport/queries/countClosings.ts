@@ -12,5 +12,7 @@ select
    left join scan_effects as made
      on made.tenant_id = :tenant and made.scan_import_id = :import and made.noun = 'finding'
      and made.action = 'create' and made.object_id = finding.id
-   where finding.tenant_id = :tenant and finding.source = :source and finding.state = any(:closable)
-     and made.id is null) as open`;
+   where finding.tenant_id = :tenant and finding.state = any(:closable) and made.id is null
+     and (finding.source = :source or exists (
+       select from findings as double
+       where double.tenant_id = :tenant and double.duplicate_of = finding.id and double.source = :source))) as open`;

@@ -1,5 +1,6 @@
 import { contentOf } from './contentOf';
 import { scanColumns } from './scanColumns';
+import { settledAt } from './settledAt';
 import { stagedAssets } from './stagedAssets';
 
 const { attributes, quiet } = scanColumns;
@@ -7,9 +8,6 @@ const of = (row: string, columns: readonly string[]) =>
   columns.map(column => `${row}.${column}`).join(', ');
 const before = (columns: readonly string[]) =>
   `jsonb_build_object(${columns.map(c => `'${c}', ${c}`).join(', ')})`;
-const settledAt = `
-  select max(created_at) from finding_steps as step
-  where step.tenant_id = :tenant and step.finding_id = known.id and step.action = 'settle'`;
 const changing = [...attributes, 'tags', 'search', 'state', 'closed_at'];
 const seen = ['first_seen_at', 'last_seen_at', 'last_import_id', ...quiet];
 

@@ -3,14 +3,17 @@ import { scanColumns } from './scanColumns';
 
 const { attributes, quiet } = scanColumns;
 
-/** What a scan says anew of findings; those that return have their version from their transition. */
+/**
+ * What a scan says anew of findings; those that return have their version from their transition. Of one that returns for
+ * its double it says nothing.
+ */
 export const updateFindings = `
 with seen as (
   select effect.object_id, effect.version_after, effect.digest as new_digest, said.*
   from scan_effects as effect
   cross join lateral jsonb_populate_record(null::findings, ${contentOf('effect.record_id')}) as said
   where effect.tenant_id = :tenant and effect.scan_import_id = :import and effect.noun = 'finding'
-    and effect.action in ('update', 'return')
+    and effect.action in ('update', 'return') and effect.record_id is not null
   offset 0
 )
 update findings as known

@@ -21,6 +21,10 @@ export const moveFates = [
    from assets as asset
    where moved.tenant_id = :tenant and moved.id = any(cast(:going as text[]))
      and asset.tenant_id = :tenant and asset.id = :into`,
+  `update findings as double
+   set duplicate_of = pair.half
+   from ${doubles}
+   where double.tenant_id = :tenant and double.duplicate_of = pair.whole and double.asset_id = :into`,
   `update risk_acceptances as accepted
    set finding_ids = accepted.finding_ids || array(
        select pair.half from ${doubles} where pair.whole = any(accepted.finding_ids) order by pair.half),

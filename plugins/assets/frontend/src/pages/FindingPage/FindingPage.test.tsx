@@ -48,6 +48,47 @@ describe('the page of a finding', () => {
     await screen.findByRole('heading', { level: 1, name: /Heartbeat/ });
   });
 
+  it('joins it with the same weakness, and shows what was joined', async () => {
+    const merge = jest.fn(async () => aFinding({ title: 'Other' }));
+    const other = aFinding({ id: 'fnd_other', title: 'Other', version: 8 });
+    const get = jest.fn(async (input?: { id: string }) =>
+      input?.id === 'fnd_other'
+        ? other
+        : aFinding({
+            doubles: [
+              {
+                ...{ id: 'fnd_double', title: 'The same', source: 'openvas' },
+                lastSeenAt: '2026-03-01T00:00:00.000Z',
+              },
+            ],
+          }),
+    );
+    show(get, {
+      findings: { list: async () => ({ items: [other] }), merge },
+      permissions: ['finding.merge'],
+    });
+    const doubles = within(await region('Joined with it'));
+    expect(doubles.getByRole('link', { name: 'The same' })).toHaveAttribute(
+      'href',
+      '/findings/acme/fnd_double',
+    );
+    await userEvent.click(await screen.findByRole('button', { name: /^Join/ }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.type(dialog.getByRole('combobox'), 'Other');
+    await userEvent.click(
+      await screen.findByRole('option', { name: /^Other/ }),
+    );
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Join findings' }),
+    );
+    await waitFor(() =>
+      expect(merge).toHaveBeenCalledWith({
+        ...{ tenant: 'acme', id: 'fnd_heartbleed', version: 3 },
+        into: { id: 'fnd_other', version: 8 },
+      }),
+    );
+  });
+
   it('writes out the sums behind its rank and its due date', async () => {
     show(async () =>
       aFinding({

@@ -9,11 +9,13 @@ import {
 } from '@wardroom/platform-react';
 import { assetsContract, type Finding } from '@wardroom/assets-common';
 import { CreateRequestButton } from '../../components/Finding/CreateRequestButton';
+import { JoinFindingButton } from '../../components/Finding/JoinFindingButton';
 import { SeverityTag } from '../../components/Finding/SeverityTag';
 import { TriageMenu } from '../../components/Finding/TriageMenu';
 import { RetestButton } from '../../components/Scan/RetestButton';
 import { messages } from '../../messages';
 import { assetPath, findingsPath } from '../../routes';
+import { FindingDoubles } from './FindingDoubles';
 import { FindingFacts } from './FindingFacts';
 import { FindingHistory } from './FindingHistory';
 import { FindingPlaces } from './FindingPlaces';
@@ -43,6 +45,7 @@ export function FindingPage() {
           <>
             <CreateRequestButton label={request.create} findings={[finding]} />
             <RetestButton finding={finding} />
+            <JoinFindingButton finding={finding} onDone={load.reload} />
             <TriageMenu findings={[finding]} onDone={load.reload} />
           </>
         )
@@ -54,6 +57,7 @@ export function FindingPage() {
             <div className={styles.column}>
               <FindingWords finding={found} />
               <FindingRisks finding={found} onChange={load.reload} />
+              <FindingDoubles finding={found} />
               <FindingPlaces finding={found} />
               <FindingHistory finding={found} />
             </div>

@@ -1,0 +1,7 @@
+/** Doubles that are not on the asset of the finding that they were joined with any more. */
+export const partedDoubles = `
+select double.id
+from findings as double
+join findings as known on known.tenant_id = :tenant and known.id = double.duplicate_of
+where double.tenant_id = :tenant and double.asset_id in (:from, :into) and double.state = 'duplicate'
+  and known.asset_id <> double.asset_id`;
