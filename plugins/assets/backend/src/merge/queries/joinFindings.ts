@@ -2,19 +2,29 @@ const pairs = `unnest(cast(:gone as text[]), cast(:kept as text[])) as pair (gon
 
 /**
  * Makes one finding of each pair, in this order; what is left with the finding that is gone goes with it. Halves of one
- * finding have a history in common, which stands once.
+ * finding have a history in common, which stands once. Places are counted by key and not joined: a finding may have thousands.
  */
 export const joinFindings = [
-  `update finding_occurrences same
-   set first_seen_at = least(same.first_seen_at, other.first_seen_at),
-     last_seen_at = greatest(same.last_seen_at, other.last_seen_at),
-     gone_at = case when same.gone_at is null or other.gone_at is null then null else greatest(same.gone_at, other.gone_at) end,
-     seen_as = case when same.seen_as is not null or other.seen_as is not null
-       then array(select distinct name from unnest(same.seen_as || other.seen_as) as name order by name) end,
+  `with twin as (
+     select
+       min(place.id) filter (where place.finding_id = pair.kept) as id,
+       min(place.first_seen_at) as first_seen_at,
+       max(place.last_seen_at) as last_seen_at,
+       case when bool_and(place.gone_at is not null) then max(place.gone_at) end as gone_at,
+       min(place.seen_as) filter (where place.finding_id = pair.kept) as seen_as,
+       min(place.seen_as) filter (where place.finding_id = pair.gone) as seen_as_too
+     from ${pairs}
+     join finding_occurrences place on place.tenant_id = :tenant and place.finding_id in (pair.gone, pair.kept)
+     group by pair.kept, place.key
+     having count(*) = 2
+   )
+   update finding_occurrences same
+   set first_seen_at = twin.first_seen_at, last_seen_at = twin.last_seen_at, gone_at = twin.gone_at,
+     seen_as = case when twin.seen_as is not null or twin.seen_as_too is not null
+       then array(select distinct name from unnest(twin.seen_as || twin.seen_as_too) as name order by name) end,
      version = same.version + 1, updated_at = now()
-   from ${pairs}
-   join finding_occurrences other on other.tenant_id = :tenant and other.finding_id = pair.gone
-   where same.tenant_id = :tenant and same.finding_id = pair.kept and same.key = other.key`,
+   from twin
+   where same.tenant_id = :tenant and same.id = twin.id`,
   `update finding_occurrences moved
    set finding_id = pair.kept, version = moved.version + 1, updated_at = now()
    from ${pairs}
