@@ -25,12 +25,17 @@ export const joinFindings = [
      version = same.version + 1, updated_at = now()
    from twin
    where same.tenant_id = :tenant and same.id = twin.id`,
-  `update finding_occurrences moved
-   set finding_id = pair.kept, version = moved.version + 1, updated_at = now()
-   from ${pairs}
-   where moved.tenant_id = :tenant and moved.finding_id = pair.gone and not exists (
-     select from finding_occurrences same
-     where same.tenant_id = :tenant and same.finding_id = pair.kept and same.key = moved.key)`,
+  `with alone as (
+     select min(place.id) as id, pair.kept
+     from ${pairs}
+     join finding_occurrences place on place.tenant_id = :tenant and place.finding_id in (pair.gone, pair.kept)
+     group by pair.kept, place.key
+     having count(*) = 1 and min(place.finding_id) <> pair.kept
+   )
+   update finding_occurrences moved
+   set finding_id = alone.kept, version = moved.version + 1, updated_at = now()
+   from alone
+   where moved.tenant_id = :tenant and moved.id = alone.id`,
   `delete from finding_steps twice
    using ${pairs}
    join finding_steps known on known.tenant_id = :tenant and known.finding_id = pair.kept
