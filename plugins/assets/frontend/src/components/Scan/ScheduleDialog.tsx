@@ -10,6 +10,7 @@ import { atFields } from './atFields';
 import { BlackoutFields } from './BlackoutFields';
 import { NextRuns } from './NextRuns';
 import { RecurrenceFields } from './RecurrenceFields';
+import styles from './Scan.module.css';
 import {
   scheduleInput,
   scheduleValues,
@@ -84,11 +85,13 @@ export function ScheduleDialog(props: {
         options={missedChoices}
       />
       <BlackoutFields form={form} />
-      <NextRuns
-        tenant={form.values.tenant}
-        timing={timingOf(form.values)}
-        schedule={schedule?.id}
-      />
+      <div className={styles.wide}>
+        <NextRuns
+          tenant={form.values.tenant}
+          timing={timingOf(form.values)}
+          schedule={schedule?.id}
+        />
+      </div>
     </FormDialog>
   );
 }

@@ -19,7 +19,7 @@ export function EmergencyFacts(props: { emergency: EmergencyScanDetails }) {
   const ended = all - count('pending');
   return (
     <Region title={words.result}>
-      <p role="status" className={scanStyles.line}>
+      <div role="status" className={scanStyles.line}>
         {EmergencyResult.options
           .filter(result => count(result) > 0)
           .map(result => (
@@ -27,7 +27,7 @@ export function EmergencyFacts(props: { emergency: EmergencyScanDetails }) {
               <ResultTag result={result} /> {count(result)}
             </span>
           ))}
-      </p>
+      </div>
       <Facts
         facts={[
           {
