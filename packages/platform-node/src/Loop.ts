@@ -24,6 +24,10 @@ export class Loop {
     this.#running = this.#run();
   }
 
+  get isStopped(): boolean {
+    return this.#stopped;
+  }
+
   wake(): void {
     this.#woken = true;
     this.#wakeUp?.();

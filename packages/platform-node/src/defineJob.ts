@@ -18,7 +18,8 @@ export type Job = {
   leaseSeconds?: number;
   /**
    * Does the work in the tenant that queued it, or in all tenants for periodic work. It may run twice and must not
-   * mind. `report` tells progress in percent, and that it is still at work; it throws where another has taken the work.
+   * mind. `report` tells progress in percent, and that it is still at work; it throws where another has taken the work, and
+   * where the process ends: the work is queued again then.
    */
   run(
     scope: TenantScope,
@@ -83,7 +84,8 @@ function queue(store: TenantStore, jobs: Job[]): Loop {
     async turn() {
       const row = await store.raw(all, knex => take(knex, jobs));
       const job = jobs.find(({ name }) => name === row?.name);
-      if (job && row.state === 'running') await work(store, job, row);
+      if (job && row.state === 'running')
+        await work(store, job, { row, loop });
       return Boolean(row);
     },
   });
@@ -113,7 +115,11 @@ async function take(knex: TransactionKnex, jobs: Job[]) {
   return rows[0];
 }
 
-async function work(store: TenantStore, job: Job, row: JobRow) {
+async function work(
+  store: TenantStore,
+  job: Job,
+  { row, loop }: { row: JobRow; loop: Loop },
+) {
   const scope = systemScope(store.context, [row.tenant_id]);
   const { tenant_id, id, attempts } = row;
   // Whoever took it since has made another attempt.
@@ -123,6 +129,7 @@ async function work(store: TenantStore, job: Job, row: JobRow) {
     );
   try {
     await job.run(scope, row.payload, async progress => {
+      if (loop.isStopped) throw new Error('This process ends');
       const changed = await change(knex => ({
         ...{ progress, run_at: leaseEnd(knex, job) },
       }));
@@ -130,6 +137,12 @@ async function work(store: TenantStore, job: Job, row: JobRow) {
     });
     await change(() => ({ state: 'done', progress: 100, error: null }));
   } catch (error) {
+    if (loop.isStopped) {
+      await change(knex => ({
+        ...{ state: 'queued', attempts: attempts - 1, run_at: knex.fn.now() },
+      }));
+      return;
+    }
     const dead = attempts >= MAX_ATTEMPTS;
     store.logger.warn(`job ${job.name} ${id} failed`, error as Error);
     await change(() => ({

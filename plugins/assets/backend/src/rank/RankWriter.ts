@@ -18,18 +18,23 @@ export class RankWriter extends RankReader {
     return enrichFindings(this.knex, tenant, only);
   }
 
-  /** Ranks and dates the next findings that wait; answers how many there were. */
+  /**
+   * Ranks and dates the next findings that wait.
+   *
+   * @param page - `after`: what this has answered before; empty at first
+   * @returns id of the last one; undefined where there was no full page of them
+   */
   async rankNext(
     tenant: string,
     rules: RemediationRules,
-    limit: number,
-  ): Promise<number> {
-    const rows = await takeUnranked(this.knex, tenant, limit);
+    page: { after: string; limit: number },
+  ): Promise<string | undefined> {
+    const rows = await takeUnranked(this.knex, tenant, page);
     if (rows.length > 0) {
       const ranked = rows.map(row => rankedOf(row, rules));
       await writeRanks(this.knex, tenant, ranked);
     }
-    return rows.length;
+    return rows.length === page.limit ? rows.at(-1)?.id : undefined;
   }
 
   /** Has the open findings of a customer dated anew; when closed ones were due is history. */

@@ -35,12 +35,13 @@ export async function rankTenant(
     if (options.redate) await tx.ranks.markOpen(tenant);
     await tx.ranks.enrich(tenant, options.compare ? 'all' : 'unranked');
   });
-  let count = atOnce;
-  while (count === atOnce) {
+  let after: string | undefined = '';
+  while (after !== undefined) {
+    const page = { after, limit: atOnce };
     await options.onStep?.();
-    count = await store.transact(scope, async tx => {
+    after = await store.transact(scope, async tx => {
       const { rules } = await tx.remediations.of(tenant);
-      return tx.ranks.rankNext(tenant, rules, atOnce);
+      return tx.ranks.rankNext(tenant, rules, page);
     });
   }
 }

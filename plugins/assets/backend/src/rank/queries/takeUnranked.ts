@@ -24,11 +24,16 @@ export type UnrankedRow = {
  * The next findings of a customer that wait for their rank, locked until they have it: whoever changes one of them
  * meanwhile waits, and then marks it again. What somebody else holds is left to him; nothing waits here, so that no two
  * transactions wait for each other.
+ *
+ * They are taken in the order of their ids, each time from where the last time ended: the index of those that wait still
+ * has the ranked ones until it is vacuumed, and who began at its start would step over all of them each time.
+ *
+ * @param page - `after`: id of the last one taken
  */
 export async function takeUnranked(
   knex: TransactionKnex,
   tenant: string,
-  limit: number,
+  { after, limit }: { after: string; limit: number },
 ): Promise<UnrankedRow[]> {
   const { rows } = await knex.raw<{ rows: UnrankedRow[] }>(
     `select f.id, f.severity, f.score, f.stated_known_exploited, f.stated_epss, f.known_exploited, f.exploited_since,
@@ -39,9 +44,9 @@ export async function takeUnranked(
         where s.before = 'closed' and s.state <> 'closed') as returned_at,
        a.criticality, a.exposure
      from findings f join assets a on a.tenant_id = f.tenant_id and a.id = f.asset_id
-     where f.tenant_id = ? and f.ranked_at is null
+     where f.tenant_id = ? and f.ranked_at is null and f.id > ?
      order by f.id limit ? for update of f skip locked`,
-    [tenant, limit],
+    [tenant, after, limit],
   );
   return rows;
 }
