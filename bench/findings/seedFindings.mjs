@@ -54,7 +54,7 @@ export async function seedFindings(product, client) {
   const { rowCount } = await client.query(
     `insert into findings (tenant_id, id, asset_id, source, key, key_version, rule, title, state, severity,
        source_severity, score, vulnerability_ids, cwes, text_id, tags, raw, rank, due_at, sla_started_at, first_seen_at,
-       last_seen_at, last_import_id, known_exploited, epss, search, updated_at)
+       last_seen_at, last_import_id, known_exploited, epss, search, updated_at, ranked_at)
      select tenant, 'fnd_' || lpad(n::text, 8, '0'), 'ast_' || lpad((1 + n % 25)::text, 6, '0'),
        (array['nessus', 'trivy', 'qualys-vm', 'nuclei'])[1 + n % 4], md5(n::text), 1, 'plugin-' || n % 5000,
        'Weakness ' || n % 5000 || ' of a library',
@@ -64,7 +64,7 @@ export async function seedFindings(product, client) {
        timestamptz '2026-06-01' + (dice % 300) * interval '1 day', now(), now() - interval '90 days',
        now() - (dice % 90) * interval '1 day', 'imp_1', dice % 50 = 0, (dice % 1000) / 1000.0,
        'weakness ' || n % 5000 || ' of a library' || E'\\n' || 'cve-2026-' || 1000 + n % 5000,
-       now() - (dice % 100000) * interval '1 minute'
+       now() - (dice % 100000) * interval '1 minute', now()
      from unnest($1::text[], $2::integer[]) as customer (tenant, size)
      cross join lateral generate_series(1, size) as n
      cross join lateral (select abs(hashint4(n)) as dice) as thrown`,

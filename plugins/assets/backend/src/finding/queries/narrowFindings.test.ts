@@ -23,11 +23,14 @@ describe('the list of 60,000 findings of 12 customers', () => {
     );
     await knex.raw(
       `insert into findings (tenant_id, id, asset_id, source, key, key_version, rule, title, state, severity, source_severity,
-         vulnerability_ids, cwes, text_id, tags, raw, rank, due_at, sla_started_at, first_seen_at, last_seen_at, last_import_id, search, updated_at)
-       select 't' || n % 12, 'fnd_' || n, 'ast_1', 'nessus', n, 1, 'plugin-' || n, 'Finding ' || n,
-         case when n % 3 = 0 then 'closed' else 'open' end, 1 + n % 5, '', '{}', '{}', '', '{}',
+         vulnerability_ids, cwes, text_id, tags, raw, rank, due_at, sla_started_at, first_seen_at, last_seen_at, last_import_id, search, updated_at,
+         known_exploited)
+       select 't' || n % 12, 'fnd_' || n, 'ast_1', case when n % 5 < 2 then 'nessus' else 'trivy' end, n, 1,
+         'plugin-' || n, 'Finding ' || n, (array['open', 'open', 'closed', 'risk_accepted'])[1 + n / 12 % 4], 1 + n % 5,
+         '', '{}', '{}', '', '{}',
          jsonb_build_object('output', repeat('x', 800)), n % 1000,
-         now() + n * interval '1 minute', now(), now(), now(), '', 'finding ' || n, now() - n * interval '1 second'
+         now() + n * interval '1 minute', now(), now(), now(), '', 'finding ' || n, now() - n * interval '1 second',
+         n / 12 % 50 = 0
        from generate_series(1, 60000) n`,
     );
     await knex.raw('analyze findings');
@@ -55,6 +58,9 @@ describe('the list of 60,000 findings of 12 customers', () => {
   const filters: [string, FindingFilter][] = [
     ['that are there', {}],
     ['that are there or were closed', { state: ['open', 'closed'] }],
+    ['that were closed', { state: ['closed'] }],
+    ['of one scanner', { source: ['nessus'] }],
+    ['that are bad', { severity: ['Critical', 'High'] }],
   ];
   const cases = (['rank', 'severity', 'due', 'updated'] as const).flatMap(
     sort => filters.map(([which, filter]) => [sort, which, filter] as const),
@@ -71,6 +77,19 @@ describe('the list of 60,000 findings of 12 customers', () => {
         );
         // What is sorted are the first rows of each part, no more.
         expect(plan).not.toMatch(/Seq Scan on findings|Bitmap/);
+      }
+    },
+  );
+
+  it.each(['rank', 'severity', 'due', 'updated'] as const)(
+    'is read by %s from an index of those known to be exploited',
+    async sort => {
+      const index = sort === 'updated' ? 'update' : sort;
+      for (const scope of [one, some]) {
+        const plan = await planFor(scope, r =>
+          r.list({ knownExploited: true, sort }),
+        );
+        expect(plan).toContain(`using findings_exploited_by_${index} `);
       }
     },
   );

@@ -41,9 +41,9 @@ export function narrowFindings(
   if (state && !sameStates(state, activeStates)) query.whereIn('state', state);
   if (severity) query.whereIn('severity', severity.map(rankOfSeverity));
   if (source) query.whereIn('source', source);
-  if (knownExploited !== undefined) {
-    query.whereRaw(`coalesce(${exploited}, false) = ?`, [knownExploited]);
-  }
+  if (knownExploited === true) query.whereRaw(exploited);
+  if (knownExploited === false)
+    query.whereRaw(`not coalesce(${exploited}, false)`);
   if (overdue === true) query.whereRaw('active and due_at < now()');
   if (overdue === false) query.whereRaw('(not active or due_at >= now())');
 }
