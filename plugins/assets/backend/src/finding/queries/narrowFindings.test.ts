@@ -4,7 +4,7 @@ import { openAssetsStore } from '../../testing/openAssetsStore';
 import type { FindingReader } from '../FindingReader';
 import type { FindingFilter } from './narrowFindings';
 
-describe('the list of 60,000 findings of 12 customers', () => {
+describe('the list of 60,000 findings of 120 customers', () => {
   let world: Awaited<ReturnType<typeof openAssetsStore>>;
   const one = testScope({ ref: 'user:t7/vera', tenants: ['t7'] });
   const some = testScope({
@@ -19,18 +19,18 @@ describe('the list of 60,000 findings of 12 customers', () => {
     await knex.raw(
       `insert into assets (tenant_id, id, name, title, type, criticality, owner, addresses, tags, notes, state, search)
        select 't' || n, 'ast_1', 'host', 'Host', 'server', 2, '', '{}', '{}', '', 'active', 'host'
-       from generate_series(0, 11) n`,
+       from generate_series(0, 119) n`,
     );
     await knex.raw(
       `insert into findings (tenant_id, id, asset_id, source, key, key_version, rule, title, state, severity, source_severity,
          vulnerability_ids, cwes, text_id, tags, raw, rank, due_at, sla_started_at, first_seen_at, last_seen_at, last_import_id, search, updated_at,
          known_exploited)
-       select 't' || n % 12, 'fnd_' || n, 'ast_1', case when n % 5 < 2 then 'nessus' else 'trivy' end, n, 1,
-         'plugin-' || n, 'Finding ' || n, (array['open', 'open', 'closed', 'risk_accepted'])[1 + n / 12 % 4], 1 + n % 5,
+       select 't' || case when n <= 50000 then n % 10 else 10 + n % 110 end, 'fnd_' || n, 'ast_1', case when n / 10 % 5 < 2 then 'nessus' else 'trivy' end, n, 1,
+         'plugin-' || n, 'Finding ' || n, (array['open', 'open', 'closed', 'risk_accepted'])[1 + n / 50 % 4], 1 + n / 10 % 5,
          '', '{}', '{}', '', '{}',
          jsonb_build_object('output', repeat('x', 800)), n % 1000,
          now() + n * interval '1 minute', now(), now(), now(), '', 'finding ' || n, now() - n * interval '1 second',
-         n / 12 % 50 = 0
+         n / 10 % 50 = 0
        from generate_series(1, 60000) n`,
     );
     await knex.raw('analyze findings');
@@ -58,9 +58,6 @@ describe('the list of 60,000 findings of 12 customers', () => {
   const filters: [string, FindingFilter][] = [
     ['that are there', {}],
     ['that are there or were closed', { state: ['open', 'closed'] }],
-    ['that were closed', { state: ['closed'] }],
-    ['of one scanner', { source: ['nessus'] }],
-    ['that are bad', { severity: ['Critical', 'High'] }],
   ];
   const cases = (['rank', 'severity', 'due', 'updated'] as const).flatMap(
     sort => filters.map(([which, filter]) => [sort, which, filter] as const),
