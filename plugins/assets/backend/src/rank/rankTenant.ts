@@ -37,7 +37,7 @@ export async function rankTenant(
   });
   let after: string | undefined = '';
   while (after !== undefined) {
-    const page = { after, limit: atOnce };
+    const page: { after: string; limit: number } = { after, limit: atOnce };
     await options.onStep?.();
     after = await store.transact(scope, async tx => {
       const { rules } = await tx.remediations.of(tenant);
