@@ -84,8 +84,7 @@ function queue(store: TenantStore, jobs: Job[]): Loop {
     async turn() {
       const row = await store.raw(all, knex => take(knex, jobs));
       const job = jobs.find(({ name }) => name === row?.name);
-      if (job && row.state === 'running')
-        await work(store, job, { row, loop });
+      if (job && row.state === 'running') await work(store, job, { row, loop });
       return Boolean(row);
     },
   });
