@@ -69,6 +69,15 @@ describeWithBrowsers('a web application in a browser of its own', () => {
   const browsersOf = (pid: number) =>
     processesBelow(pid).filter(({ words }) => /chromium/.test(words[0]));
 
+  /** The one that started the others, whatever the numbers: they begin anew once in a while. */
+  const firstBrowserOf = (pid: number) => {
+    const all = browsersOf(pid);
+    const [first] = all.filter(
+      ({ parent }) => !all.some(one => one.pid === parent),
+    );
+    return first.pid;
+  };
+
   it.each(['form', 'basic'] as const)(
     'leaves its password nowhere, nor what codes are made of: %s',
     async kind => {
@@ -86,7 +95,7 @@ describeWithBrowsers('a web application in a browser of its own', () => {
         contentOf(`/proc/${pid}/environ`),
       ]);
       expect(canariesIn(started.join())).toEqual([]);
-      expect(filesWithCanaries(browsersOf(portal.pid)[0].pid)).toEqual([]);
+      expect(filesWithCanaries(firstBrowserOf(portal.pid))).toEqual([]);
       await end(browser, order);
       const { picture, events } = await readDesktop(portal, order);
       const told = [picture, JSON.stringify(events), browser.everything];
@@ -180,7 +189,7 @@ describeWithBrowsers('a web application in a browser of its own', () => {
       browsersOf(portal.pid).map(({ pid }) => ownerOf(pid)),
     );
     expect(owners).not.toContain(process.getuid?.() === 0 ? '0' : undefined);
-    const [{ pid: inside }] = browsersOf(portal.pid);
+    const inside = firstBrowserOf(portal.pid);
     expect(networksOf(inside)).toEqual(['lo']);
     expect(existsSync(`/proc/${inside}/root/etc/passwd`)).toBe(false);
     expect(existsSync(`/proc/${inside}/root${portal.directory}`)).toBe(false);
@@ -193,12 +202,7 @@ describeWithBrowsers('a web application in a browser of its own', () => {
 
   it('ends the session when it fails', async () => {
     const { browser, order } = await open();
-    const all = browsersOf(portal.pid);
-    // The one that started the others, whatever the numbers: they begin anew once in a while.
-    const [first] = all.filter(
-      ({ parent }) => !all.some(({ pid }) => pid === parent),
-    );
-    process.kill(first.pid, 'SIGKILL');
+    process.kill(firstBrowserOf(portal.pid), 'SIGKILL');
     expect(await portal.endOf(order.session)).toMatchObject({
       reason: 'browser-failed',
       recording: { state: 'sealed' },
