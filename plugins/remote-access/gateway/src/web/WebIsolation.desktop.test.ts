@@ -69,11 +69,11 @@ describeWithBrowsers('a web application in a browser of its own', () => {
   const browsersOf = (pid: number) =>
     processesBelow(pid).filter(({ words }) => /chromium/.test(words[0]));
 
-  /** The one that started the others, whatever the numbers: they begin anew once in a while. */
+  /** The browser itself and none of its parts, whatever the numbers: they begin anew once in a while. */
   const firstBrowserOf = (pid: number) => {
-    const all = browsersOf(pid);
-    const [first] = all.filter(
-      ({ parent }) => !all.some(one => one.pid === parent),
+    const [first] = browsersOf(pid).filter(
+      ({ words }) =>
+        /chromium( |$)/.test(words[0]) && !words.join(' ').includes('--type='),
     );
     return first.pid;
   };
