@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { describeWithOpenSsh } from '../testing/describeWithOpenSsh';
 import { dialing } from '../testing/dialing';
 import { readUntil } from '../testing/readUntil';
@@ -61,6 +62,18 @@ describeWithOpenSsh('a way by a command of the configuration', () => {
     });
     const [said] = await once(stream, 'data');
     expect(String(said)).toBe('web-01; $(id) a b@22 100%\n');
+  });
+
+  it('keeps what a command said that has ended before anybody listens', async () => {
+    const command = ['/bin/echo', 'refused'];
+    const stream = await followCommand([{ name: 'echo', command }], 'echo', {
+      ...{ host: 'web-01', port: 22, username: 'a' },
+    });
+    await setTimeout(300);
+    stream.write('a word too late');
+    stream.setEncoding('utf8');
+    expect((await stream.toArray()).join('')).toBe('refused\n');
+    expect(stream.errored).toBeNull();
   });
 
   it('takes no name for an option, and goes past no host on the way', async () => {

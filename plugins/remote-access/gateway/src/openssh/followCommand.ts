@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { Duplex } from 'node:stream';
+import type { Duplex } from 'node:stream';
 import type { ProxyCommand } from '@wardroom/remote-access-common';
 import { DialFailure } from '../dial/DialFailure';
+import { streamOfChild } from './streamOfChild';
 
 type Place = { host: string; port: number; username: string };
 
@@ -29,10 +30,7 @@ export function followCommand(
     });
     child.once('error', fail);
     child.once('spawn', () => {
-      const stream = Duplex.from({
-        readable: child.stdout,
-        writable: child.stdin,
-      });
+      const stream = streamOfChild(child);
       stream.on('error', () => {});
       stream.on('close', () => child.kill());
       resolve(stream);

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { Duplex } from 'node:stream';
+import type { Duplex } from 'node:stream';
 import { DialFailure } from '../dial/DialFailure';
 import type { JumpEntrance } from '../dial/TargetPaths';
 import { proxySubsystem } from '../dial/proxySubsystem';
 import { findClient } from './findClient';
 import { OpenSshClient } from './OpenSshClient';
 import { signInWith } from './signInWith';
+import { streamOfChild } from './streamOfChild';
 
 /** Enters a jump host by OpenSSH's client, which gives its standard input and output for the stream that leads on. */
 export const leadThrough: JumpEntrance = async at => {
@@ -31,10 +32,7 @@ export const leadThrough: JumpEntrance = async at => {
         });
         child.once('exit', onExit);
         child.once('error', onExit);
-        stream = Duplex.from({
-          readable: child.stdout,
-          writable: child.stdin,
-        });
+        stream = streamOfChild(child);
         // What breaks is told by the end of the client.
         stream.on('error', () => {});
         return child;
