@@ -34,20 +34,46 @@ function peerText(peer) {
     .join('; ');
 }
 
-/** The results as a Markdown table. */
-export function tableOf(entries) {
-  const cells = entries.map(({ id, goal, measured, limit, peer, ok }) => [
-    id,
-    goal,
-    measured,
-    limit,
-    peerText(peer),
-    ok ? 'yes' : 'NO',
-  ]);
+/** Results as the cells of rows, by their ids, in their order. */
+export function rowsOf(entries, day) {
+  return new Map(
+    entries.map(({ id, goal, measured, limit, peer, ok }) => [
+      id,
+      [id, goal, measured, limit, peerText(peer), ok ? 'yes' : 'NO', day],
+    ]),
+  );
+}
+
+/** The rows of a table that `tableOf` made. */
+export function rowsIn(table) {
+  const lines = table.split('\n').filter(line => line.startsWith('|'));
+  const cells = lines.slice(2).map(line =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map(cell => cell.trim()),
+  );
+  return new Map(cells.map(row => [row[0], row]));
+}
+
+/** Rows with newer ones in the places of those of the same ids; what is new goes behind what was measured before it. */
+export function renewed(rows, newer) {
+  const ids = [...rows.keys()];
+  let last = ids.length - 1;
+  for (const id of newer.keys()) {
+    const known = ids.indexOf(id);
+    if (known < 0) ids.splice(last + 1, 0, id);
+    last = ids.indexOf(id);
+  }
+  return new Map(ids.map(id => [id, newer.get(id) ?? rows.get(id)]));
+}
+
+/** Rows as a Markdown table. */
+export function tableOf(rows) {
   return [
-    ['Id', 'Goal', 'Measured', 'Limit', 'Peer', 'Kept'],
-    ['---', '---', '---', '---', '---', '---'],
-    ...cells,
+    ['Id', 'Goal', 'Measured', 'Limit', 'Peer', 'Kept', 'Day'],
+    ['---', '---', '---', '---', '---', '---', '---'],
+    ...rows.values(),
   ]
     .map(row => `| ${row.join(' | ')} |`)
     .join('\n');
@@ -83,7 +109,9 @@ async function main() {
     );
     const found = resultsIn(output);
     entries.push(...found);
-    if (code !== 0 || !found.length)
+    // A goal that is not kept ends it with 1, too.
+    const isWhole = code === 0 || found.some(({ ok }) => !ok);
+    if (!isWhole || !found.length)
       broken.push(`${file} did not end well:\n${output.trim()}`);
     end(
       code === 0
@@ -95,16 +123,20 @@ async function main() {
   await report(entries, broken, Boolean(pattern));
 }
 
-// The README's table is of one run of everything.
-async function report(entries, broken, partial) {
-  const table = tableOf(entries);
+// A part of the benchmarks renews its rows of the README's table, all of them make it anew.
+async function report(entries, broken, isPart) {
+  const day = new Date().toISOString().slice(0, 10);
+  const rows = rowsOf(entries, day);
   process.stdout.write(
-    `\n${table}\n${broken.map(text => `\n${text}\n`).join('')}`,
+    `\n${tableOf(rows)}\n${broken.map(text => `\n${text}\n`).join('')}`,
   );
   const text = readFileSync(README, 'utf8');
   const [before, after] = [text.indexOf(BEGIN), text.indexOf(END)];
-  if (!partial && !broken.length && before >= 0 && after > before) {
-    const machine = `One run on ${cpus().length} × ${cpus()[0].model.trim()}, Node ${process.versions.node}.`;
+  if (!broken.length && before >= 0 && after > before) {
+    const table = tableOf(
+      isPart ? renewed(rowsIn(text.slice(before, after)), rows) : rows,
+    );
+    const machine = `Each row is of the last run of its benchmark, on ${cpus().length} × ${cpus()[0].model.trim()}, Node ${process.versions.node}.`;
     const whole = `${text.slice(0, before)}${BEGIN}\n\n${machine}\n\n${table}\n\n${text.slice(after)}`;
     writeFileSync(README, await format(whole, { parser: 'markdown' }));
   }

@@ -28,6 +28,9 @@ export type UnrankedRow = {
  * They are taken in the order of their ids, each time from where the last time ended: the index of those that wait still
  * has the ranked ones until it is vacuumed, and who began at its start would step over all of them each time.
  *
+ * They are chosen before they are read: in one statement, a planner that knows nothing yet of what an import has just
+ * written joins all findings of the customer to their assets, for each page of them.
+ *
  * @param page - `after`: id of the last one taken
  */
 export async function takeUnranked(
@@ -35,6 +38,12 @@ export async function takeUnranked(
   tenant: string,
   { after, limit }: { after: string; limit: number },
 ): Promise<UnrankedRow[]> {
+  const next = await knex.raw<{ rows: { id: string }[] }>(
+    `select id from findings where tenant_id = ? and ranked_at is null and id > ?
+     order by id limit ? for update skip locked`,
+    [tenant, after, limit],
+  );
+  const ids = next.rows.map(row => row.id);
   const { rows } = await knex.raw<{ rows: UnrankedRow[] }>(
     `select f.id, f.severity, f.score, f.stated_known_exploited, f.stated_epss, f.known_exploited, f.exploited_since,
        f.exploited_due_at, f.exploited_by_ransomware, f.epss, f.epss_percentile, f.fix_available, f.first_seen_at,
@@ -44,9 +53,9 @@ export async function takeUnranked(
         where s.before = 'closed' and s.state <> 'closed') as returned_at,
        a.criticality, a.exposure
      from findings f join assets a on a.tenant_id = f.tenant_id and a.id = f.asset_id
-     where f.tenant_id = ? and f.ranked_at is null and f.id > ?
-     order by f.id limit ? for update of f skip locked`,
-    [tenant, after, limit],
+     where f.tenant_id = ? and f.id = any (?)
+     order by f.id`,
+    [tenant, ids],
   );
   return rows;
 }
