@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import pg from 'pg';
 import { readJson, writePrivate } from './dataDir.mjs';
+import { memorySettings } from './databaseMemory.mjs';
 import { PostgresServer } from './postgresServer.mjs';
 import { freePort } from './machine/ports.mjs';
 
@@ -54,7 +55,7 @@ async function startOwn(dir, settings, onExit) {
   const server = new PostgresServer(dir, {
     port,
     password: superuser,
-    settings,
+    settings: { ...memorySettings(), ...settings },
     onExit,
   });
   await server.start();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { format } from 'prettier';
 import { runNode } from './command.mjs';
 import { fail, root, step } from './console.mjs';
+import { memorySettings } from './databaseMemory.mjs';
 import { installDebianPackages } from './debianPackages.mjs';
 import { installGuacd } from './guacd.mjs';
 import { sourceFiles } from './sources.mjs';
@@ -91,7 +92,7 @@ async function main() {
   installDebianPackages();
   const installed = await installGuacd();
   if (installed) process.stdout.write(`${installed}\n`);
-  const postgres = await startTestPostgres();
+  const postgres = await startTestPostgres(memorySettings());
   const entries = [];
   const broken = [];
   for (const file of files) {

@@ -17,8 +17,11 @@ const SETTINGS = {
   shared_buffers: '256MB',
 };
 
-/** Starts a server in a temporary folder, or takes the one that WARDROOM_TEST_POSTGRES names; returns `{ url, stop }`, the superuser's URL. */
-export async function startTestPostgres() {
+/**
+ * Starts a server in a temporary folder, or takes the one that WARDROOM_TEST_POSTGRES names; returns `{ url, stop }`, the
+ * superuser's URL.
+ */
+export async function startTestPostgres(settings = {}) {
   const given = process.env.WARDROOM_TEST_POSTGRES;
   if (given) return { url: given, stop: async () => {} };
   await removeLeftovers();
@@ -29,7 +32,7 @@ export async function startTestPostgres() {
   const server = new PostgresServer(dir, {
     port: await freePort(),
     password: 'only-for-tests',
-    settings: SETTINGS,
+    settings: { ...SETTINGS, ...settings },
   });
   await server.start();
   return { url: server.url, stop: () => remove(dir, server) };
