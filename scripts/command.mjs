@@ -3,12 +3,12 @@ import { spawn } from 'node:child_process';
 import { root } from './console.mjs';
 import { groupAlive, signalGroup } from './machine/processes.mjs';
 
-const LIMIT = 30 * 60_000;
+const LIMIT = 60 * 60_000;
 const running = new Set();
 
 /**
  * Runs a program of Node in the checkout. With `show` its output goes to the terminal, else it is returned.
- * Resolves to `{ code, output }`; a command that takes half an hour is ended and has failed.
+ * Resolves to `{ code, output }`; a command that takes an hour is ended and has failed.
  */
 export function runNode(args, { env = {}, show = false, cwd = root } = {}) {
   return new Promise(resolve => {
@@ -26,7 +26,7 @@ export function runNode(args, { env = {}, show = false, cwd = root } = {}) {
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', chunk => (output += chunk));
     const limit = setTimeout(() => {
-      process.stdout.write('\nthis took half an hour: it is ended\n');
+      process.stdout.write('\nthis took an hour: it is ended\n');
       signalGroup(child.pid, 'SIGKILL');
     }, LIMIT);
     const end = code => {

@@ -9,7 +9,7 @@ import { run } from 'node:test';
 import { spec as Spec } from 'node:test/reporters';
 import { buildApp } from './appBuild.mjs';
 import { runNode } from './command.mjs';
-import { root, step } from './console.mjs';
+import { root } from './console.mjs';
 import { readJson } from './dataDir.mjs';
 import { demoPeople } from './people.mjs';
 import { freePort } from './machine/ports.mjs';
@@ -63,16 +63,24 @@ export async function checks(results) {
       [join(root, 'scripts/words.mjs')],
     ],
   ];
-  for (const [name, args] of all)
-    await check(results, name, () => runNode(args));
+  // Each is one thread's work.
+  const worker = async () => {
+    for (let next = all.shift(); next; next = all.shift())
+      await check(results, ...next);
+  };
+  await Promise.all([worker(), worker()]);
 }
 
-async function check(results, name, act) {
-  const end = step(name);
-  const { code, output } = await act();
+async function check(results, name, args) {
+  const began = Date.now();
+  const { code, output } = await runNode(args);
   results.add(name, code === 0 ? { passed: 1 } : { failed: 1 });
-  end(code === 0 ? 'passed' : 'FAILED');
-  if (code !== 0) process.stdout.write(`${output.trim()}\n`);
+  const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  process.stdout.write(
+    code === 0
+      ? `${name}: passed (${seconds} s)\n`
+      : `${name}: FAILED (${seconds} s)\n${output.trim()}\n`,
+  );
 }
 
 /** The tests of the launcher and the lab, with Node's own runner. */
