@@ -5,11 +5,12 @@ import { normalisePassed } from './normalise/normalisePassed';
 import { normaliseStatement } from './normalise/normaliseStatement';
 import { defaultScanLimits, type ScanLimits } from './read/ScanLimits';
 import type { ByteSource } from './read/ByteSource';
+import { documentStarts } from './read/documentStarts';
 import { headOf } from './read/headOf';
 import { ScanFile } from './read/ScanFile';
 import { ScanFileError } from './read/ScanFileError';
 import { unpack } from './read/unpack';
-import { guessFormats, recogniseFormat } from './recogniseFormat';
+import { guessFormats, recogniseFormat, SURE } from './recogniseFormat';
 import type { NormalFinding } from './normalise/NormalFinding';
 import type {
   Coverage,
@@ -72,10 +73,12 @@ export class ScanReading {
     const warnings = new Warnings();
     const at = options.format ? 0 : await firstKnown(parts, options.formats);
     const others = parts.filter((_, index) => index !== at);
-    const file = await ScanFile.of(parts[at], { limits, warnings, others });
-    const format = options.format
+    const whole = await ScanFile.of(parts[at], { limits, warnings, others });
+    const said = options.format
       ? named(options.format, options.formats)
-      : recogniseFormat(file.head, options.formats);
+      : undefined;
+    const file = withoutWords(whole, said ? [said] : options.formats);
+    const format = said ?? recogniseFormat(file.head, options.formats);
     if (others.length > 0 && !format.readsArchives)
       throw new ScanFileError(
         `The archive has ${parts.length} files. Import them one by one.`,
@@ -121,6 +124,28 @@ async function firstKnown(
   for (const [at, part] of parts.slice(0, LOOKED_AT).entries())
     if (guessFormats(await headOf(part), formats).length > 0) return at;
   return 0;
+}
+
+/**
+ * A file without the lines that a program has printed before its report. Only where no format knows the whole, and one is
+ * sure of what comes behind.
+ */
+function withoutWords(
+  file: ScanFile,
+  formats: readonly ScanFormat[],
+): ScanFile {
+  const { text, xml, json, jsonEnd } = file.head;
+  const isOther = Boolean(xml) || (json !== undefined && !jsonEnd);
+  if (isOther || guessFormats(file.head, formats).length > 0) return file;
+  for (const start of documentStarts(text, jsonEnd)) {
+    const rest = file.from(start);
+    const [guess] = guessFormats(rest.head, formats);
+    if (!guess || guess.confidence < SURE) continue;
+    const words = text.trim().split('\n')[0].slice(0, 100);
+    file.warn(`What stands before the report is left out: “${words.trim()}”`);
+    return rest;
+  }
+  return file;
 }
 
 function named(id: string, formats: readonly ScanFormat[]): ScanFormat {

@@ -4,7 +4,7 @@ import { ScanFileError } from './read/ScanFileError';
 import type { ScanFormat } from './ScanFormat';
 
 /** Below it nobody is sure enough to read a file on a guess. */
-const SURE = 0.7;
+export const SURE = 0.7;
 const AHEAD = 0.1;
 
 export type FormatGuess = { format: ScanFormat; confidence: number };
@@ -31,7 +31,10 @@ export function recogniseFormat(
   const [best, second, third] = guessFormats(head, formats);
   const ahead = best && best.confidence - (second?.confidence ?? 0);
   if (best && best.confidence >= SURE && ahead >= AHEAD) return best.format;
-  if (head.text.trim() === '') throw new ScanFileError('The file is empty.');
+  if (head.text.trim() === '')
+    throw new ScanFileError(
+      'The file is empty, as some scanners leave it when they find nothing, and others when they fail: nobody can tell which one it is of.',
+    );
   const guesses = [best, second, third].filter(Boolean);
   throw new ScanFileError(
     guesses.length > 0

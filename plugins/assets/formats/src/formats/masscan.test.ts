@@ -55,6 +55,11 @@ describe('masscan', () => {
     expect(records).toHaveLength(1);
   });
 
+  it('reads a list of old versions that has no brackets', async () => {
+    const old = `${line('10.1.2.3', 80)},\n${line('10.1.2.4', 22)},\n{finished: 1}\n`;
+    expect((await assetsOf(old)).length).toBe(2);
+  });
+
   it('reads an empty file as a scan that has found nothing', async () => {
     expect(await assetsOf('')).toEqual([]);
   });

@@ -138,17 +138,18 @@ async function* portsOfXml(file: ScanFile): AsyncGenerator<Port> {
 
 async function* portsOfJson(file: ScanFile): AsyncGenerator<Port> {
   const broken = await endsBrokenly(file);
+  const isList = file.head.text.trimStart().startsWith('[');
+  const unopened = broken && !isList;
+  const paths = [isList || unopened ? '[]' : ''];
   try {
-    for await (const { value } of file.json([
-      file.head.text.trimStart().startsWith('[') ? '[]' : '',
-    ]))
+    for await (const { value } of file.json(paths, { unopened }))
       yield* portsOf(new JsonRecord(value));
   } catch (error) {
     if (!broken || !(error instanceof ScanFileError)) throw error;
   }
 }
 
-/** Old versions end the list with a comma or with `{finished: 1}`, which is no JSON: all ports stand before it. */
+/** Old versions do not begin the list, and end it with a comma or with `{finished: 1}`, which is no JSON: all ports stand before it. */
 async function endsBrokenly(file: ScanFile): Promise<boolean> {
   let tail = '';
   for await (const piece of file.text()) tail = (tail + piece).slice(-200);

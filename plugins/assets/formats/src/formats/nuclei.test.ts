@@ -105,11 +105,11 @@ describe('nuclei', () => {
     expect(finding.evidence).toBe('Extracted:\nabcd[masked]');
   });
 
-  it('reads an empty file as a scan that found nothing', async () => {
-    const { records, warnings } = await readBytes('', [nuclei]);
+  it('reads an empty file as a scan that found nothing, but guesses nothing of one', async () => {
+    const said = { format: 'nuclei' };
+    const { records, warnings } = await readBytes('', [nuclei], said);
     expect([records.length, warnings.count]).toEqual([0, 1]);
-    await expect(readBytes('', [grype])).rejects.toThrow('The file is empty');
-    await expect(readBytes(' \n', [nuclei])).rejects.toThrow(
+    await expect(readBytes('', [grype, nuclei])).rejects.toThrow(
       'The file is empty',
     );
   });

@@ -25,9 +25,7 @@ export const nuclei: ScanFormat = {
   read,
 };
 
-function recognise({ json, text }: FileHead): number {
-  // Blanks are nobody's: Nuclei writes not a single letter.
-  if (text === '') return 0.75;
+function recognise({ json }: FileHead): number {
   const result = new JsonRecord(Array.isArray(json) ? json[0] : json);
   if (isOfFirstVersions(result)) return 0.95;
   if (!result.has('template-id') && !result.has('templateID')) return 0;

@@ -13,6 +13,8 @@ export type FileHead = {
   };
   /** The first value as far as it goes, for JSON: what the 64 KB cut off is missing in it. */
   json?: unknown;
+  /** Where the first value ends in the text, if it does. */
+  jsonEnd?: number;
   /** Whether a second JSON value follows the first one. */
   jsonLines?: boolean;
   /** The first rows as cells, for text that is neither XML nor JSON. At most 30. */

@@ -16,6 +16,11 @@ type Level = {
   empty: boolean;
 };
 
+/** Letters that are told of a line that is no value. */
+const TOLD = 100;
+const MENDED =
+  'The file is no strict JSON. Figures that are none (NaN) count as absent, and letters that should be escaped as what they are';
+
 /** What may come next. */
 type Expected = 'value' | 'name' | 'colon' | 'more';
 
@@ -25,6 +30,8 @@ type Expected = 'value' | 'name' | 'colon' | 'more';
  */
 export class JsonScanner {
   readonly found: JsonMatch[] = [];
+  /** What is odd and can be read, each once. */
+  readonly odd = new Set<string>();
   readonly #levels: Level[] = [];
   #expected: Expected = 'value';
   #text = '';
@@ -32,6 +39,12 @@ export class JsonScanner {
   /** The value that is being passed, and what to do with its text when its end has come. */
   #value?: { end: ValueEnd; take?: (text: string) => void };
   #roots = 0;
+  /** Whether a line has ended since the last value that lies in nothing. */
+  #newLine = false;
+  /** Whether a line is being passed that is no value. */
+  #passing = false;
+  /** Of all lines that are no values the first is told of. */
+  #hasTold = false;
 
   constructor(
     private readonly paths: JsonPath[],
@@ -62,9 +75,18 @@ export class JsonScanner {
   /** Does the next thing; false where more text is needed for it. */
   #step(): boolean {
     if (this.#value) return this.#passValue(this.#value);
-    while (/\s/.test(this.#text[this.#at] ?? '')) this.#at += 1;
+    if (this.#passing) return this.#passLine();
+    while (/\s/.test(this.#text[this.#at] ?? '')) {
+      this.#newLine ||= this.#text[this.#at] === '\n';
+      this.#at += 1;
+    }
     const next = this.#text[this.#at];
     if (next === undefined) return false;
+    if (!this.#level && this.#roots > 0 && this.#newLine) {
+      const after = this.#text[this.#at + 1];
+      if (next === '[' && after === undefined) return false;
+      if (!/^(?:\{|\[[^\w])/.test(`${next}${after}`)) return this.#passLine();
+    }
     switch (this.#expected) {
       case 'value':
         return this.#beginValue(next);
@@ -81,6 +103,21 @@ export class JsonScanner {
     return true;
   }
 
+  /** Goes to the end of a line that a program has printed behind its report. */
+  #passLine(): boolean {
+    const end = this.#text.indexOf('\n', this.#at);
+    const line = this.#text.slice(this.#at, end < 0 ? undefined : end);
+    if (!this.#passing && end < 0 && line.length < TOLD) return false;
+    if (!this.#passing && !this.#hasTold) {
+      const start = line.slice(0, TOLD).trim();
+      this.odd.add(`What stands behind the report is left out: “${start}”`);
+      this.#hasTold = true;
+    }
+    this.#passing = end < 0;
+    this.#at = end < 0 ? this.#text.length : end;
+    return !this.#passing;
+  }
+
   #beginValue(next: string): boolean {
     const level = this.#level;
     if (next === ']' && level?.list && level.empty) {
@@ -88,7 +125,8 @@ export class JsonScanner {
       this.#close();
       return true;
     }
-    this.#must(/["{[\d\-tfn]/.test(next), next);
+    // Inside a report some tools write figures that are none: NaN, Infinity.
+    this.#must((level ? /["{[\d\-tfnNI]/ : /["{[\d\-tfn]/).test(next), next);
     if (!level && this.#roots >= (this.limits.values ?? Infinity))
       throw new ScanFileError(
         'Several reports stand in this file, one after the other. Import each by itself.',
@@ -122,7 +160,7 @@ export class JsonScanner {
     const level = this.#level;
     const keeps = match ?? (!holds && level && !level.list);
     const take = (text: string) => {
-      const value = parseJson(text);
+      const value = parseJson(text, () => this.odd.add(MENDED));
       if (match) this.#add(match, value);
       if (!holds && level && !level.list) level.scalars[level.key] = value;
     };
@@ -188,6 +226,7 @@ export class JsonScanner {
   #ended(): void {
     if (this.#levels.length === 0) this.#roots += 1;
     this.#expected = this.#levels.length === 0 ? 'value' : 'more';
+    this.#newLine = false;
   }
 
   #must(isRight: boolean, found: string): void {

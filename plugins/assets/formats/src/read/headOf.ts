@@ -11,12 +11,19 @@ const HEAD_BYTES = 64 * 1024;
 export async function headOf(source: ByteSource): Promise<FileHead> {
   let text = '';
   for await (const piece of decodeText(firstBytes(source))) text += piece;
+  return headIn(text);
+}
+
+/** The same for what is decoded already. */
+export function headIn(text: string): FileHead {
   const start = text.trimStart();
   if (start === '') return { text };
   if (start.startsWith('<')) return { text, xml: headOfXml(start) };
   if (/^[[{]/.test(start)) {
-    const json = headOfJson(start);
-    if (json) return { text, ...json };
+    const head = headOfJson(start);
+    const { jsonEnd: end } = head ?? {};
+    const before = text.length - start.length;
+    if (head) return { text, ...head, jsonEnd: end && before + end };
   }
   return { text, ...headOfCsv(text) };
 }

@@ -1,3 +1,4 @@
+import type { FileHead } from './FileHead';
 import { parseJson } from './parseJson';
 
 const DEPTH = 64;
@@ -5,11 +6,17 @@ const DEPTH = 64;
 /** The first value of JSON that may be cut off, closed where it ends; undefined where it is no JSON from its start. */
 export function headOfJson(
   text: string,
-): { json: unknown; jsonLines: boolean } | undefined {
+): Pick<FileHead, 'json' | 'jsonEnd' | 'jsonLines'> | undefined {
   const { whole, open, closed } = measured(text);
   try {
     const json = parseJson(text.slice(0, whole) + open);
-    return { json, jsonLines: closed && /^\s*[[{]/.test(text.slice(whole)) };
+    return closed
+      ? {
+          json,
+          jsonEnd: whole,
+          jsonLines: /^\s*[[{]/.test(text.slice(whole)),
+        }
+      : { json, jsonLines: false };
   } catch {
     // What is broken is told by who reads the file.
     return undefined;

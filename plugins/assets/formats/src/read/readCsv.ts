@@ -58,7 +58,9 @@ export async function* readCsv(
   }
   if (!names)
     throw new ScanFileError(
-      'No row has the names of columns that belong here.',
+      row === 0
+        ? 'The file is empty.'
+        : 'No row has the names of columns that belong here.',
     );
   if (short.length === 1 && short[0] === row && !/[\r\n]/.test(end))
     throw new ScanFileError(

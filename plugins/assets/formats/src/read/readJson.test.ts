@@ -95,6 +95,45 @@ describe('readJson', () => {
       }
   });
 
+  it('reads what tools write that is no strict JSON, and says so once', async () => {
+    const text = '{"a":NaN,"b":-Infinity,"c":"one\ntwo \\d \\n"}\n{"a":NaN}';
+    const warn = jest.fn();
+    const options = { ...defaultScanLimits, warn };
+    const found = await allOf(readJson(pieces(text), [''], options));
+    expect(found.map(({ value }) => value)).toEqual([
+      { a: null, b: null, c: 'one\ntwo \\d \n' },
+      { a: null },
+    ]);
+    expect(warn.mock.calls).toEqual([
+      [expect.stringContaining('no strict JSON')],
+    ]);
+    expect(await read('{"a":[NaN,1]}', ['a[]'])).toEqual([
+      ['a[]', null, {}],
+      ['a[]', 1, {}],
+    ]);
+  });
+
+  it('leaves out lines behind a value that are none, and says so', async () => {
+    for (const size of [1, 3, 1000]) {
+      const warn = jest.fn();
+      const text =
+        '{"a":1}\nMore: [x]\n[INFO] done\n2026-01-01 {"a":0}\n{"a":2}\ntrue';
+      const options = { ...defaultScanLimits, warn };
+      const found = await allOf(readJson(pieces(text, size), ['a'], options));
+      expect(found.map(({ value }) => value)).toEqual([1, 2]);
+      expect(warn.mock.calls).toEqual([
+        [expect.stringMatching(/^What stands behind .*“M/)],
+      ]);
+    }
+  });
+
+  it.each(['{"a":1} more', '{"a":1},\n{"a":2}', 'more\n{"a":1}'])(
+    'refuses %j, which may have been cut',
+    async text => {
+      await expect(read(text, ['a'])).rejects.toThrow(/no valid JSON/);
+    },
+  );
+
   it('takes __proto__ for a field like any other', async () => {
     const [[, value]] = await read('{"__proto__":{"admin":true},"a":1}', ['']);
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);

@@ -3,18 +3,23 @@ import { JsonPath } from './JsonPath';
 import { JsonScanner } from './JsonScanner';
 import type { ScanLimits } from './ScanLimits';
 
+export type JsonOptions = ScanLimits & {
+  /** Takes what is odd and can be read. */
+  warn?(message: string): void;
+};
+
 /**
  * Reads JSON piece by piece and yields the values at some paths, in order of their ends. Several values may follow each
- * other (JSON lines): paths are those of each. `__proto__` is a field like any other.
+ * other (JSON lines): paths are those of each. Lines behind a value that are none are left out. `__proto__` is a field like any other.
  */
 export async function* readJson(
   text: AsyncIterable<string>,
   paths: string[],
-  limits: ScanLimits,
+  options: JsonOptions,
 ): AsyncGenerator<JsonMatch> {
   const scanner = new JsonScanner(
     paths.map(path => new JsonPath(path)),
-    limits,
+    options,
   );
   try {
     for await (const piece of text) {
@@ -28,4 +33,5 @@ export async function* readJson(
     throw error;
   }
   yield* scanner.found.splice(0);
+  for (const each of scanner.odd) options.warn?.(each);
 }
