@@ -50,6 +50,12 @@ scanFormatSuite(checkov, [
     content: '{"passed": 0, "failed": 0, "checkov_version": "2.1.269"}',
     findings: 0,
   },
+  {
+    name: 'no lists at all',
+    content:
+      '{"check_type": "terraform", "results": {}, "summary": {"failed": 0, "checkov_version": "3.2.0"}}',
+    findings: 0,
+  },
 ]);
 
 corpusSuite('checkov', { rule: 'one finding for each check that failed' });
@@ -87,6 +93,19 @@ describe('checkov', () => {
     const at = found.kind === 'finding' && found.finding.occurrence;
     const path = '/vault.tf';
     expect(at).toEqual({ kind: 'package', name: 'django', path, fixedVersion });
+  });
+
+  it('reads what it prints around its report, and tells files that it could not read', async () => {
+    const { results, ...rest } = report([check()]);
+    const odd = { ...rest, results: { ...results, parsing_errors: ['/b.tf'] } };
+    const content = `[ terraform framework ]: 100%\n${JSON.stringify(odd)}\nMore details: https://rules.example\n`;
+    const { records, warnings } = await readBytes(content, [checkov]);
+    expect(records).toHaveLength(2);
+    expect(warnings.first).toEqual([
+      'What stands before the report is left out: “[ terraform framework ]: 100%”',
+      '/b.tf: Checkov could not read it',
+      'What stands behind the report is left out: “More details: https://rules.example”',
+    ]);
   });
 
   it('finds packages, and keeps lines with secrets out', async () => {

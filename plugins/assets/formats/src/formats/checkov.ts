@@ -23,7 +23,11 @@ function recognise({ json }: FileHead): number {
   const results = report.object('results');
   if (report.has('check_type') && LISTS.some(name => results.has(name)))
     return 1;
-  return report.has('checkov_version') ? 1 : 0;
+  return [report, report.object('summary')].some(each =>
+    each.has('checkov_version'),
+  )
+    ? 1
+    : 0;
 }
 
 async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
@@ -31,6 +35,7 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
   yield { kind: 'scan', scanner: 'Checkov' };
   const paths = [
     ...LISTS.map(name => `${list}results.${name}[]`),
+    `${list}results.parsing_errors[]`,
     `${list}summary`,
     `${list}checkov_version`,
   ];
@@ -40,6 +45,8 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
       yield { kind: 'scan', scannerVersion: textIn(value) };
     else if (path.endsWith('summary'))
       yield { kind: 'scan', scannerVersion: item.text('checkov_version') };
+    else if (path.endsWith('parsing_errors[]'))
+      file.warn(`${textIn(value) ?? 'A file'}: Checkov could not read it`);
     else if (path.endsWith('failed_checks[]'))
       yield findingOf(item, typeOf(parents), file);
     else yield passedOf(item);
@@ -73,7 +80,8 @@ function findingOf(
   // Without a licence there are no severities.
   const word = item.text('severity') ?? weakness.text('severity');
   const severity = severityOf(word ?? 'medium');
-  if (!severity) file.warn(`${rule}: the severity “${word}” is unknown`);
+  if (!severity)
+    file.warn(`${rule}: the severity “${word}” is unknown; it counts as Info`);
   const fix = fixIn(weakness);
   return {
     kind: 'finding',

@@ -1,3 +1,4 @@
+import { builtInFormats } from '../builtInFormats';
 import { corpusSuite } from '../testing/corpusSuite';
 import { readBytes } from '../testing/readBytes';
 import { scanFormatSuite } from '../testing/scanFormatSuite';
@@ -92,6 +93,26 @@ corpusSuite('semgrep', {
 });
 
 describe('semgrep', () => {
+  it.each([
+    ['files', { paths: { scanned: Array(9000).fill('src/Shop.java') } }],
+    [
+      'errors',
+      {
+        errors: Array(2000).fill({
+          code: 3,
+          level: 'warn',
+          message: 'Syntax error at src/Shop.java',
+          type: 'Syntax error',
+        }),
+      },
+    ],
+  ])('is known by %s that fill the start of a file', async (_, many) => {
+    const { errors, paths, ...rest } = { ...report(result()), ...many };
+    const content = JSON.stringify({ errors, paths, ...rest });
+    const read = await readBytes(content, builtInFormats);
+    expect([read.format.id, read.records.length]).toEqual(['semgrep', 1]);
+  });
+
   const findings = async (...results: object[]) => {
     const content = JSON.stringify(report(...results));
     const { records } = await readBytes(content, [semgrep]);

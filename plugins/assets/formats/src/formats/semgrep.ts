@@ -25,12 +25,23 @@ function recognise({ json }: FileHead): number {
   if (Array.isArray(report.value('vulns'))) return 0.75;
   const [finding] = report.objects('findings');
   if (finding?.has('rule_name') && finding.has('location')) return 1;
+  if (!report.has('results')) return isBeginning(report) ? 0.9 : 0;
   if (!Array.isArray(report.value('results'))) return 0;
   const [result] = report.objects('results');
   if (result) return result.has('check_id') && result.has('path') ? 1 : 0;
+  if (report.object('paths').has('scanned')) return 0.95;
   if (!Array.isArray(report.value('errors'))) return 0;
   // Bandit has lists of the same names, and figures beside them.
   return report.has('metrics') ? 0 : 0.9;
+}
+
+/** Errors and files that were looked at may be so many that no result stands near the start. */
+function isBeginning(report: JsonRecord): boolean {
+  if (!Array.isArray(report.value('errors'))) return false;
+  if (report.object('paths').has('scanned')) return true;
+  const [error] = report.objects('errors');
+  const isLast = report.names().at(-1) === 'errors';
+  return ['code', 'level', 'type'].every(name => isLast && error?.has(name));
 }
 
 async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {

@@ -88,6 +88,17 @@ corpusSuite('sslyze', {
 });
 
 describe('sslyze', () => {
+  it('is known by its servers where the version stands far behind them', async () => {
+    const { sslyze_version: version, ...rest } = JSON.parse(version2);
+    const targets = Array(200).fill(rest.accepted_targets[0]);
+    const content = JSON.stringify({
+      accepted_targets: targets,
+      sslyze_version: version,
+    });
+    const { format } = await readBytes(content, [sslyze]);
+    expect(format.id).toBe('sslyze');
+  });
+
   it('covers no server that did not answer', async () => {
     const content = JSON.stringify({
       server_scan_results: [{ scan_result: null, server_location: place }],

@@ -27,8 +27,11 @@ function recognise({ xml, json }: FileHead): number {
   }
   const report = new JsonRecord(json);
   if (Array.isArray(report.value('server_scan_results'))) return 1;
-  const isOld = Array.isArray(report.value('accepted_targets'));
-  return isOld && report.has('sslyze_version') ? 1 : 0;
+  if (!Array.isArray(report.value('accepted_targets'))) return 0;
+  const [target] = report.objects('accepted_targets');
+  return report.has('sslyze_version') || target?.has('commands_results')
+    ? 1
+    : 0;
 }
 
 async function* readXml(file: ScanFile): AsyncGenerator<ScanRecord> {

@@ -38,6 +38,11 @@ scanFormatSuite(testssl, [
     findings: 2,
   },
   { name: 'flat JSON', content: flat, findings: 1 },
+  {
+    name: 'lines of flat JSON',
+    content: `${flat.slice(1, -1)}\n${flat.slice(1, -1)}\n`,
+    findings: 2,
+  },
   { name: 'JSON by sections', content: pretty, findings: 1 },
   { name: 'CSV without rows', content: csv(), findings: 0 },
 ]);

@@ -47,15 +47,19 @@ const OF_FULL_RUN = [/^SSLv3$/, /^cert_/, /^heartbleed$/];
 
 function recognise({ json, rows }: FileHead): number {
   if (rows?.some(isHeader)) return 1;
-  if (Array.isArray(json)) {
-    const first = new JsonRecord(json[0]);
-    const names = ['id', 'ip', 'port', 'severity', 'finding'];
-    return names.every(name => first.has(name)) ? 0.95 : 0;
-  }
+  if (isFlat(json)) return 0.95;
+  if (Array.isArray(json)) return 0;
   const report = new JsonRecord(json);
   const [first] = report.objects('scanResult');
   if (report.has('Invocation') && (first || report.has('scanResult'))) return 1;
   return first?.has('targetHost') ? 0.95 : 0;
+}
+
+/** Rows in a list or on lines, and not by sections. */
+function isFlat(json: unknown): boolean {
+  const first = new JsonRecord(Array.isArray(json) ? json[0] : json);
+  const names = ['id', 'ip', 'port', 'severity', 'finding'];
+  return names.every(name => first.has(name));
 }
 
 function isHeader(cells: string[]): boolean {
@@ -119,8 +123,10 @@ async function* checksOf(file: ScanFile): AsyncGenerator<Check> {
       const check = checkOf(name => row.text(name), row.text('fqdn/ip'));
       yield { ...check, rest: row.rest() };
     }
-  else if (Array.isArray(json))
-    for await (const { value } of file.json(['[]'])) {
+  else if (Array.isArray(json) || isFlat(json))
+    for await (const { value } of file.json([
+      Array.isArray(json) ? '[]' : '',
+    ])) {
       const row = new JsonRecord(value);
       const check = checkOf(name => row.text(name), row.text('ip'));
       yield { ...check, rest: row.rest() };

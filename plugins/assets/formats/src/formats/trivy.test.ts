@@ -169,6 +169,17 @@ corpusSuite('trivy', {
 });
 
 describe('trivy', () => {
+  it('is known where its fields are sorted and the version comes last', async () => {
+    const { SchemaVersion, ...rest } = image(system(weakness()));
+    const Metadata = { ImageConfig: { history: 'x'.repeat(100_000) } };
+    const sorted = { ...rest, Metadata, Results: rest.Results, SchemaVersion };
+    const { format, records } = await readBytes(JSON.stringify(sorted), [
+      trivy,
+    ]);
+    expect(format.id).toBe('trivy');
+    expect(records.at(-1)?.kind).toBe('finding');
+  });
+
   it('takes no second report in a file for a part of the first', async () => {
     const two = [1, 2].map(() => JSON.stringify(image())).join('\n');
     await expect(readBytes(two, [trivy])).rejects.toThrow('Several reports');

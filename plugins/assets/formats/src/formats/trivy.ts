@@ -31,7 +31,9 @@ const OF_CLUSTERS = [
 function recognise({ json }: FileHead): number {
   const isList = Array.isArray(json);
   const report = new JsonRecord(isList ? json[0] : json);
-  if (report.has('SchemaVersion') && report.has('ArtifactName')) return 1;
+  // Of sorted fields the version comes last.
+  if (report.has('ArtifactName'))
+    return report.has('SchemaVersion') || report.has('ArtifactType') ? 1 : 0;
   if (isList) return json.some(isResult) ? 1 : 0;
   if (report.has('ClusterName'))
     return OF_CLUSTERS.some(name => report.has(name)) ? 1 : 0.9;
@@ -103,7 +105,7 @@ function pathsOf({ json }: FileHead): TrivyPaths {
   if (isCompliance(report))
     return { reports: ['Results[].'], results: ['Results[].Results[]'] };
   if (!isList) return { reports: [''], results: ['Results[]'] };
-  return report.has('SchemaVersion')
+  return report.has('SchemaVersion') || report.has('ArtifactName')
     ? { reports: ['[].'], results: ['[].Results[]'] }
     : { reports: [''], results: ['[]'] };
 }
