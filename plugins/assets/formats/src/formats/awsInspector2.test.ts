@@ -42,7 +42,34 @@ const table = `AWS Account Id,Severity,Fix Available,Finding Type,Title,Descript
 123456789012,HIGH,YES,PACKAGE_VULNERABILITY,CVE-2024-1234 - openssl,Old,arn:aws:inspector2:eu-west-1:123456789012:finding/1,"Dec 26, 2025, 1:21 PM (UTC)",2026-01-05T10:00:00Z,${INSTANCE},eu-west-1,openssl,1.1,1.2,ACTIVE,7.5,CVE-2024-1234,AWS_EC2_INSTANCE,0.2,10
 `;
 
+const classic = {
+  arn: 'arn:aws:inspector:eu-west-1:123456789012:target/0-a/template/0-b/run/0-c/finding/0-d',
+  schemaVersion: 1,
+  service: 'Inspector',
+  assetType: 'ec2-instance',
+  assetAttributes: {
+    agentId: 'i-0123456789abcdef0',
+    hostname: 'shop.example',
+    ipv4Addresses: ['10.0.0.7'],
+  },
+  id: 'CVE-2024-1234',
+  title: 'Instance i-0123456789abcdef0 is vulnerable to CVE-2024-1234',
+  recommendation: 'Update it.',
+  severity: 'Medium',
+  numericSeverity: 6,
+  attributes: [
+    { key: 'package_name', value: 'openssl-0:1.1' },
+    { key: 'CVSS3_SCORE', value: '7.5' },
+  ],
+  createdAt: 1767607200.5,
+};
+
 scanFormatSuite(awsInspector2, [
+  {
+    name: 'Inspector Classic',
+    content: JSON.stringify({ findings: [classic], failedItems: {} }),
+    findings: 1,
+  },
   {
     name: 'a computer and an image',
     content: report(
@@ -86,6 +113,24 @@ corpusSuite('aws-inspector2', {
 });
 
 describe('aws-inspector2', () => {
+  it('reads findings of Inspector Classic, with what stands in their attributes', async () => {
+    const { records } = await readBytes(report(classic), [awsInspector2]);
+    expect(records).toMatchObject([
+      {
+        finding: {
+          rule: 'CVE-2024-1234',
+          severity: 'Medium',
+          score: 7.5,
+          vulnerabilityIds: ['CVE-2024-1234'],
+          remediation: 'Update it.',
+          asset: { name: 'shop.example' },
+          occurrence: { kind: 'package', name: 'openssl-0:1.1' },
+          firstSeenAt: '2026-01-05T10:00:00.500Z',
+        },
+      },
+    ]);
+  });
+
   const read = async (content: string) =>
     (await readBytes(content, [awsInspector2])).records;
 

@@ -8,9 +8,16 @@ import type { Occurrence } from '../record/Occurrence';
 import type { FindingRecord, ScanRecord } from '../record/ScanRecord';
 import type { ScannedAsset } from '../record/ScannedAsset';
 import type { ScanFormat } from '../ScanFormat';
+import {
+  awsInspectorClassic,
+  isAwsInspectorClassic,
+} from './awsInspectorClassic';
 import { awsInspector2Row, isAwsInspector2Header } from './awsInspector2Row';
 
-/** Findings of Amazon Inspector as its interface and its reports give them out: packages, code, and reachable ports. */
+/**
+ * Findings of Amazon Inspector as its interface and its reports give them out: packages, code, and reachable ports. Those of
+ * Inspector Classic are read as well.
+ */
 export const awsInspector2: ScanFormat = {
   id: 'aws-inspector2',
   title: 'Amazon Inspector',
@@ -35,7 +42,7 @@ function recognise({ json, rows }: FileHead): number {
 const PAGE = ['findings', 'nextToken', 'ResponseMetadata'];
 
 function isFinding(item: JsonRecord): boolean {
-  return item.has('findingArn');
+  return item.has('findingArn') || isAwsInspectorClassic(item);
 }
 
 async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
@@ -48,8 +55,11 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
   const single = isFinding(new JsonRecord(file.head.json));
   // An event of the bus has one finding.
   const paths = single ? [''] : ['findings[]', '[]', 'detail'];
-  for await (const { value } of file.json(paths))
-    yield findingOf(new JsonRecord(value), file);
+  for await (const { value } of file.json(paths)) {
+    const item = new JsonRecord(value);
+    const isClassic = isAwsInspectorClassic(item);
+    yield findingOf(isClassic ? awsInspectorClassic(item) : item, file);
+  }
 }
 
 function findingOf(item: JsonRecord, file: ScanFile): FindingRecord {
@@ -59,7 +69,8 @@ function findingOf(item: JsonRecord, file: ScanFile): FindingRecord {
   const word = item.text('severity') ?? '';
   const severity = severityOf(word);
   const title = item.text('title') ?? 'Finding without a title';
-  if (!severity) file.warn(`${title}: the severity “${word}” is unknown`);
+  if (!severity)
+    file.warn(`${title}: the severity “${word}” is unknown; it counts as Info`);
   const cvss = inPackage
     .objects('cvss')
     .sort((a, b) => (b.number('version') ?? 0) - (a.number('version') ?? 0))[0];

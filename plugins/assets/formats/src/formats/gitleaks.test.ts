@@ -39,6 +39,13 @@ api,abc,a.py,,${SECRET},"key=""${SECRET}""",7,7,2024-05-06T07:08:09Z
     findings: 1,
   },
   { name: 'an older version', content: JSON.stringify([old]), findings: 1 },
+  {
+    name: 'a table of an older version',
+    content: `repo,line,commit,offender,leakURL,rule,tags,commitMsg,author,email,file,date
+shop,key=${SECRET},abc,${SECRET},,API key,"key, API",adds it,Kim,kim@shop.example,a.py,2021-07-15T22:00:32+07:00
+`,
+    findings: 1,
+  },
 ]);
 
 corpusSuite('gitleaks', {
@@ -48,6 +55,17 @@ corpusSuite('gitleaks', {
 });
 
 describe('gitleaks', () => {
+  it('is known where one line fills the start of a file', async () => {
+    const { Description, StartLine, ...rest } = leak();
+    const Match = `${SECRET}${'x'.repeat(100_000)}`;
+    const columns = { StartColumn: 1, EndColumn: 9 };
+    const one = { Description, StartLine, ...columns, ...rest, Match };
+    const { RuleID, Secret, ...first } = one;
+    const content = JSON.stringify([{ ...first, RuleID, Secret }]);
+    const { records } = await readBytes(content, [gitleaks]);
+    expect(records).toHaveLength(1);
+  });
+
   const read = async (...leaks: object[]) =>
     (await readBytes(JSON.stringify(leaks), [gitleaks])).records;
 
@@ -66,6 +84,25 @@ describe('gitleaks', () => {
     const [record] = (await readBytes(table.join('\n'), [gitleaks])).records;
     const [other] = await read(cells);
     expect(record).toEqual(other);
+  });
+
+  it('reads the first versions, and an empty file where somebody says whose it is', async () => {
+    const first = { line: SECRET, commit: 'a', offender: SECRET, file: 'a.py' };
+    expect(
+      await read({ ...first, reason: 'AWS', commitMsg: 'adds', repo: 'shop' }),
+    ).toMatchObject([
+      {
+        finding: {
+          rule: 'AWS',
+          description: 'adds',
+          asset: { name: 'shop' },
+          evidence: '[masked]',
+        },
+      },
+    ]);
+    const said = { format: 'gitleaks' };
+    const { records, warnings } = await readBytes('', [gitleaks], said);
+    expect([records.length, warnings.count]).toEqual([0, 1]);
   });
 
   it('knows the repository by the address of the line', async () => {

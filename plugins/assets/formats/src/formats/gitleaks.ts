@@ -19,16 +19,34 @@ export const gitleaks: ScanFormat = {
 function recognise({ json, rows }: FileHead): number {
   if (rows) return rows.some(isHeader) ? 1 : 0;
   const first = new JsonRecord(Array.isArray(json) ? json[0] : json);
-  const old = first.has('offender') && first.has('rule');
-  return old || (first.has('RuleID') && first.has('Secret')) ? 1 : 0;
+  const old = first.has('offender') && (first.has('rule') || isOldest(first));
+  if (old || (first.has('RuleID') && first.has('Secret'))) return 1;
+  // What was matched may be a file of one line, behind which all others stand.
+  const names = ['Description', 'StartLine', 'StartColumn', 'EndColumn'];
+  return names.every(name => first.has(name)) ? 0.9 : 0;
 }
 
+/** What the first versions wrote. */
+function isOldest(leak: JsonRecord): boolean {
+  return leak.has('commitMsg') && leak.has('reason');
+}
+
+const HEADERS = [
+  ['RuleID', 'Secret', 'File'],
+  // Before version 8.
+  ['commit', 'offender', 'rule', 'file'],
+];
+
 function isHeader(cells: string[]): boolean {
-  return ['RuleID', 'Secret', 'File'].every(name => cells.includes(name));
+  return HEADERS.some(names => names.every(name => cells.includes(name)));
 }
 
 async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
   yield { kind: 'scan', scanner: 'Gitleaks' };
+  if (file.head.text.trim() === '') {
+    file.warn('The file is empty, as old versions leave it without leaks');
+    return;
+  }
   if (file.head.rows?.some(isHeader)) {
     for await (const row of file.csv(isHeader))
       yield findingOf(new JsonRecord({ ...row.rest() }));
@@ -43,20 +61,23 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
 function findingOf(item: JsonRecord): FindingRecord {
   const secrets = [item.text('Secret') ?? '', item.text('offender') ?? ''];
   const mask = (text: string | undefined) => maskValues(text, secrets);
-  const rule = item.text('RuleID') ?? item.text('rule') ?? 'unknown rule';
+  const either = (...names: string[]) =>
+    names.map(name => item.text(name)).find(Boolean);
+  const rule = either('RuleID', 'rule', 'reason') ?? 'unknown rule';
   const path = item.text('File') ?? item.text('file') ?? 'unknown file';
   const line = item.number('StartLine') ?? item.number('lineNumber');
   const evidence = mask(item.text('Match') ?? item.text('line'));
   const commit = item.text('Commit') ?? item.text('commit');
   const link = item.text('Link') ?? item.text('leakURL');
-  const repository = item.text('repoURL') ?? repositoryOf(link);
+  const named = /^.*\w.*$/.exec(either('repo') ?? '')?.[0];
+  const repository = either('repoURL') ?? repositoryOf(link) ?? named;
   return {
     kind: 'finding',
     rule,
     title: `${item.text('Description') ?? rule} in ${path}`,
     severity: 'High',
     cwes: [798],
-    description: mask(item.text('Message') ?? item.text('commitMessage')),
+    description: mask(either('Message', 'commitMessage', 'commitMsg')),
     remediation:
       'Make the secret useless where it is accepted, issue a new one, and keep that out of the repository.',
     evidence,

@@ -70,7 +70,8 @@ function recordOf(
     severity: /^fail$/i.test(result) ? 'Medium' : 'Info',
     sourceSeverity: result,
     description: [text('text'), text('desc')].filter(Boolean).join(': '),
-    remediation: item.text('remediation'),
+    // The first versions have it under another name.
+    remediation: item.text('remediation') ?? item.texts('test_info').join('\n'),
     evidence: evidence.join('\n'),
     occurrence: { kind: 'host' },
     controls,

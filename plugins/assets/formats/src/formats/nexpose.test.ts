@@ -17,7 +17,15 @@ const report = ({ severity = 5, status, scan = 'finished' }: Report) =>
 <references><reference source="CVE">CVE-2024-1000</reference><reference source="URL">https://dns.example</reference></references>
 <solution><ContainerBlockElement><Paragraph>Restrict it.</Paragraph></ContainerBlockElement></solution></vulnerability></VulnerabilityDefinitions></NexposeReport>`;
 
+const simple = `<NeXposeSimpleXML version="1.0"><generated>20260105T110000000</generated><devices><device address="10.1.2.3" id="7">
+<fingerprint certainty="0.80"><description>Debian Linux 12</description><vendor>Debian</vendor></fingerprint>
+<vulnerabilities><vulnerability id="unix-umask" resultCode="VP"><id type="url">https://umask.example</id></vulnerability></vulnerabilities>
+<services><service name="NTP" port="123" protocol="udp"><fingerprint certainty="0.2"><product>NTP</product><version>4.2</version></fingerprint>
+<vulnerabilities><vulnerability id="NTPD-crypto" resultCode="VV"><id type="cve">2009-1252</id><id type="bid">35017</id></vulnerability>
+<vulnerability id="other" resultCode="NV"/></vulnerabilities></service></services></device></devices></NeXposeSimpleXML>`;
+
 scanFormatSuite(nexpose, [
+  { name: 'a simple export', content: simple, findings: 2 },
   { name: 'a test that found something', content: report({}), findings: 1 },
   {
     name: 'nothing found',
@@ -54,6 +62,30 @@ describe('nexpose', () => {
       firstSeenAt: '2025-12-31T23:59:59.000Z',
       occurrence: { kind: 'network', port: 53, protocol: 'tcp' },
     });
+  });
+
+  it('reads a simple export, which has ids and no severities', async () => {
+    const { records, warnings } = await readBytes(simple, [nexpose]);
+    expect(warnings.first).toEqual([expect.stringContaining('no severities')]);
+    expect(records).toMatchObject([
+      {
+        asset: {
+          name: '10.1.2.3',
+          os: 'Debian Linux 12',
+          services: [{ port: 123, protocol: 'udp', product: 'NTP' }],
+        },
+      },
+      { finding: { rule: 'unix-umask', occurrence: { kind: 'host' } } },
+      {
+        finding: {
+          rule: 'ntpd-crypto',
+          title: 'NTPD-crypto',
+          severity: 'Info',
+          vulnerabilityIds: ['CVE-2009-1252'],
+          occurrence: { kind: 'network', port: 123, protocol: 'udp' },
+        },
+      },
+    ]);
   });
 
   it('tells the asset with its services, and covers it when the scan is finished', async () => {

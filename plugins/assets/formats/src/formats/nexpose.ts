@@ -1,7 +1,6 @@
 import { cwesOf } from '../normalise/cwesOf';
 import { identify, macOf } from '../normalise/identify';
 import { severityOfScore } from '../normalise/severityOf';
-import { dateOf } from '../normalise/timeOf';
 import type { FileHead } from '../read/FileHead';
 import type { ScanFile } from '../read/ScanFile';
 import { ScanFileError } from '../read/ScanFileError';
@@ -10,14 +9,19 @@ import type { Occurrence } from '../record/Occurrence';
 import type { ScannedAsset, ScannedService } from '../record/ScannedAsset';
 import type { FindingRecord, ScanRecord } from '../record/ScanRecord';
 import type { ScanFormat } from '../ScanFormat';
+import { nexposeSimple } from './nexposeSimple';
+import { nexposeTimeOf } from './nexposeTimeOf';
 
-/** Rapid7's “XML Export 2.0”: hosts with their tests, then what the tests look for. */
+/** Rapid7's “XML Export” and “XML Export 2.0”: hosts with their tests, then what the tests look for. Also its simple export. */
 export const nexpose: ScanFormat = {
   id: 'nexpose',
   title: 'Rapid7 Nexpose / InsightVM',
   version: 1,
   recognise,
-  read,
+  read: file =>
+    file.head.xml?.root === 'NeXposeSimpleXML'
+      ? nexposeSimple(file)
+      : readReport(file),
 };
 
 function recognise({ xml }: FileHead): number {
@@ -44,10 +48,10 @@ type Definition = Pick<
   | 'raw'
 >;
 
-async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
+async function* readReport(file: ScanFile): AsyncGenerator<ScanRecord> {
   if (file.head.xml?.root !== 'NexposeReport')
     throw new ScanFileError(
-      'This is a short form of the report, without what was found. Export it as “XML Export 2.0”.',
+      'This form of the report is not known. Export it as “XML Export 2.0”.',
     );
   // What a test looks for stands behind all hosts.
   const definitions = new Map<string, Definition>();
@@ -61,8 +65,8 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
       yield {
         kind: 'scan',
         scanner: 'Nexpose',
-        startedAt: timeOf(startTime),
-        endedAt: timeOf(endTime),
+        startedAt: nexposeTimeOf(startTime),
+        endedAt: nexposeTimeOf(endTime),
       };
     } else yield* recordsOf(element, definitions, whole);
   }
@@ -70,14 +74,6 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
 
 function idOf({ attributes }: XmlElement): string {
   return (attributes.id ?? '').toLowerCase();
-}
-
-/** `20210211T164506081`: date and time down to milliseconds. */
-function timeOf(text = ''): string | undefined {
-  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)/.exec(text);
-  if (!parts) return undefined;
-  const [year, month, day, hour, minute, second] = parts.slice(1).map(Number);
-  return dateOf(year, month, { day, hour, minute, second });
 }
 
 function definitionOf(element: XmlElement, file: ScanFile): Definition {
@@ -231,7 +227,7 @@ function* recordOf(
     asset,
     occurrence,
     status: status.startsWith('exception-') ? 'risk-accepted' : undefined,
-    firstSeenAt: timeOf(others['vulnerable-since']),
+    firstSeenAt: nexposeTimeOf(others['vulnerable-since']),
     raw: {
       ...of?.raw,
       ...others,

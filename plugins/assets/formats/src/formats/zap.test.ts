@@ -54,6 +54,11 @@ scanFormatSuite(zap, [
     content: xml(old),
     findings: 2,
   },
+  {
+    name: 'a report of the first versions, without sites',
+    content: `<?xml version="1.0"?><report>\nReport generated at Mon, 4 Jul 2011 10:00:00.\n${old}</report>`,
+    findings: 2,
+  },
   { name: 'JSON with two sites', content: json, findings: 1 },
   {
     name: 'alerts of its interface',

@@ -25,10 +25,12 @@ export const zap: ScanFormat = {
 };
 
 const SITE = 'OWASPZAPReport/site';
+/** The first versions write alerts with nothing around them that names a site. */
+const FIRST = 'report/alertitem';
 const RISKS: Severity[] = ['Info', 'Low', 'Medium', 'High'];
 
 function recognise({ xml, json }: FileHead): number {
-  if (xml) return xml.root === 'OWASPZAPReport' ? 1 : 0;
+  if (xml) return xml.root === 'OWASPZAPReport' ? 1 : isFirst(xml);
   const report = new JsonRecord(json);
   const [alert] = report.objects('alerts');
   if (alert?.has('pluginId') && alert.has('risk')) return 0.95;
@@ -41,6 +43,15 @@ function recognise({ xml, json }: FileHead): number {
   return report.objects('site').some(site => site.has('alerts')) ? 0.95 : 0;
 }
 
+function isFirst({ root, elements }: NonNullable<FileHead['xml']>): number {
+  const names = elements.slice(0, 3);
+  return root === 'report' &&
+    names[0] === 'alertitem' &&
+    names.includes('pluginid')
+    ? 0.95
+    : 0;
+}
+
 async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
   yield* file.head.xml ? readXml(file) : readJson(file);
 }
@@ -50,11 +61,13 @@ async function* readXml(file: ScanFile): AsyncGenerator<ScanRecord> {
     'OWASPZAPReport/@',
     `${SITE}/@`,
     `${SITE}/alerts/alertitem`,
+    FIRST,
   ])) {
     if (path === 'OWASPZAPReport/@')
       yield factsOf(new JsonRecord(element.attributes));
     else if (path === `${SITE}/@`) yield* siteOf(element.attributes.name);
-    else yield* findingsOf(file, objectOf(element), parents[1].attributes.name);
+    else
+      yield* findingsOf(file, objectOf(element), parents[1]?.attributes.name);
   }
 }
 
@@ -126,7 +139,7 @@ function* findingsOf(
     description: textOfHtml(alert.text('desc') ?? ''),
     remediation: textOfHtml(alert.text('solution') ?? ''),
     references: linksIn(alert.text('reference') ?? ''),
-    status: statusOf(alert.number('confidence')),
+    status: statusOf(alert.number('confidence') ?? alert.number('reliability')),
     tags: tagsOf(alert),
   };
   const otherInfo = alert.text('otherinfo');
