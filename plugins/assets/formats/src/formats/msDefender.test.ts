@@ -37,10 +37,15 @@ const software = JSON.stringify({
   firstSeenTimestamp: '2024-01-02 03:04:05',
 });
 
+const hunted = `DeviceId,DeviceName,OSPlatform,SoftwareVendor,SoftwareName,SoftwareVersion,CveId,VulnerabilitySeverityLevel,RecommendedSecurityUpdate
+m1,pc1.corp.example,Windows11,contoso,tools,1.0,CVE-2024-1000,High,Update 7
+`;
+
 scanFormatSuite(msDefender, [
   { name: 'vulnerabilities', content: answer(weakness()), findings: 1 },
   { name: 'software by machine, in lines', content: software, findings: 1 },
   { name: 'nothing found', content: answer(), findings: 0 },
+  { name: 'a table of hunting', content: hunted, findings: 1 },
   {
     name: 'a hunt in Microsoft Graph',
     content: JSON.stringify({
@@ -67,6 +72,25 @@ corpusSuite('ms-defender', {
 });
 
 describe('ms-defender', () => {
+  it('reads a table of hunting', async () => {
+    const { records } = await readBytes(hunted, [msDefender]);
+    expect(records).toMatchObject([
+      {
+        finding: {
+          rule: 'CVE-2024-1000',
+          severity: 'High',
+          remediation: 'Install Update 7.',
+          asset: {
+            name: 'pc1.corp.example',
+            identifiers: [{ kind: 'agent-id', value: 'm1' }, { kind: 'fqdn' }],
+            os: 'Windows11',
+          },
+          occurrence: { name: 'contoso/tools', version: '1.0' },
+        },
+      },
+    ]);
+  });
+
   const archive = async (...contents: string[]) => {
     const parts = contents.map(sourceOf);
     const reading = await ScanReading.of(parts, { formats: [msDefender] });

@@ -11,8 +11,8 @@ import type { FindingRecord, ScanRecord } from '../record/ScanRecord';
 import type { ScanFormat } from '../ScanFormat';
 
 /**
- * Answers of Microsoft Defender's API: vulnerabilities of machines, and with them the machines in further files of one
- * archive. Answers come in pages, and can be asked for in part, so none proves that a machine has nothing else.
+ * Answers of Microsoft Defender's API, and tables of hunting in it: vulnerabilities of machines, and with them the machines in
+ * further files of one archive. Answers come in pages, and can be asked for in part, so none proves that a machine has nothing else.
  */
 export const msDefender: ScanFormat = {
   id: 'ms-defender',
@@ -26,7 +26,8 @@ export const msDefender: ScanFormat = {
 /** Lists of rows in an answer: of the API, of hunting, and of hunting in Microsoft Graph. */
 const LISTS = ['value', 'Results', 'results'];
 
-function recognise({ json }: FileHead): number {
+function recognise({ json, rows: table }: FileHead): number {
+  if (table) return table.some(isHeader) ? 0.95 : 0;
   const answer = new JsonRecord(json);
   const rows = Array.isArray(json)
     ? new JsonRecord({ rows: json }).objects('rows')
@@ -37,6 +38,13 @@ function recognise({ json }: FileHead): number {
   const context = answer.text('@odata.context') ?? '';
   const empty = Array.isArray(answer.value('value'));
   return empty && /securitycenter|security\.microsoft/i.test(context) ? 1 : 0;
+}
+
+/** Names of columns are those of the fields that hunting asks for. */
+function isHeader(cells: string[]): boolean {
+  return isVulnerability(
+    new JsonRecord(Object.fromEntries(cells.map(cell => [cell.trim(), true]))),
+  );
 }
 
 function isVulnerability(row: JsonRecord): boolean {
@@ -84,6 +92,7 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
 
 /** A file that is no JSON, such as a listing beside the answers, or an error that was stored in place of an answer. */
 function isRefusal({ head }: ScanFile): boolean {
+  if (head.rows?.some(isHeader)) return false;
   return head.json === undefined || new JsonRecord(head.json).has('error');
 }
 
@@ -97,6 +106,11 @@ function refuse(part: ScanFile, parts: number): void {
 }
 
 async function* rowsOf(part: ScanFile): AsyncGenerator<JsonRecord> {
+  if (part.head.rows?.some(isHeader)) {
+    for await (const row of part.csv(isHeader))
+      yield new JsonRecord({ ...row.rest() });
+    return;
+  }
   const answer = new JsonRecord(part.head.json);
   const list = LISTS.find(name => answer.has(name));
   const bare = Array.isArray(part.head.json) ? '[]' : '';

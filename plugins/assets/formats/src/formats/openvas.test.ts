@@ -18,6 +18,10 @@ const report = (results: string, rows = -1) =>
 <detail><name>best_os_txt</name><value>Debian 12</value></detail><detail><name>Auth-SSH-Success</name><value>1</value></detail></host>
 <scan_start>2026-01-05T10:00:00Z</scan_start></report></report>`;
 
+const hosts =
+  'IP,Hostname,OS,Scan Start,Scan End,CVSS,Severity,High,Medium,Low,Log,False Positive,Total\n' +
+  '10.1.2.3,shop.example,Debian 12,2026-01-05T10:00:00Z,2026-01-05T11:00:00Z,7.5,High,1,2,0,30,0,33\n';
+
 scanFormatSuite(openvas, [
   {
     name: 'a report in a report',
@@ -32,6 +36,12 @@ scanFormatSuite(openvas, [
     findings: 1,
   },
   { name: 'no results', content: report(''), findings: 0 },
+  {
+    name: 'results alone',
+    content: `<results start="1" max="1">${result({})}</results>`,
+    findings: 1,
+  },
+  { name: 'a table of hosts', content: hosts, findings: 0 },
   {
     name: 'a table',
     content:
@@ -57,6 +67,14 @@ const findingOf = async (of: Result) => {
 };
 
 describe('openvas', () => {
+  it('knows the hosts of a table that has no results', async () => {
+    const { records, warnings } = await readBytes(hosts, [openvas]);
+    expect(records).toMatchObject([
+      { kind: 'asset', asset: { name: 'shop.example', os: 'Debian 12' } },
+    ]);
+    expect(warnings.first).toEqual([expect.stringContaining('none of them')]);
+  });
+
   it('covers a host whose scan has ended, and none where rows were left out', async () => {
     const [whole] = await recordsOf(report(''));
     expect(whole).toMatchObject({

@@ -17,11 +17,13 @@ export const openvas: ScanFormat = {
 };
 
 function recognise({ xml, rows }: FileHead): number {
-  if (!xml) return rows?.some(openvasCsvHeader) ? 0.98 : 0;
+  if (!xml) return rows?.some(each => openvasCsvHeader(each)) ? 0.98 : 0;
   const { root, attributes, elements } = xml;
   const has = (...names: string[]) =>
     names.some(name => elements.includes(name));
   if (/^(get_reports|get_results|authenticate)_response$/.test(root)) return 1;
+  // Results alone, cut out of a report.
+  if (root === 'results') return has('result') && has('nvt') ? 0.95 : 0;
   if (root !== 'report') return 0;
   if (has('gmp', 'omp', 'nvt') || attributes.format_id) return 0.97;
   return has('scan_run_status', 'report_format') ? 0.95 : 0;

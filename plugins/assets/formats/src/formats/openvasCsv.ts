@@ -7,12 +7,23 @@ import type { ScannedAsset } from '../record/ScannedAsset';
 import type { FindingRecord, ScanRecord } from '../record/ScanRecord';
 import { openvasCsvHeader } from './openvasCsvHeader';
 
-/** Greenbone's table: one result a row. It has no hosts without results, so it covers none. */
+/**
+ * Greenbone's tables: one result a row, without hosts that have none, so that it covers none; or one host a row, with
+ * figures in place of results.
+ */
 export async function* openvasCsv(file: ScanFile): AsyncGenerator<ScanRecord> {
   yield { kind: 'scan', scanner: 'OpenVAS' };
-  for await (const row of file.csv(openvasCsvHeader)) {
+  const kind = file.head.rows?.map(openvasCsvHeader).find(Boolean);
+  if (kind === 'hosts')
+    file.warn(
+      'The table of hosts says how many results there are, and none of them. Export the results as well.',
+    );
+  for await (const row of file.csv(each => Boolean(openvasCsvHeader(each)))) {
     const title = row.text('NVT Name', 'NVT OID');
-    if (title) yield findingRecord(row, title, file);
+    const asset = assetOf(row);
+    if (kind !== 'hosts' && title) yield findingRecord(row, title, file);
+    else if (kind === 'hosts' && asset)
+      yield { kind: 'asset', asset: { ...asset, os: row.text('OS') } };
   }
 }
 

@@ -25,6 +25,16 @@ const table = [
   `p;2025-02-14 14:27:30;123456789012;aws;s3_bucket_public;Buckets are private;FAIL;public, and so on;True;critical;${BUCKET};CIS-2.0: 2.1.4, 2.1.5 | ISO: A.1`,
   `p;2025-02-14 14:27:30;123456789012;aws;s3_bucket_public;Buckets are private;PASS;private;False;critical;arn:aws:s3:::logs;`,
 ].join('\n');
+const byFramework = [
+  'PROVIDER;DESCRIPTION;ACCOUNTID;REGION;ASSESSMENTDATE;REQUIREMENTS_ID;REQUIREMENTS_DESCRIPTION;REQUIREMENTS_ATTRIBUTES_SECTION;STATUS;STATUSEXTENDED;RESOURCEID;CHECKID;MUTED;FRAMEWORK',
+  ...['2.1.4', '2.1.5'].map(
+    id =>
+      `aws;Benchmark;123456789012;eu-west-1;2025-02-14 14:27:30;${id};Requirement ${id};Storage;FAIL;Bucket backups is public.;${BUCKET};s3_bucket_public;False;CIS`,
+  ),
+  'aws;Benchmark;123456789012;eu-west-1;2025-02-14 14:27:30;2.1.4;Requirement 2.1.4;Storage;PASS;Bucket logs is private.;arn:aws:s3:::logs;s3_bucket_public;False;CIS',
+  'aws;Benchmark;123456789012;eu-west-1;2025-02-14 14:27:30;1.1;Requirement 1.1;Contacts;MANUAL;Look at it;manual_check;manual;False;CIS',
+  '',
+].join('\n');
 const oldTable = (days: number) =>
   [
     'PROFILE,ACCOUNT_NUM,REGION,TITLE_ID,CHECK_RESULT,ITEM_SCORED,ITEM_LEVEL,TITLE_TEXT,CHECK_RESULT_EXTENDED,CHECK_SEVERITY',
@@ -61,6 +71,7 @@ const version3Event = JSON.stringify([
 ]);
 
 scanFormatSuite(prowler, [
+  { name: 'a table by framework', content: byFramework, findings: 1 },
   {
     name: 'OCSF, one of each result',
     content: JSON.stringify([event('FAIL'), event('PASS'), event('MANUAL')]),
@@ -120,6 +131,24 @@ describe('prowler', () => {
         },
       },
       { kind: 'passed', result: 'PASS', rule: 's3_bucket_public' },
+    ]);
+  });
+
+  it('joins the requirements of a framework that one result is of', async () => {
+    const [found, passed, manual] = await read(byFramework);
+    expect(found).toMatchObject({
+      finding: {
+        rule: 's3_bucket_public',
+        title: 'Bucket backups is public.',
+        severity: 'Medium',
+        occurrence: { kind: 'resource', resource: BUCKET },
+        controls: { CIS: ['2.1.4', '2.1.5'] },
+        lastSeenAt: '2025-02-14T14:27:30.000Z',
+      },
+    });
+    expect([passed, manual]).toMatchObject([
+      { result: 'PASS', controls: { CIS: ['2.1.4'] } },
+      { result: 'MANUAL', rule: 'manual:1.1' },
     ]);
   });
 

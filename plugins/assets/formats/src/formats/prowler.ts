@@ -4,12 +4,17 @@ import type { ScanFile } from '../read/ScanFile';
 import { ScanFileError } from '../read/ScanFileError';
 import type { ScanRecord } from '../record/ScanRecord';
 import type { ScanFormat } from '../ScanFormat';
-import { prowlerTable } from './prowlerTable';
+import {
+  prowlerCompliance,
+  prowlerComplianceHeader,
+} from './prowlerCompliance';
 import { prowlerNotation } from './prowlerNotation';
 import { prowlerRecord } from './prowlerRecord';
+import { prowlerTable } from './prowlerTable';
 
 /**
- * Prowler's results: OCSF and its own JSON, tables with semicolons or commas, from version 2 on. Its ASFF is read by the
+ * Prowler's results: OCSF and its own JSON, tables with semicolons or commas, from version 2 on, and
+ * tables by framework. Its ASFF is read by the
  * format of AWS Security Hub.
  */
 export const prowler: ScanFormat = {
@@ -23,7 +28,9 @@ export const prowler: ScanFormat = {
 function recognise({ json, rows }: FileHead): number {
   const [first] = Array.isArray(json) ? json : [json];
   if (prowlerNotation(new JsonRecord(first))) return 1;
-  return rows?.some(prowlerTable) ? 1 : 0;
+  const isTable = (cells: string[]) =>
+    prowlerTable(cells) !== undefined || prowlerComplianceHeader(cells);
+  return rows?.some(isTable) ? 1 : 0;
 }
 
 function read(file: ScanFile): AsyncGenerator<ScanRecord> {
@@ -50,9 +57,13 @@ async function* readJson(file: ScanFile): AsyncGenerator<ScanRecord> {
 }
 
 async function* readTable(file: ScanFile): AsyncGenerator<ScanRecord> {
-  const table = file.head.rows?.map(prowlerTable).find(Boolean);
-  const rows = file.csv(cells => prowlerTable(cells) !== undefined);
   yield { kind: 'scan', scanner: 'Prowler' };
-  for await (const row of rows)
-    if (table) yield prowlerRecord(table(row), file);
+  const { rows: head = [] } = file.head;
+  const table = head.map(prowlerTable).find(Boolean);
+  if (!table) {
+    yield* prowlerCompliance(file);
+    return;
+  }
+  const rows = file.csv(cells => prowlerTable(cells) !== undefined);
+  for await (const row of rows) yield prowlerRecord(table(row), file);
 }

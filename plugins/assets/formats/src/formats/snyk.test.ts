@@ -51,7 +51,33 @@ const settings = project([], {
   ],
 });
 
+const unmanaged = JSON.stringify([
+  {
+    issues: [
+      {
+        pkgName: 'https://curl.example|curl',
+        pkgVersion: '7.58.0',
+        issueId: 'SNYK-UNMANAGED-CURL-1',
+        fixInfo: { nearestFixedInVersion: '7.66.0', upgradePaths: [] },
+      },
+    ],
+    issuesData: {
+      'SNYK-UNMANAGED-CURL-1': weakness({
+        id: 'SNYK-UNMANAGED-CURL-1',
+        fixedIn: [],
+        packageName: undefined,
+      }),
+    },
+    depGraphData: {},
+    vulnerabilities: [weakness({ name: 'https://curl.example|curl@7.58.0' })],
+    path: '/home/kim/shop',
+    dependencyCount: 1,
+    packageManager: 'Unmanaged (C/C++)',
+  },
+]);
+
 scanFormatSuite(snyk, [
+  { name: 'packages without a manager', content: unmanaged, findings: 1 },
   { name: 'infrastructure', content: JSON.stringify(settings), findings: 1 },
   {
     name: 'two projects',
@@ -70,6 +96,27 @@ corpusSuite('snyk', {
 describe('snyk', () => {
   const read = async (content: object) =>
     (await readBytes(JSON.stringify(content), [snyk])).records;
+
+  it('joins a package without a manager with what its weakness is', async () => {
+    const { records } = await readBytes(unmanaged, [snyk]);
+    expect(records).toMatchObject([
+      {
+        finding: {
+          rule: 'SNYK-UNMANAGED-CURL-1',
+          title: 'Prototype Pollution in curl',
+          severity: 'Critical',
+          vulnerabilityIds: ['CVE-2024-1234'],
+          occurrence: {
+            name: 'curl',
+            version: '7.58.0',
+            fixedVersion: '7.66.0',
+            ecosystem: 'generic',
+            path: 'https://curl.example|curl',
+          },
+        },
+      },
+    ]);
+  });
 
   it('takes the score before the word, and the way to the package without versions', async () => {
     expect(await read(project([weakness()]))).toMatchObject([

@@ -10,6 +10,7 @@ import type { FindingRecord, ScanRecord } from '../record/ScanRecord';
 import type { Severity } from '../record/Severity';
 import type { ScanFormat } from '../ScanFormat';
 import { snykIssue } from './snykIssue';
+import { snykUnmanaged } from './snykUnmanaged';
 
 /** Wrong settings in files that describe infrastructure. */
 const SETTINGS = 'infrastructureAsCodeIssues';
@@ -28,6 +29,7 @@ function recognise({ json }: FileHead): number {
   if (first.flag('ok') === false && first.has('error') && first.has('path'))
     return 0.9;
   if (Array.isArray(first.value(SETTINGS))) return 1;
+  if (first.has('issues') && first.has('issuesData')) return 0.95;
   const list = first.value('vulnerabilities');
   if (!Array.isArray(list)) return 0;
   const [weakness] = first.objects('vulnerabilities');
@@ -42,8 +44,15 @@ function isSnyks(weakness: JsonRecord): boolean {
 }
 
 /** What is looked at: a project, an image, an application in an image. Its fields stand behind its weaknesses. */
-type Project = { asset?: ScannedAsset; target?: string; scope?: string };
+type Project = {
+  asset?: ScannedAsset;
+  target?: string;
+  scope?: string;
+  /** What there is to say of weaknesses, by their ids, where packages with them stand elsewhere. */
+  about?: Map<string, JsonRecord>;
+};
 
+const ABOUT = 'issuesData.*';
 const FIELDS = [
   'projectName',
   'displayTargetFile',
@@ -68,16 +77,23 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
         asset,
         coverage: scope === undefined ? undefined : { scope },
       };
-  const paths = around.flatMap(each => [
-    `${each}vulnerabilities[]`,
-    `${each}${SETTINGS}[]`,
-  ]);
+  const paths = around.flatMap(each =>
+    ['vulnerabilities[]', 'issues[]', `${SETTINGS}[]`].map(name => each + name),
+  );
   for await (const { value, place } of file.json(paths)) {
     const project = projects.get(JSON.stringify(place.slice(0, -2)));
     const item = new JsonRecord(value);
-    yield place.at(-2) === SETTINGS
-      ? { ...snykIssue(item, project?.target, file), asset: project?.asset }
-      : findingOf(item, project, file);
+    const list = place.at(-2);
+    const about = project?.about;
+    if (list === SETTINGS)
+      yield {
+        ...snykIssue(item, project?.target, file),
+        asset: project?.asset,
+      };
+    else if (list === 'issues') {
+      const known = about?.get(item.text('issueId') ?? '');
+      yield findingOf(snykUnmanaged(item, known), project, file);
+    } else if (!about) yield findingOf(item, project, file);
   }
 }
 
@@ -87,8 +103,20 @@ async function projectsOf(
   around: string[],
 ): Promise<Map<string, Project>> {
   const found = new Map<string, Record<string, unknown>>();
-  const paths = around.flatMap(each => FIELDS.map(name => each + name));
-  for await (const { value, place } of file.json(paths, { alone: true })) {
+  const abouts = new Map<string, Map<string, JsonRecord>>();
+  const paths = around.flatMap(each =>
+    [...FIELDS, ABOUT].map(name => each + name),
+  );
+  for await (const { path, value, place } of file.json(paths, {
+    alone: true,
+  })) {
+    if (path.endsWith(ABOUT)) {
+      const at = JSON.stringify(place.slice(0, -2));
+      const about = abouts.get(at) ?? new Map<string, JsonRecord>();
+      abouts.set(at, about.set(String(place.at(-1)), new JsonRecord(value)));
+      if (!found.has(at)) found.set(at, {});
+      continue;
+    }
     const key = JSON.stringify(place.slice(0, -1));
     const fields = found.get(key) ?? {};
     fields[String(place.at(-1))] = value;
@@ -101,7 +129,12 @@ async function projectsOf(
     throw new ScanFileError(
       `${failureOf(all[0][1])} Run it again and import what it writes then.`,
     );
-  return new Map(all.map(([key, fields]) => [key, projectOf(fields, file)]));
+  return new Map(
+    all.map(([key, fields]) => [
+      key,
+      { ...projectOf(fields, file), about: abouts.get(key) },
+    ]),
+  );
 }
 
 function isFailure(fields: JsonRecord): boolean {
@@ -199,7 +232,9 @@ function severityIn(
   const score = item.number('cvssScore');
   const known = severityOf(word ?? '');
   if (score === undefined && !known)
-    file.warn(`${item.text('id')}: the severity “${word}” is unknown`);
+    file.warn(
+      `${item.text('id')}: the severity “${word}” is unknown; it counts as Info`,
+    );
   return {
     severity:
       score === undefined ? (known ?? 'Info') : severityOfScore(score || 0.1),
