@@ -7,6 +7,9 @@ import type { ScannedAsset } from '../record/ScannedAsset';
 /** What a tool or an extension of it brings along. */
 type Component = { name?: string; rules: JsonRecord[] };
 
+/** A register of weaknesses or the like, with the ids of what is in it. */
+type Taxonomy = { name?: string; ids: (string | undefined)[] };
+
 /** Absolute, and not the root of all files. */
 const FOLDER = /^[a-z][a-z0-9+.-]+:.*[^/:]\/$/i;
 
@@ -24,6 +27,8 @@ export class SarifRun {
     'tool.driver.rules[]',
     'tool.extensions[].name',
     'tool.extensions[].rules[]',
+    'taxonomies[].name',
+    'taxonomies[].taxa[].id',
     'invocations[]',
     'artifacts[].location',
     'logicalLocations[]',
@@ -43,6 +48,7 @@ export class SarifRun {
   #properties = new JsonRecord(undefined);
   #bases = new JsonRecord(undefined);
   #source?: JsonRecord;
+  readonly #taxonomies: Taxonomy[] = [];
   readonly #components: Component[] = [{ rules: [] }];
   readonly #rulesById = new Map<string, JsonRecord>();
   readonly #files: (string | undefined)[] = [];
@@ -73,6 +79,12 @@ export class SarifRun {
         break;
       case 'tool.extensions[].rules[]':
         this.#addRule(Number(place.at(-3)) + 1, index, item);
+        break;
+      case 'taxonomies[].name':
+        this.#taxonomy(Number(place.at(-2))).name = text;
+        break;
+      case 'taxonomies[].taxa[].id':
+        this.#taxonomy(Number(place.at(-4))).ids[Number(place.at(-2))] = text;
         break;
       case 'invocations[]':
         this.invocations.push(item);
@@ -130,6 +142,19 @@ export class SarifRun {
     return at;
   }
 
+  /** What a reference is to, which names it or tells only its number in the register. */
+  taxonAt(reference: JsonRecord): { taxonomy: string; id: string } {
+    const component = reference.object('toolComponent');
+    const known = this.#taxonomies[component.number('index') ?? -1];
+    return {
+      taxonomy: component.text('name') ?? known?.name ?? '',
+      id:
+        reference.text('id') ??
+        known?.ids[reference.number('index') ?? -1] ??
+        '',
+    };
+  }
+
   /** What somebody has set for this run in place of the level that a rule has. */
   levelSet(rule: string): string | undefined {
     return this.invocations
@@ -176,6 +201,11 @@ export class SarifRun {
       identifiers: [{ kind: 'repository', value: name }],
       version: this.#source?.text('revisionId'),
     };
+  }
+
+  #taxonomy(at: number): Taxonomy {
+    this.#taxonomies[at] ??= { ids: [] };
+    return this.#taxonomies[at];
   }
 
   #component(at: number): Component {

@@ -182,7 +182,9 @@ function severityIn(
   // Numbers from 0 to 100, before there were labels.
   const number = item.number('Severity', 'Normalized');
   if (!known && word !== undefined)
-    file.warn(`${item.text('Title')}: the severity “${word}” is unknown`);
+    file.warn(
+      `${item.text('Title')}: the severity “${word}” is unknown; it counts as Info`,
+    );
   return {
     severity:
       known ?? (number === undefined ? 'Info' : severityOfScore(number / 10)),

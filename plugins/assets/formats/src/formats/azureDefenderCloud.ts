@@ -59,7 +59,10 @@ function recordOf(row: CsvRow, file: ScanFile): ScanRecord {
     };
   const word = row.text('severity') ?? '';
   const severity = severityOf(word);
-  if (!severity) file.warn(`Row ${row.row}: the severity “${word}” is unknown`);
+  if (!severity)
+    file.warn(
+      `Row ${row.row}: the severity “${word}” is unknown; it counts as Info`,
+    );
   return {
     kind: 'finding',
     rule,

@@ -11,7 +11,42 @@ const issue = ({ severity = 'High', detail = 'One', type = '1049088' } = {}) =>
 const report = (...issues: string[]) =>
   `<?xml version="1.0"?>\n<!DOCTYPE issues [\n<!ELEMENT issues (issue*)>\n<!ATTLIST issues burpVersion CDATA "">\n]>\n<issues burpVersion="2024.1" exportTime="Sat Sep 13 22:39:44 CEST 2014">${issues.join('')}</issues>`;
 
+const given = JSON.stringify({
+  task_id: '7',
+  scan_status: 'succeeded',
+  issue_events: [
+    {
+      id: '1',
+      type: 'issue_found',
+      issue: {
+        name: 'SQL injection',
+        type_index: 1049088,
+        serial_number: '7204',
+        origin: 'https://shop.example',
+        path: '/login',
+        severity: 'high',
+        confidence: 'firm',
+        caption: '/login [user parameter]',
+        evidence: [
+          {
+            type: 'FirstOrderEvidence',
+            request_response: {
+              url: 'https://shop.example/login',
+              request: [
+                { type: 'DataSegment', data: request },
+                { type: 'SnipSegment', length: 7 },
+              ],
+            },
+          },
+        ],
+        internal_data: request,
+      },
+    },
+  ],
+});
+
 scanFormatSuite(burp, [
+  { name: 'a scan of its interface', content: given, findings: 1 },
   {
     name: 'two issues below an inline document type',
     content: report(issue(), issue({ type: '2097920' })),
@@ -45,6 +80,23 @@ describe('burp', () => {
         parameter: 'user parameter',
       },
     });
+  });
+
+  it('says the same of an issue that its interface gives out', async () => {
+    const [exported, found] = [
+      await first(report(issue())),
+      await first(given),
+    ];
+    expect([found.rule, found.title, found.severity]).toEqual([
+      exported.rule,
+      exported.title,
+      exported.severity,
+    ]);
+    expect(found.occurrence).toMatchObject({
+      url: 'https://shop.example/login',
+    });
+    expect(found.evidence).toContain('POST /login');
+    expect(JSON.stringify(found)).not.toMatch(/geheim|Z2VoZWlt/);
   });
 
   it('says the same rule and place again when rating, text and serial number change', async () => {

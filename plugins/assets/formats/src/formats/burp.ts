@@ -5,22 +5,27 @@ import { maskSecrets } from '../normalise/maskSecrets';
 import { severityIn } from '../normalise/severityIn';
 import { textOfHtml } from '../normalise/textOfHtml';
 import { webAsset } from '../normalise/webAsset';
+import { JsonRecord } from '../read/JsonRecord';
 import type { FileHead } from '../read/FileHead';
 import type { ScanFile } from '../read/ScanFile';
 import type { XmlElement } from '../read/XmlElement';
 import type { FindingRecord, ScanRecord } from '../record/ScanRecord';
 import type { ScanFormat } from '../ScanFormat';
+import { burpOfInterface } from './burpOfInterface';
 
-/** Burp Suite's XML of issues: one issue is one weakness at one address, with the requests that show it. */
+/** Burp Suite's XML of issues, and scans of its interface: one issue is one weakness at one address, with the requests that show it. */
 export const burp: ScanFormat = {
   id: 'burp',
   title: 'Burp Suite',
   version: 1,
   recognise,
-  read,
+  read: file => (file.head.xml ? readXml(file) : burpOfInterface(file)),
 };
 
-function recognise({ xml }: FileHead): number {
+function recognise({ xml, json }: FileHead): number {
+  const scan = new JsonRecord(json);
+  if (Array.isArray(scan.value('issue_events')))
+    return scan.has('scan_status') || scan.has('task_id') ? 1 : 0;
   if (xml?.root !== 'issues') return 0;
   if (xml.attributes.burpVersion !== undefined) return 1;
   return xml.elements[0] === 'issue' && xml.elements[1] === 'serialNumber'
@@ -28,7 +33,7 @@ function recognise({ xml }: FileHead): number {
     : 0;
 }
 
-async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
+async function* readXml(file: ScanFile): AsyncGenerator<ScanRecord> {
   const seen = new Set<string>();
   for await (const { path, element } of file.xml([
     'issues/@',

@@ -1,5 +1,5 @@
 import { repositoryOfImage } from '../normalise/repositoryOfImage';
-import { severityOf } from '../normalise/severityOf';
+import { severityIn } from '../normalise/severityIn';
 import { timeOf } from '../normalise/timeOf';
 import { JsonRecord } from '../read/JsonRecord';
 import type { FileHead } from '../read/FileHead';
@@ -38,8 +38,15 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
     else yield factsOf(new JsonRecord(value));
   }
   if (asset) yield { kind: 'asset', asset, coverage: { scope: '' } };
-  for await (const { value } of file.json(['matches[]']))
-    yield* findingsOf(new JsonRecord(value), asset);
+  let ignored = 0;
+  const lists = ['matches[]', 'ignoredMatches[]'];
+  for await (const { path, value } of file.json(lists))
+    if (path === 'matches[]')
+      yield* findingsOf(file, new JsonRecord(value), asset);
+    else ignored += 1;
+  // Most of them are no weaknesses: what headers of a kernel have, or what a distribution has mended.
+  if (ignored > 0)
+    file.warn(`Matches that rules of the scan have left out: ${ignored}`);
 }
 
 function factsOf(descriptor: JsonRecord): ScanRecord {
@@ -68,6 +75,7 @@ function scannedAsset(source: JsonRecord): ScannedAsset | undefined {
 
 /** One finding a match; further places of its package are kept with it. */
 function* findingsOf(
+  file: ScanFile,
   match: JsonRecord,
   asset: ScannedAsset | undefined,
 ): Generator<FindingRecord> {
@@ -77,7 +85,7 @@ function* findingsOf(
   const id = vulnerability.text('id') ?? related[0]?.text('id');
   const name = artifact.text('name') ?? 'unknown package';
   const cvss = bestCvss([vulnerability, ...related]);
-  const severity = vulnerability.text('severity') ?? '';
+  const severity = vulnerability.text('severity');
   const versions = [
     ...vulnerability.texts('fix', 'versions'),
     ...vulnerability.texts('fixedInVersion'),
@@ -90,7 +98,7 @@ function* findingsOf(
     kind: 'finding',
     rule: id ?? name,
     title: `${id ?? 'Vulnerability'} in ${name}`,
-    severity: severityOf(severity) ?? 'Info',
+    severity: severityIn(file, severity, id ?? name),
     sourceSeverity: severity,
     score: cvss?.number('metrics', 'baseScore') ?? cvss?.number('baseScore'),
     vector: cvss?.text('vector'),

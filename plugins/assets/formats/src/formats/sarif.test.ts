@@ -100,6 +100,19 @@ describe('sarif', () => {
       ).toMatchObject({ title: '“x” is {run}.', severity: 'High', cwes: [79] });
   });
 
+  it('finds weaknesses of a register by their numbers in it', async () => {
+    const taxonomies = [
+      { name: 'OWASP', taxa: [{ id: 'A03' }] },
+      { name: 'CWE', taxa: [{ id: '20' }, { id: '89' }] },
+    ];
+    const taxa = [
+      { index: 1, toolComponent: { index: 1 } },
+      { index: 0, toolComponent: { index: 0 } },
+    ];
+    const found = await first([result({ taxa })], { taxonomies });
+    expect(found?.cwes).toEqual([89, 79]);
+  });
+
   it('says the same place again when lines, level and text change, and tells equal code apart', async () => {
     const records = await read(
       run([result(), result()]),

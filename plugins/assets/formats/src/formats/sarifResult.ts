@@ -1,4 +1,3 @@
-import { cwesOf } from '../normalise/cwesOf';
 import { evidenceOf } from '../normalise/evidenceOf';
 import { linksIn } from '../normalise/linksIn';
 import { maskSecrets } from '../normalise/maskSecrets';
@@ -12,6 +11,7 @@ import type { ScanFile } from '../read/ScanFile';
 import type { Occurrence } from '../record/Occurrence';
 import type { FindingRecord, PassedRecord } from '../record/ScanRecord';
 import type { Severity } from '../record/Severity';
+import { sarifCwes } from './sarifCwes';
 import type { SarifFingerprints } from './SarifFingerprints';
 import { sarifMessage } from './sarifMessage';
 import {
@@ -40,7 +40,10 @@ export function sarifResult(
 ): FindingRecord | PassedRecord {
   const { run } = context;
   const rule = run.ruleOf(result) ?? NO_RULE;
-  const secrets = isSecret(result, rule, run) ? secretsOf(result) : undefined;
+  const cwes = sarifCwes(result, rule, run);
+  const secrets = isSecret(result, { rule, cwes, run })
+    ? secretsOf(result)
+    : undefined;
   const texts = [
     sarifMessage(
       result.object('message'),
@@ -58,7 +61,7 @@ export function sarifResult(
     rule.text('id') ??
     shortened(words[0] ?? 'Result');
   const kind = result.text('kind') ?? 'fail';
-  const about = { id, rule, words, secrets };
+  const about = { id, rule, cwes, words, secrets };
   const title = shortened(words[0] ?? id);
   if (PASSED.includes(kind))
     return {
@@ -84,6 +87,7 @@ export function sarifResult(
 type About = {
   id: string;
   rule: JsonRecord;
+  cwes: number[];
   /** The message and what the rule says in general, the most telling first. */
   words: string[];
   /** What must not be kept, of a result that shows a secret. */
@@ -93,7 +97,7 @@ type About = {
 /** Texts of rules, and what the result says beside them. What holds a secret that was found stays out. */
 function factsOf(
   result: JsonRecord,
-  { id, rule, words, secrets }: About,
+  { id, rule, cwes, words, secrets }: About,
 ): Partial<FindingRecord> {
   const own = result.object('properties');
   const general = rule.object('properties');
@@ -111,7 +115,7 @@ function factsOf(
   };
   return {
     vulnerabilityIds: idsOf(id, rule, own),
-    cwes: cwesIn(result, rule, tags),
+    cwes,
     description: [...new Set(words.slice(0, 3))].join('\n\n'),
     remediation:
       fixes.filter(Boolean).join('\n') ||
@@ -146,33 +150,6 @@ function idsOf(id: string, rule: JsonRecord, own: JsonRecord): string[] {
       name => [...own.texts(name), ...rule.object('properties').texts(name)],
     ),
   ];
-}
-
-function cwesIn(
-  result: JsonRecord,
-  rule: JsonRecord,
-  tags: string[],
-): number[] {
-  const properties = [rule.object('properties'), result.object('properties')];
-  const related = [
-    ...rule.objects('relationships').map(each => each.object('target')),
-    ...result.objects('taxa'),
-  ];
-  const isCwe = (each: JsonRecord) =>
-    /cwe/i.test(
-      `${each.text('toolComponent', 'name') ?? ''} ${each.text('id') ?? ''}`,
-    );
-  return cwesOf([
-    ...related.filter(isCwe).map(each => each.text('id')),
-    ...properties.flatMap(each => [
-      ...each.texts('cwe'),
-      ...each.texts('cwes'),
-    ]),
-    ...tags.filter(each => /cwe/i.test(each)),
-    /cwe\.mitre\.org\/data\/definitions\/(\d+)/.exec(
-      rule.text('helpUri') ?? '',
-    )?.[1],
-  ]);
 }
 
 /** By the score or the word for security where there is one, else by the level of the result, the run or the rule. */
@@ -272,14 +249,13 @@ const SECRETS = /secret|gitleaks|trufflehog|credential|hard-?coded|ggshield/i;
 /** Whether a result shows a secret that somebody has left in the code. */
 function isSecret(
   result: JsonRecord,
-  rule: JsonRecord,
-  run: SarifRun,
+  { rule, cwes, run }: { rule: JsonRecord; cwes: number[]; run: SarifRun },
 ): boolean {
   const tags = rule.object('properties').texts('tags');
   const names = [run.tool, result.text('ruleId'), rule.text('name'), ...tags];
   return (
     names.some(each => SECRETS.test(each ?? '')) ||
-    cwesIn(result, rule, tags).some(each => [259, 321, 798].includes(each))
+    cwes.some(each => [259, 321, 798].includes(each))
   );
 }
 
