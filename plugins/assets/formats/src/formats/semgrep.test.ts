@@ -155,6 +155,17 @@ describe('semgrep', () => {
     ]);
   });
 
+  it('shows the code of what nobody has to try whether it is a secret', async () => {
+    const of = async (validation_state: string) => {
+      const found = report(result({ validation_state }));
+      const read = await readBytes(JSON.stringify(found), [semgrep]);
+      const [record] = read.records;
+      return record.kind === 'finding' && record.finding.evidence;
+    };
+    expect(await of('NO_VALIDATOR')).toContain('run("select " + name);');
+    expect(await of('CONFIRMED_VALID')).toBeUndefined();
+  });
+
   it('lets no secret through that it was made to find', async () => {
     const secret = 'correct-horse-battery';
     const [found] = await findings(

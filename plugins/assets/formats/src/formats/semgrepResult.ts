@@ -128,7 +128,7 @@ function textsOf(
     sca_info: extra.value('sca_info'),
   };
   const isSecret =
-    SECRETS.test(rule) || extra.has('validation_state') || isOfSecrets(extra);
+    SECRETS.test(rule) || isValidated(extra) || isOfSecrets(extra);
   if (isSecret)
     return {
       description: withoutValues(message, variables),
@@ -140,6 +140,12 @@ function textsOf(
     evidence: code && maskSecrets(code),
     raw: maskSecretsIn(rest) as Record<string, unknown>,
   };
+}
+
+/** Secrets are tried where they are accepted; all others say that nothing tries them. */
+function isValidated(extra: JsonRecord): boolean {
+  const state = extra.text('validation_state') ?? 'NO_VALIDATOR';
+  return state !== 'NO_VALIDATOR';
 }
 
 function isOfSecrets(extra: JsonRecord): boolean {
