@@ -36,6 +36,17 @@ const entityCards = [
     },
   }),
   EntityCardBlueprint.make({
+    name: 'scan-quota',
+    params: {
+      filter: { kind: 'customer' },
+      type: 'info',
+      loader: () =>
+        import('./components/Entity/ScanQuotaCard').then(m => (
+          <m.ScanQuotaCard />
+        )),
+    },
+  }),
+  EntityCardBlueprint.make({
     name: 'customer-assets',
     params: {
       filter: { kind: 'customer' },

@@ -1,9 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
-import { call } from '../../testing/call';
+import { servePortal } from '../../testing/servePortal';
 
-let asked: string[] = [];
 let results: object[] = [];
 const plan = {
   ...{ tenant: 'acme', assets: 5, reached: 4, known: 1, sites: [] },
@@ -12,28 +8,13 @@ const plan = {
 const one = (result: string, exposed: number) => ({
   customers: [{ tenant: 'acme', result, assets: 5, exposed, notFound: 3 }],
 });
-const server = createServer(async (req, res) => {
-  const path = decodeURIComponent(req.url ?? '').replace('/api/assets', '');
-  asked.push(`${req.method} ${path} ${await text(req)}`.trim());
-  const answer = path.startsWith('/emergency-scan-preview')
+const { asked, run } = servePortal(line =>
+  line.includes('/emergency-scan-preview')
     ? { scanner: { name: 'nmap', title: 'Nmap' }, customers: [plan] }
-    : { id: 'esc_1234', ...results.shift() };
-  res.end(JSON.stringify(answer));
-});
-let env: Record<string, string>;
-
-beforeAll(async () => {
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  env = { WARDROOM_URL: `http://127.0.0.1:${port}`, WARDROOM_TOKEN: 'tok' };
-});
-afterAll(() => new Promise(done => server.close(done)));
-beforeEach(() => {
-  asked = [];
-});
-
+    : { id: 'esc_1234', ...results.shift() },
+);
 const emergency = (...args: string[]) =>
-  call(['scan', 'emergency', 'CVE-2014-0160', ...args], env);
+  run('scan', 'emergency', 'CVE-2014-0160', ...args);
 
 describe('wardroom scan emergency', () => {
   it('shows whom it would concern, and begins nothing', async () => {
@@ -41,7 +22,7 @@ describe('wardroom scan emergency', () => {
     expect(code).toBe(0);
     expect(out.split('\n')[1]).toMatch(/^acme +4 of 5 +1 +All are used up/);
     expect(asked).toEqual([
-      'GET /emergency-scan-preview?vulnerabilityIds=CVE-2014-0160&type=full&group=Banks',
+      'GET /api/assets/emergency-scan-preview?vulnerabilityIds=CVE-2014-0160&type=full&group=Banks',
     ]);
   });
 
@@ -52,9 +33,8 @@ describe('wardroom scan emergency', () => {
     expect(code).toBe(1);
     expect(out.split('\n')[1]).toMatch(/^acme +exposed +1 +3 +1/);
     const [, begun] = asked;
-    expect(
-      JSON.parse(begun.replace('POST /emergency-scans/start ', '')),
-    ).toEqual({
+    const start = 'POST /api/assets/emergency-scans/start ';
+    expect(JSON.parse(begun.replace(start, ''))).toEqual({
       ...{ vulnerabilityIds: ['CVE-2014-0160'], type: 'full' },
       ...{ reason: 'It is exploited', despite: ['quota'] },
       customers: [{ tenant: 'acme' }],

@@ -1,32 +1,15 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { call } from '../../testing/call';
+import { servePortal } from '../../testing/servePortal';
 
-let asked: string[] = [];
+/** What is answered to a method and path; one after the other where there are several. */
 let answers: Record<string, object | object[]>;
-const server = createServer((req, res) => {
-  const line = `${req.method} ${decodeURIComponent(req.url ?? '').split('?')[0]}`;
-  asked.push(
-    `${req.method} ${decodeURIComponent(req.url ?? '').replaceAll('+', ' ')}`,
-  );
-  const answer = answers[line];
+const { asked, run } = servePortal(line => {
+  const [question = ''] = /^\S+ [^ ?]+/.exec(line) ?? [];
+  const answer = answers[question];
   const next = Array.isArray(answer) ? answer.shift() : answer;
-  res.statusCode = next ? 200 : 502;
-  res.end(JSON.stringify(next ?? 'no'));
-});
-let env: Record<string, string>;
-
-beforeAll(async () => {
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  env = { WARDROOM_URL: `http://127.0.0.1:${port}`, WARDROOM_TOKEN: 'tok' };
-});
-afterAll(() => new Promise(done => server.close(done)));
-beforeEach(() => {
-  asked = [];
+  return next ?? Response.json('no', { status: 502 });
 });
 
-const run = {
+const aRun = {
   ...{ id: 'run_1234', tenant: 'acme', state: 'running', scanner: 'nmap' },
   ...{ type: 'full', dueAt: '2026-11-22T01:30:00.000Z' },
 };
@@ -42,39 +25,40 @@ describe('wardroom scan', () => {
   it('lists scans', async () => {
     answers = {
       'GET /api/assets/scan-runs': {
-        items: [{ ...run, schedule: { name: 'nightly' } }],
+        items: [{ ...aRun, schedule: { name: 'nightly' } }],
       },
     };
-    const { code, out } = await call(
-      ['scan', 'list', '--tenant', 'acme', '--state', 'running'],
-      env,
+    const { code, out } = await run(
+      'scan',
+      'list',
+      '--tenant',
+      'acme',
+      '--state',
+      'running',
     );
     expect(code).toBe(0);
     expect(out.split('\n')[1]).toBe(
       'run_1234  acme    running  2026-11-22T01:30:00.000Z  nmap     full  nightly',
     );
     expect(asked[0]).toContain('tenant=acme&state=running&limit=200');
-    const wrong = await call(['scan', 'list', '--state', 'ready'], env);
+    const wrong = await run('scan', 'list', '--state', 'ready');
     expect(wrong.err).toContain('--state must be one of reserved, running');
   });
 
   it('runs the scan of a schedule and waits for its end', async () => {
-    const failed = { ...run, state: 'failed', reason: 'The site is away' };
-    answers = { [one]: schedule, [start]: run, [look]: [run, failed] };
-    const { code, out, err } = await call(
-      ['scan', 'run', 'acme', 'nightly'],
-      env,
-    );
+    const failed = { ...aRun, state: 'failed', reason: 'The site is away' };
+    answers = { [one]: schedule, [start]: aRun, [look]: [aRun, failed] };
+    const { code, out, err } = await run('scan', 'run', 'acme', 'nightly');
     expect([code, err]).toEqual([1, 'The site is away\n']);
     expect(out).toContain('State   failed');
     expect(asked).toHaveLength(4);
   });
 
   it('does not wait where it is told so', async () => {
-    answers = { [one]: schedule, [start]: run };
+    answers = { [one]: schedule, [start]: aRun };
     const args = ['scan', 'run', 'acme', 'nightly', '--no-wait', '--json'];
-    const { code, out } = await call(args, env);
-    expect([code, JSON.parse(out)]).toEqual([0, run]);
+    const { code, out } = await run(...args);
+    expect([code, JSON.parse(out)]).toEqual([0, aRun]);
   });
 
   it('shows when a draft would run', async () => {
@@ -89,7 +73,7 @@ describe('wardroom scan', () => {
       },
     };
     const args = ['scan', 'preview', 'acme', 'nightly', '--cron', '30 2 * * *'];
-    const { code, out } = await call(args, env);
+    const { code, out } = await run(...args);
     expect(code).toBe(0);
     expect(out).toContain('There is no 02:30 on this day');
     expect(out).toContain('passed over: Change freeze');
@@ -99,7 +83,7 @@ describe('wardroom scan', () => {
   });
 
   it('asks what to show', async () => {
-    const { code, err } = await call(['scan', 'preview', 'acme'], env);
+    const { code, err } = await run('scan', 'preview', 'acme');
     expect([code, err]).toEqual([
       1,
       'Say what: a schedule, or --cron and --time-zone\n',

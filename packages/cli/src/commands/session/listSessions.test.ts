@@ -1,6 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { call } from '../../testing/call';
+import { servePortal } from '../../testing/servePortal';
 
 const session = {
   ...{ id: 'ses_aaaa', tenant: 'acme', state: 'active' },
@@ -16,7 +14,6 @@ const node = {
 };
 let nodes: object[];
 let allowedActions: string[];
-let asked: string[];
 
 const answers: [RegExp, () => object][] = [
   [/^GET \S*\/sessions\?/, () => ({ items: [session] })],
@@ -27,96 +24,80 @@ const answers: [RegExp, () => object][] = [
   [/\/drain/, () => ({ ...node, state: 'draining', drainUntil: 'then' })],
 ];
 
-const server = createServer(async (req, res) => {
-  const line = `${req.method} ${req.url} ${await textOf(req)}`;
-  asked.push(line);
+const { asked, run } = servePortal(line => {
   const [, answer] = answers.find(([known]) => known.test(line)) ?? [];
-  res.end(JSON.stringify(answer?.() ?? {}));
+  return answer?.() ?? {};
 });
-let env: Record<string, string>;
 
-beforeAll(async () => {
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  env = { WARDROOM_URL: `http://127.0.0.1:${port}`, WARDROOM_TOKEN: 'tok' };
-});
-afterAll(() => new Promise(done => server.close(done)));
 beforeEach(() => {
   nodes = [node];
   allowedActions = ['terminate'];
-  asked = [];
 });
 
 describe('wardroom session and gateway', () => {
   it('lists sessions by what is asked for', async () => {
-    const { code, out } = await call(
-      [
-        'session',
-        'list',
-        '--tenant',
-        'acme',
-        '--live',
-        '--since',
-        '2026-03-01',
-      ],
-      env,
+    const { code, out } = await run(
+      'session',
+      'list',
+      '--tenant',
+      'acme',
+      '--live',
+      '--since',
+      '2026-03-01',
     );
     expect(code).toBe(0);
     expect(out).toMatch(/ses_aaaa +acme +active +user:provider\/tess/);
     expect(asked[0]).toContain('tenant=acme');
-    expect(asked[0]).toContain('from=2026-03-01T00%3A00%3A00.000Z');
+    expect(asked[0]).toContain('from=2026-03-01T00:00:00.000Z');
     expect(asked[0]).toContain('active');
-    const wrong = await call(['session', 'list', '--since', 'soon'], env);
+    const wrong = await run('session', 'list', '--since', 'soon');
     expect(wrong).toMatchObject({ code: 1 });
     expect(wrong.err).toMatch(/--since must be a time/);
   });
 
   it('gives sessions to programs as JSON', async () => {
-    const { out } = await call(['session', 'list', '--json'], env);
+    const { out } = await run('session', 'list', '--json');
     expect(JSON.parse(out)).toEqual([session]);
   });
 
   it('ends a session for a reason, and one’s own as its page does', async () => {
     const end = ['session', 'end', 'acme', 'ses_aaaa'];
-    await expect(call(end, env)).resolves.toMatchObject({
+    await expect(run(...end)).resolves.toMatchObject({
       ...{ code: 1, err: 'Say why: --reason\n' },
     });
-    const ended = await call([...end, '--reason', 'wrong server'], env);
+    const ended = await run(...end, '--reason', 'wrong server');
     expect(ended.out).toBe(
       'ses_aaaa of user:provider/tess on web-01 as root is terminated\n',
     );
     expect(asked.at(-1)).toMatch(/terminate .*"reason":"wrong server"/);
     allowedActions = ['end'];
-    await call([...end, '--reason', 'done'], env);
+    await run(...end, '--reason', 'done');
     expect(asked.at(-1)).toMatch(/sessions\/ses_aaaa\/end /);
   });
 
   it('lists gateways, and fails where one cannot be used', async () => {
-    const well = await call(['gateway', 'list'], env);
+    const well = await run('gateway', 'list');
     expect(well).toMatchObject({ code: 0 });
     expect(well.out).toMatch(/one +up +0\.1\.0 +3\/500 +0\.25/);
     nodes = [node, { ...node, name: 'two', state: 'lost' }];
-    await expect(call(['gateway', 'list'], env)).resolves.toMatchObject({
+    await expect(run('gateway', 'list')).resolves.toMatchObject({
       code: 1,
     });
   });
 
   it('drains a gateway for a reason, and takes that back', async () => {
     const drain = ['gateway', 'drain', 'one'];
-    const { out } = await call(
-      [...drain, '--reason', 'new kernel', '--minutes', '5'],
-      env,
+    const { out } = await run(
+      ...drain,
+      '--reason',
+      'new kernel',
+      '--minutes',
+      '5',
     );
     expect(out).toBe('one is draining until then, with 3 sessions\n');
     expect(asked[0]).toMatch(/"minutes":5,"reason":"new kernel"/);
-    await expect(call(drain, env)).resolves.toMatchObject({ code: 1 });
-    await call([...drain, '--undo'], env);
+    await expect(run(...drain)).resolves.toMatchObject({ code: 1 });
+    await run(...drain, '--undo');
     expect(asked.at(-1)).toMatch(/undrain/);
   });
 });
-
-async function textOf(req: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of req) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString();
-}

@@ -20,6 +20,9 @@ export type KnownIdentifier = z.infer<typeof KnownIdentifier>;
 export const FindingFate = z.enum(['moved', 'doubled', 'untold', 'kept']);
 export type FindingFate = z.infer<typeof FindingFate>;
 
+/** As many identifiers as go at once. */
+export const mostSplit = 50;
+
 /** What a split would do, before it is done. */
 export const SplitPreview = z.object({
   identifiers: z.array(KnownIdentifier),
@@ -36,3 +39,8 @@ export const SplitPreview = z.object({
   ),
 });
 export type SplitPreview = z.infer<typeof SplitPreview>;
+
+/** Whether so many go at once of all the identifiers of an asset; one stays. */
+export function canSplit(chosen: number, all: number): boolean {
+  return chosen < all && chosen <= mostSplit;
+}

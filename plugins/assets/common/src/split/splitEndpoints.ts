@@ -9,7 +9,7 @@ import {
 } from '@wardroom/platform-common';
 import { Asset } from '../Asset';
 import { assetRead, assetSplit } from '../permissions';
-import { SplitPreview } from './SplitPreview';
+import { mostSplit, SplitPreview } from './SplitPreview';
 
 const one = '/tenants/{tenant}/assets/{id}';
 const which = { tenant: tenantId, id: id('ast') };
@@ -45,7 +45,7 @@ export const splitEndpoints = {
         identifiers: z
           .array(id('idn'))
           .min(1, 'must name at least one')
-          .max(50, 'must be at most 50'),
+          .max(mostSplit, `must be at most ${mostSplit}`),
         /** Findings that go as a whole, whatever is known of where they were seen. */
         findings: z
           .array(id('fnd'))

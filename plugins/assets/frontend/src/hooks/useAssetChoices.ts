@@ -1,11 +1,5 @@
-import {
-  useClient,
-  useFoundChoices,
-  type FoundChoices,
-} from '@wardroom/platform-react';
-import { assetsContract } from '@wardroom/assets-common';
-
-const shown = 50;
+import { useFoundChoices, type FoundChoices } from '@wardroom/platform-react';
+import { useAssetSearch } from './useAssetSearch';
 
 /**
  * Assets of a customer to choose from, found by typing.
@@ -19,19 +13,6 @@ export function useAssetChoices(
   chosen: string,
   except?: string,
 ): FoundChoices {
-  const client = useClient(assetsContract);
-  return useFoundChoices(
-    async (search, signal) => {
-      if (!tenant) return [];
-      const { items } = await client.assets.list(
-        { tenant, search, limit: shown },
-        { signal },
-      );
-      return items
-        .filter(({ id }) => id !== except)
-        .map(({ id, title }) => ({ value: id, label: title }));
-    },
-    chosen,
-    [tenant],
-  );
+  const find = useAssetSearch(tenant, except);
+  return useFoundChoices(find, chosen, [tenant]);
 }

@@ -5,6 +5,7 @@ export const double = {
   text: 'For the same weakness, such as two scanners show it: this finding is hidden behind the other one, which is there as long as a scan shows either. Open this one again to part them.',
   into: 'The finding that stays',
   intoHint: 'Of the same asset, and due no later than this one',
+  due: (time: string) => `due ${time}`,
   missing: 'must be chosen',
   submit: 'Join findings',
   done: (title: string) => `“${title}” is the one that stays`,

@@ -37,7 +37,7 @@ export const emergency = {
   },
   preview: {
     title: 'What will be scanned',
-    none: 'Name a CVE to see which customers and assets it concerns.',
+    none: 'Name a CVE and choose customers to see what would be scanned.',
     nobody: 'No customer is among these',
     with: (scanner: string) => `With ${scanner}`,
     columns: {
@@ -60,9 +60,11 @@ export const emergency = {
       at: 'Began',
       by: 'By',
       customers: 'Customers',
+      state: 'State',
     },
     underWay: (count: number, all: number) =>
       count === 0 ? customers(all) : `${count} of ${customers(all)} under way`,
+    ofOne: (underWay: number) => (underWay > 0 ? 'Under way' : 'Ended'),
   },
   page: {
     loading: 'Emergency scan',

@@ -25,6 +25,7 @@ export const split = {
   preview: {
     title: 'What becomes of its findings',
     first: 'Choose what goes, and this says what becomes of the findings.',
+    most: (count: number) => `At most ${count} go at a time.`,
     all: 'One of its names must stay, or no scan would find it again.',
     kept: (count: number) => `${findings(count)} stay as they are`,
     moved: (count: number) =>

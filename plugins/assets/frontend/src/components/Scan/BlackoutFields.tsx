@@ -1,8 +1,8 @@
 import { Button } from '@backstage/ui';
 import { CheckboxInput, type FormState } from '@wardroom/platform-react';
 import { messages } from '../../messages';
-import { BlackoutDays } from './BlackoutDays';
 import { BlackoutHours } from './BlackoutHours';
+import { BlackoutRows } from './BlackoutRows';
 import { emptyDates, emptyHours } from './blackoutValues';
 import styles from './Scan.module.css';
 import type { ScheduleValues } from './scheduleInput';
@@ -20,7 +20,12 @@ export function BlackoutFields({ form }: { form: FormState<ScheduleValues> }) {
       <p className={styles.text}>{words.blackoutHint}</p>
       {blackout && (
         <>
-          <BlackoutDays form={form} />
+          <BlackoutRows
+            type="date"
+            labels={words.dates}
+            rows={dates}
+            onChange={rows => form.set('dates', rows)}
+          />
           <BlackoutHours form={form} />
           {error && (
             <p role="alert" className={styles.error}>
@@ -34,7 +39,7 @@ export function BlackoutFields({ form }: { form: FormState<ScheduleValues> }) {
                 size="small"
                 onPress={() => form.set('dates', [...dates, emptyDates])}
               >
-                {words.addDates}
+                {words.dates.add}
               </Button>
             )}
             {hours.length < most && (
@@ -43,7 +48,7 @@ export function BlackoutFields({ form }: { form: FormState<ScheduleValues> }) {
                 size="small"
                 onPress={() => form.set('hours', [...hours, emptyHours])}
               >
-                {words.addHours}
+                {words.hours.add}
               </Button>
             )}
           </div>

@@ -4,12 +4,7 @@ import type { Blackout, Weekday } from '@wardroom/assets-common';
 export type BlackoutDates = { from: string; to: string; note: string };
 
 /** Hours of weekdays in which no scan begins. */
-export type BlackoutTimes = {
-  weekdays: string[];
-  start: string;
-  end: string;
-  note: string;
-};
+export type BlackoutTimes = BlackoutDates & { weekdays: string[] };
 
 type Values = {
   blackout: boolean;
@@ -20,7 +15,7 @@ type Values = {
 export const emptyDates: BlackoutDates = { from: '', to: '', note: '' };
 export const emptyHours: BlackoutTimes = {
   ...{ weekdays: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] },
-  ...{ start: '08:00', end: '18:00', note: '' },
+  ...{ from: '08:00', to: '18:00', note: '' },
 };
 
 /** Blackouts as a form holds them. */
@@ -30,7 +25,7 @@ export function blackoutValues(blackouts: readonly Blackout[]): Values {
   for (const one of blackouts) {
     const { from, to, note = '' } = one;
     if ('weekdays' in one)
-      hours.push({ weekdays: one.weekdays, start: from, end: to, note });
+      hours.push({ weekdays: one.weekdays, from, to, note });
     else dates.push({ from, to, note });
   }
   const blackout = blackouts.length > 0;
@@ -42,14 +37,15 @@ export function blackoutsOf({ blackout, dates, hours }: Values): Blackout[] {
   if (!blackout) return [];
   const days = dates.filter(({ from, to }) => from || to);
   return [
-    ...days.map(({ from, to, note }) => ({ from, to, ...noteOf(note) })),
-    ...hours.map(({ weekdays, start, end, note }) => ({
-      ...{ weekdays: weekdays as Weekday[], from: start, to: end },
-      ...noteOf(note),
+    ...days.map(noted),
+    ...hours.map(one => ({
+      ...noted(one),
+      weekdays: one.weekdays as Weekday[],
     })),
   ];
 }
 
-function noteOf(note: string) {
-  return note.trim() ? { note: note.trim() } : {};
+/** Without a note that says nothing. */
+function noted({ from, to, note }: BlackoutDates) {
+  return { from, to, ...(note.trim() && { note: note.trim() }) };
 }

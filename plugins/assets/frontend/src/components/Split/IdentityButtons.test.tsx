@@ -72,6 +72,7 @@ describe('telling assets apart', () => {
     box.focus();
     await userEvent.keyboard(' ');
     await dialog.findByText(/1 finding go/);
+    expect(box).toHaveFocus();
     expect(dialog.getByText(/2 findings will be on both/)).toBeInTheDocument();
     await userEvent.click(dialog.getByText('Which ones'));
     expect(dialog.getByText(/Weak TLS/)).toHaveTextContent('on both');

@@ -1,7 +1,8 @@
-import { DialogButton, useMay } from '@wardroom/platform-react';
-import type { Asset } from '@wardroom/assets-common';
+import { DialogButton, useClient, useMay } from '@wardroom/platform-react';
+import { assetsContract, type Asset } from '@wardroom/assets-common';
+import { useAssetSearch } from '../../hooks/useAssetSearch';
 import { messages } from '../../messages';
-import { JoinDialog } from './JoinDialog';
+import { JoinDialog } from '../Join/JoinDialog';
 import { SplitDialog } from './SplitDialog';
 
 const words = messages.split;
@@ -13,19 +14,30 @@ export function IdentityButtons(props: {
   onChange: () => void;
 }) {
   const { asset, size, onChange } = props;
+  const { tenant, id, title } = asset;
+  const { assets } = useClient(assetsContract);
+  const find = useAssetSearch(tenant, id);
   const mayJoin = useMay('asset.merge');
   const maySplit = useMay('asset.split');
   if (asset.state !== 'active') return null;
-  const { title } = asset;
+  const { join } = words;
   return (
     <>
       {mayJoin && (
         <DialogButton
           size={size}
-          label={words.join.action}
-          aria-label={words.join.name(title)}
+          label={join.action}
+          aria-label={join.name(title)}
         >
-          {onClose => <JoinDialog {...{ asset, onDone: onChange, onClose }} />}
+          {onClose => (
+            <JoinDialog
+              one={asset}
+              endpoints={assets}
+              words={{ ...join, text: join.text(title) }}
+              onDone={onChange}
+              {...{ find, onClose }}
+            />
+          )}
         </DialogButton>
       )}
       {maySplit && (

@@ -8,6 +8,7 @@ import {
 } from '@wardroom/platform-react';
 import {
   assetsContract,
+  canSplit,
   type Asset,
   type SplitPreview,
 } from '@wardroom/assets-common';
@@ -58,11 +59,12 @@ export function SplitDialog(props: {
     },
   });
   const { identifiers } = form.values;
+  // The boxes stay where they are while it is worked out anew.
   const [known, setKnown] = useState<SplitPreview>();
-  const isWhole = known?.identifiers.length === identifiers.length;
   const load = useLoad(
     async signal => {
-      if (known && isWhole) return known;
+      if (known && !canSplit(identifiers.length, known.identifiers.length))
+        return known;
       const preview = await assets.previewSplit(
         { tenant, id, identifiers },
         { signal },
@@ -81,15 +83,11 @@ export function SplitDialog(props: {
       onClose={onClose}
     >
       <p className={styles.text}>{words.text}</p>
-      <PageState load={load}>
+      <PageState load={{ ...load, data: load.data ?? known }}>
         {preview => (
           <>
             <SplitFields asset={asset} form={form} preview={preview} />
-            <SplitOutlook
-              preview={preview}
-              isChosen={identifiers.length > 0}
-              isWhole={isWhole}
-            />
+            <SplitOutlook preview={preview} chosen={identifiers.length} />
           </>
         )}
       </PageState>

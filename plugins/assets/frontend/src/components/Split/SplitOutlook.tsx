@@ -1,5 +1,10 @@
 import { Region } from '@wardroom/platform-react';
-import { FindingFate, type SplitPreview } from '@wardroom/assets-common';
+import {
+  canSplit,
+  FindingFate,
+  mostSplit,
+  type SplitPreview,
+} from '@wardroom/assets-common';
 import { messages } from '../../messages';
 import { SeverityTag } from '../Finding/SeverityTag';
 import styles from './Split.module.css';
@@ -9,17 +14,16 @@ const words = messages.split.preview;
 /** What becomes of the findings, before it is done. */
 export function SplitOutlook(props: {
   preview: SplitPreview;
-  isChosen: boolean;
-  /** Whether all that the asset is known by is chosen. */
-  isWhole: boolean;
+  /** How much of what the asset is known by is chosen. */
+  chosen: number;
 }) {
-  const { preview, isChosen, isWhole } = props;
-  const { counts } = preview;
+  const { preview, chosen } = props;
+  const { counts, identifiers } = preview;
   const going = preview.findings.filter(
     ({ fate }) => fate === 'moved' || fate === 'doubled',
   );
-  if (!isChosen || isWhole)
-    return <p className={styles.text}>{isChosen ? words.all : words.first}</p>;
+  if (chosen === 0 || !canSplit(chosen, identifiers.length))
+    return <p className={styles.text}>{hintOf(chosen)}</p>;
   return (
     <Region title={words.title}>
       <ul className={styles.list}>
@@ -44,4 +48,9 @@ export function SplitOutlook(props: {
       )}
     </Region>
   );
+}
+
+function hintOf(chosen: number): string {
+  if (chosen === 0) return words.first;
+  return chosen > mostSplit ? words.most(mostSplit) : words.all;
 }

@@ -19,7 +19,7 @@ function plain(id: keyof typeof words) {
   return { id, label: words[id], sortable: false };
 }
 
-const columns: TableColumn<EmergencyScan>[] = [
+const columnsOf = (ofOne: boolean): TableColumn<EmergencyScan>[] => [
   {
     ...plain('vulnerabilities'),
     rowHeader: true,
@@ -37,10 +37,12 @@ const columns: TableColumn<EmergencyScan>[] = [
     value: one => one.requestedBy,
     cell: one => <PersonName personRef={one.requestedBy} />,
   },
-  {
-    ...plain('customers'),
-    value: one => texts.underWay(one.underWay, one.customerCount),
-  },
+  ofOne
+    ? { ...plain('state'), value: one => texts.ofOne(one.underWay) }
+    : {
+        ...plain('customers'),
+        value: one => texts.underWay(one.underWay, one.customerCount),
+      },
 ];
 
 /** Searches for CVEs at several customers; nothing where there were none. */
@@ -56,7 +58,7 @@ export function EmergencyTable({ tenant }: { tenant: string | undefined }) {
   return (
     <DataTable
       caption={texts.title}
-      columns={columns}
+      columns={columnsOf(Boolean(tenant))}
       load={load}
       rowKey={one => one.id}
       rowName={titleOf}

@@ -11,11 +11,12 @@ import {
   withoutCustomer,
 } from '@wardroom/platform-react';
 import { assetsContract, type ScanRun } from '@wardroom/assets-common';
+import { emergencyPath } from '../../components/Emergency/emergencyPath';
 import importStyles from '../../components/Import/Import.module.css';
 import { RunStateTag } from '../../components/Scan/RunStateTag';
 import styles from '../../components/Scan/Scan.module.css';
 import { messages } from '../../messages';
-import { scanImportPath } from '../../routes';
+import { findingPath, scanImportPath } from '../../routes';
 
 const { runs: texts, types } = messages.scan;
 const { columns: words } = texts;
@@ -31,7 +32,7 @@ const columnsOf = (onChange: () => void): TableColumn<ScanRun>[] => [
     value: titleOf,
     cell: run => (
       <div>
-        {titleOf(run)}
+        <Title run={run} />
         <div className={styles.text}>
           {types[run.type]} · {run.scanner}
         </div>
@@ -92,6 +93,19 @@ function titleOf({ schedule, findingId, emergencyScanId }: ScanRun): string {
   if (schedule) return schedule.title;
   if (emergencyScanId) return messages.emergency.open;
   return findingId ? texts.ofFinding : texts.byHand;
+}
+
+/** What a scan is called, with the way to what it belongs to. */
+function Title({ run }: { run: ScanRun }) {
+  const { tenant, findingId, emergencyScanId } = run;
+  const mayReadFinding = useMay('finding.read');
+  const mayReadEmergency = useMay('emergencyScan.read');
+  const title = titleOf(run);
+  if (emergencyScanId && mayReadEmergency)
+    return <Link href={emergencyPath({ id: emergencyScanId })}>{title}</Link>;
+  if (findingId && mayReadFinding)
+    return <Link href={findingPath({ tenant, id: findingId })}>{title}</Link>;
+  return <>{title}</>;
 }
 
 function Progress({ run }: { run: ScanRun }) {

@@ -2,16 +2,19 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ProblemError } from '@wardroom/platform-react';
 import { aRun } from '../../testing/aRun';
+import { aScanQuota } from '../../testing/aScanQuota';
 import { aSchedule } from '../../testing/aSchedule';
 import { showPage } from '../../testing/showPage';
 import { ScansPage } from './ScansPage';
 
 type Options = Parameters<typeof showPage>[1];
 
-const quota = {
-  ...{ tenant: 'acme', month: '2026-03', isOwn: false, limit: 8 },
-  ...{ renewsAt: '2026-04-01T00:00:00.000Z', granted: 1, used: 3 },
-  ...{ reserved: 4, left: 2, version: 5, allowedActions: [] },
+const quota = aScanQuota();
+const emergency = {
+  ...{ id: 'esc_1', vulnerabilityIds: ['CVE-2014-0160'], type: 'full' },
+  ...{ scanner: 'nmap', reason: 'It is exploited', customerCount: 3 },
+  ...{ requestedBy: 'user:provider/tess', underWay: 1 },
+  createdAt: '2026-03-01T10:00:00.000Z',
 };
 const none = async () => ({ items: [] });
 const preview = async () => ({
@@ -61,15 +64,19 @@ describe('the page of scans', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('Broken');
   });
 
-  it('tells when each runs and what came of the last time, with the way to its report', async () => {
+  it('tells when each runs and what came of the last time, with the way to its report and to what it belongs to', async () => {
+    const asked = { schedule: undefined };
     const runs = [
       aRun({ id: 'run_next', state: 'reserved', endedAt: undefined }),
       aRun({ scanImportId: 'imp_1' }),
+      aRun({ ...asked, id: 'run_one', emergencyScanId: 'esc_1' }),
+      aRun({ ...asked, id: 'run_two', findingId: 'fnd_1' }),
     ];
     show({
       scanSchedules: { list: async () => ({ items: [aSchedule()] }) },
       scanRuns: { list: async () => ({ items: runs }) },
-      permissions: ['scanImport.read'],
+      permissions: ['scanImport.read', 'emergencyScan.read', 'finding.read'],
+      emergencyScans: { list: none },
     });
     const row = within(await schedules()).getByRole('row', {
       name: /Weekly scan/,
@@ -80,6 +87,12 @@ describe('the page of scans', () => {
     expect(
       await within(table).findByRole('link', { name: 'Its report' }),
     ).toHaveAttribute('href', '/imports/acme/imp_1');
+    expect(
+      within(table).getByRole('link', { name: 'Emergency scan' }),
+    ).toHaveAttribute('href', '/scans/emergencies/esc_1');
+    expect(
+      within(table).getByRole('link', { name: 'Retest of a finding' }),
+    ).toHaveAttribute('href', '/findings/acme/fnd_1');
   });
 
   it('runs, pauses and cancels what the server allows', async () => {
@@ -271,12 +284,6 @@ describe('the page of scans', () => {
   });
 
   it('shows emergency scans, and the way to a new one', async () => {
-    const emergency = {
-      ...{ id: 'esc_1', vulnerabilityIds: ['CVE-2014-0160'], type: 'full' },
-      ...{ scanner: 'nmap', reason: 'It is exploited', customerCount: 3 },
-      ...{ requestedBy: 'user:provider/tess', underWay: 1 },
-      createdAt: '2026-03-01T10:00:00.000Z',
-    };
     show({
       emergencyScans: { list: async () => ({ items: [emergency] }) },
       permissions: ['emergencyScan.read', 'emergencyScan.start'],
@@ -290,5 +297,17 @@ describe('the page of scans', () => {
     expect(
       screen.getByRole('link', { name: 'Emergency scan' }),
     ).toHaveAttribute('href', '/scans/emergency');
+  });
+
+  it('counts no customers of emergency scans where there is one', async () => {
+    show({
+      emergencyScans: {
+        list: async () => ({ items: [{ ...emergency, customerCount: 1 }] }),
+      },
+      permissions: ['emergencyScan.read'],
+    });
+    const table = await screen.findByRole('table', { name: 'Emergency scans' });
+    expect(table).toHaveTextContent('Under way');
+    expect(table).not.toHaveTextContent('customer');
   });
 });

@@ -12,10 +12,10 @@ import {
 } from '@wardroom/platform-react';
 import { assetsContract } from '@wardroom/assets-common';
 import { newEmergencyPath } from '../../components/Emergency/emergencyPath';
+import { QuotaRegion } from '../../components/Scan/QuotaRegion';
 import { ScheduleDialog } from '../../components/Scan/ScheduleDialog';
 import { messages } from '../../messages';
 import { EmergencyTable } from './EmergencyTable';
-import { QuotaRegion } from './QuotaRegion';
 import { RunTable } from './RunTable';
 import { ScheduleTable } from './ScheduleTable';
 

@@ -13,8 +13,8 @@ import {
   type ScanQuota,
   type ScanRun,
 } from '@wardroom/assets-common';
-import styles from '../../components/Scan/Scan.module.css';
 import { messages } from '../../messages';
+import styles from './Scan.module.css';
 
 const words = messages.scan.quota;
 
@@ -22,7 +22,7 @@ const words = messages.scan.quota;
 export function QuotaRegion(props: {
   tenant: string;
   /** When one of them begins or ends, the numbers are others. */
-  runs: readonly ScanRun[] | undefined;
+  runs?: readonly ScanRun[];
 }) {
   const { tenant, runs } = props;
   const { scanQuotas } = useClient(assetsContract);
