@@ -6,7 +6,6 @@ export const double = {
   into: 'The finding that stays',
   intoHint: 'Of the same asset, and due no later than this one',
   due: (time: string) => `due ${time}`,
-  missing: 'must be chosen',
   submit: 'Join findings',
   done: (title: string) => `“${title}” is the one that stays`,
   title: 'Joined with it',

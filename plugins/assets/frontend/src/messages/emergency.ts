@@ -38,6 +38,7 @@ export const emergency = {
   preview: {
     title: 'What will be scanned',
     none: 'Name a CVE and choose customers to see what would be scanned.',
+    refused: (why: string) => `This cannot be scanned for: ${why}.`,
     nobody: 'No customer is among these',
     with: (scanner: string) => `With ${scanner}`,
     columns: {

@@ -144,6 +144,7 @@ export const scan = {
       remove: (at: number) => `Remove hours ${at}`,
     },
     note: 'Why',
+    remove: 'Remove',
     missed: 'A run that could not begin in time',
   },
   preview: {

@@ -59,7 +59,6 @@ export const split = {
     text: (title: string) =>
       `For two assets that turned out to be one. All that scans know of ${title} goes to the other one, findings of both become one, and ${title} is retired.`,
     into: 'The asset that stays',
-    missing: 'must be chosen',
     submit: 'Join assets',
     done: (title: string) => `${title} is the one that stays`,
   },

@@ -16,7 +16,6 @@ type JoinWords = {
   text: string;
   into: string;
   intoHint?: string;
-  missing: string;
   submit: string;
   done: (title: string) => string;
 };
@@ -41,7 +40,7 @@ export function JoinDialog(props: {
   const form = useForm({
     initial: { into: '' },
     submit: async values => {
-      if (!values.into) throw missing(words);
+      if (!values.into) throw unchosen(words.into);
       const into = await endpoints.get({ tenant, id: values.into });
       return endpoints.merge({
         ...{ tenant, id, version },
@@ -77,9 +76,8 @@ export function JoinDialog(props: {
   );
 }
 
-function missing({ into, missing: message }: JoinWords): ProblemError {
-  return new ProblemError({
-    ...{ status: 400, title: into, detail: message },
-    errors: [{ field: 'into', message }],
-  });
+/** The field itself says what to do. */
+function unchosen(title: string): ProblemError {
+  const errors = [{ field: 'into', message: title }];
+  return new ProblemError({ status: 400, title, detail: '', errors });
 }

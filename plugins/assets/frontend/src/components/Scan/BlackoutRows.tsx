@@ -44,7 +44,7 @@ export function BlackoutRows<B extends BlackoutDates>(props: {
             aria-label={labels.remove(at + 1)}
             onPress={() => onChange(rows.filter((_, n) => n !== at))}
           >
-            {messages.scan.schedules.remove.remove}
+            {words.remove}
           </Button>
         </div>
       ))}

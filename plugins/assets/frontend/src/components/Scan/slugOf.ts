@@ -1,4 +1,5 @@
-const longest = 63;
+/** As long as names may be. */
+const longest = 40;
 
 /** A title as a name in files: `Weekly scan, Zürich` is `weekly-scan-zurich`. */
 export function slugOf(title: string): string {

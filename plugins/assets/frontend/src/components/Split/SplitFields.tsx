@@ -2,6 +2,7 @@ import {
   CheckboxGroupInput,
   ComboboxInput,
   TextInput,
+  type Choice,
   type FormState,
 } from '@wardroom/platform-react';
 import type { Asset, SplitPreview } from '@wardroom/assets-common';
@@ -10,6 +11,7 @@ import { messages } from '../../messages';
 import styles from './Split.module.css';
 
 const words = messages.split;
+const { compare } = new Intl.Collator('en-GB', { numeric: true });
 
 export type SplitValues = {
   /** Ids of what goes. */
@@ -37,19 +39,16 @@ export function SplitFields(props: {
     return <p className={styles.text}>{words.none}</p>;
   return (
     <>
-      <CheckboxGroupInput
-        form={form}
-        name="identifiers"
-        label={words.identifiers}
-        description={words.identifiersHint}
-        options={preview.identifiers.map(({ id, kind, value, zone }) => ({
-          value: id,
-          label: [`${words.kinds[kind] ?? kind}: ${value}`, zone]
-            .filter(Boolean)
-            .join(' · '),
-        }))}
-        isRequired
-      />
+      <div className={styles.choices}>
+        <CheckboxGroupInput
+          form={form}
+          name="identifiers"
+          label={words.identifiers}
+          description={words.identifiersHint}
+          options={choicesOf(preview)}
+          isRequired
+        />
+      </div>
       <TextInput
         form={form}
         name="title"
@@ -71,18 +70,35 @@ export function SplitFields(props: {
         {...choices}
       />
       {identifiers.length > 0 && untold.length > 0 && (
-        <CheckboxGroupInput
-          form={form}
-          name="findings"
-          label={words.findings}
-          description={
-            rest > 0
-              ? `${words.findingsHint} ${words.rest(rest)}`
-              : words.findingsHint
-          }
-          options={untold.map(({ id, title }) => ({ value: id, label: title }))}
-        />
+        <div className={styles.choices}>
+          <CheckboxGroupInput
+            form={form}
+            name="findings"
+            label={words.findings}
+            description={
+              rest > 0
+                ? `${words.findingsHint} ${words.rest(rest)}`
+                : words.findingsHint
+            }
+            options={untold.map(({ id, title }) => ({
+              value: id,
+              label: title,
+            }))}
+          />
+        </div>
       )}
     </>
   );
+}
+
+/** By kind, and addresses as people count: 10.0.0.9 before 10.0.0.10. */
+function choicesOf({ identifiers }: SplitPreview): Choice[] {
+  return identifiers
+    .map(({ id, kind, value, zone }) => ({
+      value: id,
+      label: [`${words.kinds[kind] ?? kind}: ${value}`, zone]
+        .filter(Boolean)
+        .join(' · '),
+    }))
+    .sort((a, b) => compare(a.label, b.label));
 }

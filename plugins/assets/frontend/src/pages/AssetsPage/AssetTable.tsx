@@ -46,14 +46,7 @@ export function AssetTable(
         cell: a => (
           <div>
             <Link href={assetPath(a, workspace)}>{a.title}</Link>
-            {a.title !== a.name && (
-              <span className={styles.name}>{a.name}</span>
-            )}
-            {a.origin === 'discovered' && (
-              <div>
-                <StateTag tone="info">{messages.origins.discovered}</StateTag>
-              </div>
-            )}
+            <About asset={a} />
           </div>
         ),
       },
@@ -66,7 +59,6 @@ export function AssetTable(
             },
           ]
         : []),
-      { ...plain('type'), value: a => messages.types[a.type] },
       {
         id: 'criticality',
         label: words.criticality,
@@ -84,7 +76,6 @@ export function AssetTable(
         value: a => a.tags.join(' '),
         cell: a => <AssetTags tags={a.tags} view={view} />,
       },
-      ...(view.values('state').length > 0 ? [stateColumn] : []),
       {
         id: 'updated',
         label: words.updated,
@@ -110,17 +101,6 @@ export function AssetTable(
   );
 }
 
-// Without a filter all rows are in use, and the column would say the same in each.
-const stateColumn: TableColumn<Asset> = {
-  ...plain('state'),
-  value: a => messages.states[a.state],
-  cell: a => (
-    <StateTag tone={a.state === 'active' ? 'good' : 'neutral'}>
-      {messages.states[a.state]}
-    </StateTag>
-  ),
-};
-
 function actionsColumn(reload: () => void): TableColumn<Asset> {
   return {
     ...plain('actions'),
@@ -135,6 +115,27 @@ function actionsColumn(reload: () => void): TableColumn<Asset> {
 
 function plain(id: keyof typeof words) {
   return { id, label: words[id], sortable: false };
+}
+
+/** What an asset is, its name where its title is another one, and what is not usual about it. */
+function About({ asset }: { asset: Asset }) {
+  const { title, name, type, origin, state } = asset;
+  const names = title === name ? [] : [name];
+  return (
+    <>
+      <span className={styles.name}>
+        {[...names, messages.types[type]].join(' · ')}
+      </span>
+      <span className={styles.buttons}>
+        {origin === 'discovered' && (
+          <StateTag tone="info">{messages.origins.discovered}</StateTag>
+        )}
+        {state === 'retired' && (
+          <StateTag tone="neutral">{messages.states.retired}</StateTag>
+        )}
+      </span>
+    </>
+  );
 }
 
 function Addresses({ addresses }: { addresses: string[] }) {

@@ -8,6 +8,7 @@ const { filterTag } = messages.list;
 /** The tags of an asset; each shows the assets that have it. */
 export function AssetTags(props: { tags: string[]; view: TableView }) {
   const { tags, view } = props;
+  if (tags.length === 0) return null;
   return (
     <div className={styles.buttons}>
       {tags.map(tag => (

@@ -91,12 +91,14 @@ describe('a new emergency scan', () => {
     await show({
       preview: async () => {
         throw new ProblemError({
-          ...{ status: 400, title: 'Wrong input', detail: 'No scanner looks' },
+          ...{ status: 400, title: 'Wrong input', detail: '' },
+          errors: [{ field: 'vulnerabilityIds', message: 'nobody looks' }],
         });
       },
     });
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'No scanner looks',
+      'This cannot be scanned for: nobody looks.',
     );
+    expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();
   });
 });

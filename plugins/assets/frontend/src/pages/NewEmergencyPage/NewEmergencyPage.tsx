@@ -37,6 +37,8 @@ export function NewEmergencyPage() {
     onDone: begun => navigate(emergencyPath(begun)),
   });
   const { load, plans, sites, isAsked, ...choice } = usePlans(form.values);
+  // Nobody gets further by trying the same again.
+  const refusal = load.error?.errors[0]?.message;
   const count = plans.filter(plan => isScanned(plan, form.values, sites));
   const inTheWay = PassableObstacle.options.filter(kind =>
     plans.some(({ obstacles }) =>
@@ -72,7 +74,13 @@ export function NewEmergencyPage() {
         aside={load.data && texts.with(load.data.scanner.title)}
         plain
       >
-        {isAsked ? (
+        {!isAsked && <p className={styles.text}>{texts.none}</p>}
+        {refusal && (
+          <p role="alert" className={styles.refusal}>
+            {texts.refused(refusal)}
+          </p>
+        )}
+        {isAsked && !refusal && (
           <PageState load={load}>
             {found =>
               found && (
@@ -86,8 +94,6 @@ export function NewEmergencyPage() {
               )
             }
           </PageState>
-        ) : (
-          <p className={styles.text}>{texts.none}</p>
         )}
       </Region>
     </PageLayout>

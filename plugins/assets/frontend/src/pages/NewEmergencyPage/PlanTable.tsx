@@ -61,15 +61,12 @@ const columnsOf = (
       obstaclesOf(plan, sites)
         .map(one => one.reason)
         .join('; '),
-    cell: plan => (
-      <div>
-        {obstaclesOf(plan, sites).map(({ kind, reason }) => (
-          <div key={kind} className={styles.refusal}>
-            {reason}
-          </div>
-        ))}
-      </div>
-    ),
+    cell: plan =>
+      obstaclesOf(plan, sites).map(({ kind, reason }) => (
+        <div key={kind} className={styles.refusal}>
+          {reason}
+        </div>
+      )),
   },
 ];
 

@@ -9,6 +9,7 @@ import {
 import type { RiskAcceptanceDetails } from '@wardroom/assets-common';
 import { RiskStateTag } from '../../components/Risk/RiskStateTag';
 import { messages } from '../../messages';
+import styles from './RiskFacts.module.css';
 
 const { page: words, list, ...shared } = messages.risk;
 
@@ -30,7 +31,6 @@ export function RiskFacts({ risk }: { risk: RiskAcceptanceDetails }) {
               <TenantName tenant={risk.tenant} />
             ),
           },
-          { label: words.reason, value: risk.reason },
           {
             label: shared.until,
             value: <TimeText time={risk.until} show="both" />,
@@ -39,12 +39,24 @@ export function RiskFacts({ risk }: { risk: RiskAcceptanceDetails }) {
           { label: words.askedAt, value: timeOf(risk.requestedAt) },
           { label: shared.decided, value: nameOf(decidedBy) },
           { label: words.decidedAt, value: timeOf(decidedAt) },
-          { label: words.decisionNote, value: risk.decisionNote },
           { label: words.ended, value: nameOf(endedBy) },
           { label: words.endedAt, value: timeOf(endedAt) },
         ].filter(({ value }) => value)}
       />
+      <Said label={words.reason} text={risk.reason} />
+      <Said label={words.decisionNote} text={risk.decisionNote} />
     </Region>
+  );
+}
+
+/** Sentences have a line of their own. */
+function Said({ label, text }: { label: string; text: string }) {
+  if (!text) return null;
+  return (
+    <>
+      <h3 className={styles.heading}>{label}</h3>
+      <p className={styles.said}>{text}</p>
+    </>
   );
 }
 

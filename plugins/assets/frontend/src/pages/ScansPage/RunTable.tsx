@@ -11,12 +11,13 @@ import {
   withoutCustomer,
 } from '@wardroom/platform-react';
 import { assetsContract, type ScanRun } from '@wardroom/assets-common';
-import { emergencyPath } from '../../components/Emergency/emergencyPath';
 import importStyles from '../../components/Import/Import.module.css';
 import { RunStateTag } from '../../components/Scan/RunStateTag';
 import styles from '../../components/Scan/Scan.module.css';
+import { titleOfRun } from '../../components/Scan/titleOfRun';
 import { messages } from '../../messages';
-import { findingPath, scanImportPath } from '../../routes';
+import { scanImportPath } from '../../routes';
+import { RunTitle } from './RunTitle';
 
 const { runs: texts, types } = messages.scan;
 const { columns: words } = texts;
@@ -29,10 +30,10 @@ const columnsOf = (onChange: () => void): TableColumn<ScanRun>[] => [
   {
     ...plain('title'),
     rowHeader: true,
-    value: titleOf,
+    value: titleOfRun,
     cell: run => (
       <div>
-        <Title run={run} />
+        <RunTitle run={run} />
         <div className={styles.text}>
           {types[run.type]} · {run.scanner}
         </div>
@@ -83,29 +84,10 @@ export function RunTable(props: {
       columns={withoutCustomer(columnsOf(load.reload), ofOne)}
       load={load}
       rowKey={run => run.id}
-      rowName={titleOf}
+      rowName={titleOfRun}
       empty={{ title: texts.empty, text: texts.emptyText }}
     />
   );
-}
-
-function titleOf({ schedule, findingId, emergencyScanId }: ScanRun): string {
-  if (schedule) return schedule.title;
-  if (emergencyScanId) return messages.emergency.open;
-  return findingId ? texts.ofFinding : texts.byHand;
-}
-
-/** What a scan is called, with the way to what it belongs to. */
-function Title({ run }: { run: ScanRun }) {
-  const { tenant, findingId, emergencyScanId } = run;
-  const mayReadFinding = useMay('finding.read');
-  const mayReadEmergency = useMay('emergencyScan.read');
-  const title = titleOf(run);
-  if (emergencyScanId && mayReadEmergency)
-    return <Link href={emergencyPath({ id: emergencyScanId })}>{title}</Link>;
-  if (findingId && mayReadFinding)
-    return <Link href={findingPath({ tenant, id: findingId })}>{title}</Link>;
-  return <>{title}</>;
 }
 
 function Progress({ run }: { run: ScanRun }) {
@@ -118,7 +100,7 @@ function Progress({ run }: { run: ScanRun }) {
             className={importStyles.bar}
             max={100}
             value={run.progress}
-            aria-label={texts.progress(titleOf(run))}
+            aria-label={texts.progress(titleOfRun(run))}
           />
           {texts.percent(run.progress)}
         </>
@@ -148,7 +130,7 @@ function Cancel(props: { run: ScanRun; onChange: () => void }) {
     <ConfirmButton
       size="small"
       label={texts.cancel}
-      title={texts.cancelTitle(titleOf(run))}
+      title={texts.cancelTitle(titleOfRun(run))}
       text={texts.cancelText}
       confirmLabel={texts.cancelConfirm}
       onConfirm={async () => {

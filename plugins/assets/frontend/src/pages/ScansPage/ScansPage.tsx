@@ -13,6 +13,7 @@ import {
 import { assetsContract } from '@wardroom/assets-common';
 import { newEmergencyPath } from '../../components/Emergency/emergencyPath';
 import { QuotaRegion } from '../../components/Scan/QuotaRegion';
+import styles from '../../components/Scan/Scan.module.css';
 import { ScheduleDialog } from '../../components/Scan/ScheduleDialog';
 import { messages } from '../../messages';
 import { EmergencyTable } from './EmergencyTable';
@@ -75,7 +76,11 @@ export function ScansPage() {
         </>
       }
     >
-      {!inPortal && !current && <FilterTenant view={view} />}
+      {!inPortal && !current && (
+        <div className={styles.customer}>
+          <FilterTenant view={view} />
+        </div>
+      )}
       {tenant && <QuotaRegion key={tenant} tenant={tenant} runs={runs.data} />}
       <ScheduleTable
         load={schedules}
