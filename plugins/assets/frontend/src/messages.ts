@@ -117,7 +117,7 @@ export const messages = {
   },
   reactivate: {
     action: 'Use again',
-    name: (title: string) => `Use ${title} again`,
+    name: (title: string) => `Use again: ${title}`,
     done: (title: string) => `${title} is in use again`,
   },
   remove: {

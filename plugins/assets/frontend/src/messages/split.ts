@@ -34,6 +34,7 @@ export const split = {
       `${findings(count)} will be on both, with what was decided about them`,
     untold: (count: number) =>
       `${findings(count)} stay unless you choose them: nobody knows under what they were seen`,
+    none: 'It has no findings.',
     named: 'Which ones',
     fates: {
       moved: 'goes',

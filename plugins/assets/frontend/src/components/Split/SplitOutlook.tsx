@@ -24,14 +24,14 @@ export function SplitOutlook(props: {
   );
   if (chosen === 0 || !canSplit(chosen, identifiers.length))
     return <p className={styles.text}>{hintOf(chosen)}</p>;
+  const fates = FindingFate.options.filter(fate => counts[fate] > 0);
+  if (fates.length === 0) return <p className={styles.text}>{words.none}</p>;
   return (
     <Region title={words.title}>
       <ul className={styles.list}>
-        {FindingFate.options
-          .filter(fate => counts[fate] > 0)
-          .map(fate => (
-            <li key={fate}>{words[fate](counts[fate])}</li>
-          ))}
+        {fates.map(fate => (
+          <li key={fate}>{words[fate](counts[fate])}</li>
+        ))}
       </ul>
       {going.length > 0 && (
         <details className={styles.text}>

@@ -42,7 +42,12 @@ export function AssetPage() {
             <Region title={words.facts}>
               <AssetFacts asset={found} />
             </Region>
-            <OpenFindings tenant={tenant} asset={found.id}>
+            <OpenFindings
+              // Joining and splitting move them.
+              key={found.version}
+              tenant={tenant}
+              asset={found.id}
+            >
               <LastScans tenant={tenant} asset={found.id} />
             </OpenFindings>
           </>
