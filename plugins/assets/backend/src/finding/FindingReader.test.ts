@@ -4,6 +4,7 @@ import type { FindingState } from '@wardroom/assets-common';
 import type { AssetsStore } from '../AssetsStore';
 import { addFindings } from '../testing/addFindings';
 import { openAssetsStore } from '../testing/openAssetsStore';
+import { countsOf } from './countsOf';
 import type { FindingReader, FindingSort } from './FindingReader';
 import type { FindingFilter } from './queries/narrowFindings';
 
@@ -39,7 +40,7 @@ tenantIsolation(async () => {
       findByIds: (r: Readers, { tenant, id }: Seeded) =>
         r.findings.findByIds(tenant, [id]),
       count: async (r: Readers) => {
-        const { total } = await r.findings.count({});
+        const { total } = countsOf(await r.findings.groups({}), {});
         return total === 1 ? [] : { leaked: 'globex', total };
       },
     },
@@ -131,7 +132,7 @@ describe('the list of findings', () => {
         titles.map(title => `${tenant}/${title}`),
       ),
     );
-    const counts = await store.read(both, r => r.findings.count(filter));
-    expect(counts.total).toBe(page.items.length);
+    const groups = await store.read(both, r => r.findings.groups(filter));
+    expect(countsOf(groups, filter).total).toBe(page.items.length);
   });
 });

@@ -9,12 +9,11 @@ import {
   type OrderBy,
 } from '@wardroom/platform-node';
 import type {
-  FindingCounts,
   FindingState,
   FindingStep,
   Occurrence,
 } from '@wardroom/assets-common';
-import { countsOf } from './countsOf';
+import type { FindingGroup } from './countsOf';
 import {
   detailsOf,
   findingOf,
@@ -34,6 +33,7 @@ import {
   exploited,
   narrowFindings,
   narrowPlace,
+  type FindingPlace,
   type FindingFilter,
 } from './queries/narrowFindings';
 import { severityAt } from './severityAt';
@@ -79,10 +79,10 @@ export class FindingReader extends TenantReader {
     return query.distinct('tenant_id').orderBy('tenant_id').pluck('tenant_id');
   }
 
-  /** Numbers beside the filters, from the index `findings_to_count` alone where no place is asked for. */
-  async count(filter: FindingFilter): Promise<FindingCounts> {
+  /** What `countsOf` adds up, from the index `findings_to_count` alone where no place is asked for. */
+  async groups(place: FindingPlace): Promise<FindingGroup[]> {
     const query = this.rows('findings');
-    narrowPlace(query, filter);
+    narrowPlace(query, place);
     const rows: {
       severity: number;
       state: FindingState;
@@ -99,7 +99,7 @@ export class FindingReader extends TenantReader {
         this.knex.raw('count(*) as count'),
       )
       .groupByRaw('1, 2, 3, 4, 5');
-    const groups = rows.map(row => ({
+    return rows.map(row => ({
       severity: severityAt(row.severity),
       state: row.state,
       source: row.source,
@@ -107,7 +107,6 @@ export class FindingReader extends TenantReader {
       overdue: row.overdue && activityOf({ state: [row.state] })[0],
       count: Number(row.count),
     }));
-    return countsOf(groups, filter);
   }
 
   /** With its places and its history. */

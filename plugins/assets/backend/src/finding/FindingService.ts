@@ -13,6 +13,7 @@ import {
   type FindingReference,
   type FindingSummary,
 } from '@wardroom/assets-common';
+import { countsOf, type FindingGroup } from './countsOf';
 import type { FindingRequestReader } from './FindingRequestReader';
 import type { StoredFinding } from './findingOf';
 import {
@@ -29,6 +30,7 @@ import { hideRequests } from './hideRequests';
 import { idsOf, mustBeSeen, namesOf, shortOf, type Chosen } from './mustBeSeen';
 import { mustBeSame } from './mustBeSame';
 import type { FindingFilter } from './queries/narrowFindings';
+import { SharedReads } from './SharedReads';
 
 type Store = TenantStore<
   {
@@ -55,6 +57,7 @@ const BATCH = 1000;
 /** Use cases of findings: what people see and decide. */
 export class FindingService {
   readonly #store: Store;
+  readonly #groups = new SharedReads<FindingGroup[]>();
 
   constructor(store: Store) {
     this.#store = store;
@@ -76,7 +79,13 @@ export class FindingService {
     scope: TenantScope,
     filter: FindingFilter,
   ): Promise<FindingCounts> {
-    return this.#store.readOnce(scope, r => r.findings.count(filter));
+    const { asset, intervention, search } = filter;
+    const place = { asset, intervention, search };
+    const groups = await this.#groups.read(
+      JSON.stringify([scope.tenants, place]),
+      () => this.#store.readOnce(scope, r => r.findings.groups(place)),
+    );
+    return countsOf(groups, filter);
   }
 
   async download(scope: TenantScope, filter: FindingFilter): Promise<Download> {

@@ -49,11 +49,16 @@ export function narrowFindings(
 }
 
 /** Filters that nothing is counted by. */
+export type FindingPlace = Pick<
+  FindingFilter,
+  'asset' | 'intervention' | 'search'
+>;
+
+/** Narrows a query by those alone. */
 export function narrowPlace(
   query: Knex.QueryBuilder,
-  filter: FindingFilter,
+  { asset, intervention, search }: FindingPlace,
 ): void {
-  const { asset, intervention, search } = filter;
   if (asset) query.whereIn('asset_id', asset);
   if (intervention) query.where('intervention_id', intervention);
   if (search) {
