@@ -60,6 +60,15 @@ describe('findings in the whole product', () => {
     return body;
   }
 
+  /** What Nmap says of hosts that answer. */
+  const report = (...addresses: string[]) =>
+    `<?xml version="1.0"?><!DOCTYPE nmaprun><nmaprun scanner="nmap" args="nmap -sn" start="1780000000" version="7.95">${addresses
+      .map(
+        address =>
+          `<host endtime="1780000001"><status state="up" reason="echo-reply"/><address addr="${address}" addrtype="ipv4"/></host>`,
+      )
+      .join('')}<runstats><finished time="1780000002"/></runstats></nmaprun>`;
+
   const one = (id: string) => `/assets/tenants/acme/findings/${id}`;
   const becomes = (id: string, state: string) =>
     until(async () => {
@@ -73,6 +82,35 @@ describe('findings in the whole product', () => {
         (told: { payload: { title: string } }) => told.payload.title === title,
       );
     });
+
+  it('bring the assets on which they are into the catalog, and take them with them', async () => {
+    const { acmeAdmin, technician } = world.people;
+    const imports = '/assets/tenants/acme/scan-imports';
+    const uploaded = await fetch(`${world.url}/api${imports}?name=nmap.xml`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${technician.token}`,
+        'content-type': 'application/octet-stream',
+      },
+      body: report('192.0.2.41', '192.0.2.42'),
+    });
+    expect(uploaded.status).toBe(202);
+    const { id } = await uploaded.json();
+    const statusOf = async (name: string) => {
+      const at = `/catalog/entities/by-name/asset/acme/${name}`;
+      return (await acmeAdmin.call('GET', at)).status;
+    };
+    const allAre = (status: number) =>
+      until(async () => {
+        const names = ['192-0-2-41', '192-0-2-42'];
+        const statuses = await Promise.all(names.map(statusOf));
+        return statuses.every(each => each === status);
+      });
+    await allAre(200);
+    const { version } = await must(technician, `${imports}/${id}`);
+    await must(technician, `${imports}/${id}/undo`, { version });
+    await allAre(404);
+  }, 60_000);
 
   it('follow a request that was made of them', async () => {
     const { technician, globexAdmin } = world.people;

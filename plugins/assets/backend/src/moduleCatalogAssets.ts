@@ -2,7 +2,7 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import type { Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { pluginClient, topicOf } from '@wardroom/platform-node';
@@ -10,12 +10,12 @@ import { assetsContract, entityRefOf } from '@wardroom/assets-common';
 import { registerEntityProvider } from '@wardroom/tenants-node';
 
 const changes = [
-  'asset.created',
-  'asset.updated',
-  'asset.retired',
-  'asset.reactivated',
-  'asset.deleted',
+  ...['asset.created', 'asset.updated', 'asset.retired'],
+  ...['asset.reactivated', 'asset.deleted'],
+  ...['scanImport.finished', 'scanImport.undone'],
 ];
+
+type Choice = { tenant?: string; name?: string[]; scanImport?: string };
 
 /** Assets in the catalog. */
 export const moduleCatalogAssets = createBackendModule({
@@ -33,36 +33,47 @@ export const moduleCatalogAssets = createBackendModule({
       },
       async init(deps) {
         const client = pluginClient(assetsContract, deps);
-        const read = async (filter: {
-          tenant?: string;
-          id?: string[];
-          cursor?: string;
-        }) => {
-          const limit = 200;
-          const page = await client.assetEntities.list({ ...filter, limit });
-          return { ...page, present: page.present as unknown as Entity[] };
-        };
+        async function* pagesOf(choice: Choice) {
+          let cursor: string | undefined;
+          do {
+            const page = await client.assetEntities.list({
+              ...{ ...choice, cursor, limit: 200 },
+            });
+            yield { ...page, present: page.present as unknown as Entity[] };
+            cursor = page.nextCursor;
+          } while (cursor);
+        }
         await registerEntityProvider({
           ...deps,
           name: 'assets',
           topics: changes.map(topicOf),
-          async changed({ tenant, id, name }) {
-            const { present, gone } = await read({ tenant, id: [id] });
-            const found = present.length + gone.length > 0;
-            return found
-              ? { present, gone }
-              : { present, gone: [entityRefOf({ tenant, name })] };
-          },
-          async *pages() {
-            let cursor: string | undefined;
-            do {
-              const page = await read({ cursor });
+          async *changed(payload) {
+            const choice = choiceOf(payload);
+            const { tenant, name: names = [] } = choice;
+            const missing = new Set(
+              names.map(name => entityRefOf({ tenant, name })),
+            );
+            for await (const page of pagesOf(choice)) {
+              for (const entity of page.present)
+                missing.delete(stringifyEntityRef(entity));
               yield page;
-              cursor = page.nextCursor;
-            } while (cursor);
+            }
+            if (missing.size > 0) yield { present: [], gone: [...missing] };
           },
+          pages: () => pagesOf({}),
         });
       },
     });
   },
 });
+
+/** Which assets an event is about: those that it names, of which some may be gone for good, or what an import has found. */
+function choiceOf(
+  payload: Record<string, string>,
+): Choice & { tenant: string } {
+  const { tenant, id, name, removed } = payload;
+  if (name) return { tenant, name: [name] };
+  return removed
+    ? { tenant, name: removed.split(' ') }
+    : { tenant, scanImport: id };
+}

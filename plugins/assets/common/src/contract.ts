@@ -217,7 +217,9 @@ const assetEntities = {
       z.strictObject({
         ...pageInput,
         tenant: tenantId.optional(),
-        id: several(id('ast')).optional(),
+        name: several(slug).optional(),
+        /** Those that an import has found and nobody had entered. */
+        scanImport: id('imp').optional(),
       }),
     )
     .output(

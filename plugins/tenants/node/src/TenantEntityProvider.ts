@@ -23,6 +23,8 @@ export class TenantEntityProvider implements EntityProvider {
   readonly #pages: () => AsyncIterable<EntityChanges>;
   #connection?: EntityProviderConnection;
   #known = new Set<string>();
+  readonly #waiting: AsyncIterator<EntityChanges>[] = [];
+  #isAtWork = false;
 
   /** @param options - `pages` gives everything the context has, a page of up to 1,000 at a time */
   constructor(options: {
@@ -57,6 +59,37 @@ export class TenantEntityProvider implements EntityProvider {
       })),
       removed: gone.map(entityRef => ({ entityRef, locationKey })),
     });
+  }
+
+  /**
+   * Writes changes while nobody waits for it, page by page: those of a large import let those of others pass. A page is read
+   * when the one before it is written, so that no older state comes after a newer one.
+   */
+  follow(pages: AsyncIterable<EntityChanges>): void {
+    this.#waiting.push(pages[Symbol.asyncIterator]());
+    if (!this.#isAtWork) void this.#work();
+  }
+
+  async #work(): Promise<void> {
+    this.#isAtWork = true;
+    for (
+      let pages = this.#waiting.shift();
+      pages;
+      pages = this.#waiting.shift()
+    ) {
+      try {
+        const { done, value } = await pages.next();
+        if (done) continue;
+        await this.apply(value);
+        this.#waiting.push(pages);
+      } catch (error) {
+        this.#logger.warn(
+          `a change of ${this.#name} is in the catalog with the next reconciliation`,
+          error as Error,
+        );
+      }
+    }
+    this.#isAtWork = false;
   }
 
   /** Brings the catalog to what the context has now. */

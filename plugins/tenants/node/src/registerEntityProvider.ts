@@ -13,7 +13,7 @@ import {
  * Feeds a context's entities into the catalog: at start, hourly, and at once when one of the events says that
  * something changed.
  *
- * @param options - `changed` reads what an event's payload names
+ * @param options - `changed` reads what an event's payload names, a page at a time
  */
 export async function registerEntityProvider(options: {
   name: string;
@@ -23,7 +23,7 @@ export async function registerEntityProvider(options: {
   scheduler: SchedulerService;
   topics: string[];
   pages(): AsyncIterable<EntityChanges>;
-  changed(payload: Record<string, string>): Promise<EntityChanges>;
+  changed(payload: Record<string, string>): AsyncIterable<EntityChanges>;
 }): Promise<void> {
   const { name, logger, catalog, events, scheduler } = options;
   const provider = new TenantEntityProvider({
@@ -36,8 +36,8 @@ export async function registerEntityProvider(options: {
     id: `catalog-${name}`,
     topics: options.topics,
     async onEvent({ eventPayload }) {
-      const payload = eventPayload as Record<string, string>;
-      await provider.apply(await options.changed(payload));
+      // Whoever delivers events has others to deliver meanwhile.
+      provider.follow(options.changed(eventPayload as Record<string, string>));
     },
   });
   await scheduler.scheduleTask({

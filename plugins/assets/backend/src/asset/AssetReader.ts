@@ -1,4 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
+import type { Knex } from 'knex';
 import type { Page, PageInput } from '@wardroom/platform-common';
 import { paginate, TenantReader, type OrderBy } from '@wardroom/platform-node';
 import type { Asset, AssetCounts, AssetType } from '@wardroom/assets-common';
@@ -28,6 +29,15 @@ export type AssetRow = {
 };
 
 export type AssetSort = 'name' | 'criticality' | 'updated';
+
+/** As much of an asset as decides on whether and where a scan looks at it. */
+export type ScannableAsset = Pick<
+  StoredAsset,
+  'tenant' | 'criticality' | 'addresses' | 'state'
+>;
+
+/** Some of all assets: those with these names, or those that an import has found. */
+export type AssetChoice = { name?: string[]; scanImport?: string };
 
 const orders: Record<AssetSort, OrderBy[]> = {
   name: [{ column: 'name' }, { column: 'tenant_id' }],
@@ -111,11 +121,13 @@ export class AssetReader extends TenantReader {
 
   /** One page of everything, retired ones too, in the order of the key. */
   async everything(
-    filter: PageInput & { id?: string[] },
+    filter: PageInput & AssetChoice,
   ): Promise<Page<StoredAsset>> {
-    const { id, ...keyset } = filter;
+    const { name, scanImport, ...keyset } = filter;
     const rows = this.rows('assets').select('*');
-    if (id) rows.whereIn('id', id);
+    if (name) rows.whereIn('name', name);
+    if (scanImport)
+      rows.whereIn(['tenant_id', 'id'], this.#foundBy(scanImport));
     const page = await paginate<AssetRow>(rows, {
       ...keyset,
       orderBy: [{ column: 'tenant_id' }, { column: 'id' }],
@@ -129,6 +141,24 @@ export class AssetReader extends TenantReader {
       .where({ tenant_id: tenant, state: 'active' })
       .orderBy('name');
     return rows.map(assetOf);
+  }
+
+  /** Where scans of some tenants would look at their active assets. */
+  async scannableOf(tenants: string[]): Promise<ScannableAsset[]> {
+    const rows: AssetRow[] = await this.rows('assets')
+      .whereIn('tenant_id', tenants)
+      .where({ state: 'active' })
+      .select('tenant_id', 'criticality', 'addresses', 'state');
+    return rows.map(({ tenant_id: tenant, criticality, addresses, state }) => ({
+      ...{ tenant, addresses, state },
+      criticality: criticalityOf(criticality),
+    }));
+  }
+
+  #foundBy(scanImport: string): Knex.QueryBuilder {
+    return this.rows('scan_effects')
+      .where({ scan_import_id: scanImport, noun: 'asset', action: 'create' })
+      .select('tenant_id', 'object_id');
   }
 }
 

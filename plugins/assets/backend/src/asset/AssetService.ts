@@ -19,7 +19,12 @@ import {
 } from '@wardroom/assets-common';
 import { enqueueRanking } from '../enqueueRanking';
 import { assetActions, assetRights } from './assetPolicy';
-import type { AssetSort, StoredAsset, AssetReader } from './AssetReader';
+import type {
+  AssetChoice,
+  AssetReader,
+  AssetSort,
+  StoredAsset,
+} from './AssetReader';
 import { assetTable } from './assetTable';
 import {
   ranksOtherwise,
@@ -164,7 +169,7 @@ export class AssetService {
   }
 
   /** For the catalog: what it should show, and what it should not show any more. */
-  async entities(scope: TenantScope, filter: PageInput & { id?: string[] }) {
+  async entities(scope: TenantScope, filter: PageInput & AssetChoice) {
     const page = await this.#store.readOnce(scope, r =>
       r.assets.everything(filter),
     );

@@ -1,4 +1,5 @@
 /** @jest-environment node */
+import { outboxOf } from '@wardroom/platform-test-utils';
 import { aScan } from '../testing/aScan';
 import { ScanLab } from '../testing/ScanLab';
 
@@ -61,6 +62,28 @@ describe('undoScanImport', () => {
     await lab.undo(id, 'nothing');
     const left = await lab.tables('nothing');
     expect(Object.values(left).flat()).toEqual([]);
+  });
+
+  it('says which assets went with it, some at a time', async () => {
+    const tenant = 'told';
+    const hosts = Array.from({ length: 60 }, (_, n) =>
+      aScan.host(`host-${n}.acme.example`),
+    );
+    const { id } = await lab.import(
+      hosts.map(host => aScan.of(host)),
+      { tenant },
+    );
+    const count = await lab.countStatements(() => lab.undo(id, tenant));
+    const { events } = await outboxOf(lab.database, 'assets');
+    const told = events
+      .map(event => event as Record<string, string>)
+      .filter(event => event.type === 'scanImport.undone' && event.id === id)
+      .map(({ removed }) => removed.split(' '));
+    expect(told.map(names => names.length)).toEqual([50, 10]);
+    expect(told.flat().sort()).toEqual(
+      hosts.map(({ name }) => name.replaceAll('.', '-')).sort(),
+    );
+    expect(count).toBeLessThan(40);
   });
 
   it('keeps what people have decided since, and counts it', async () => {

@@ -17,7 +17,15 @@ import { removeTexts } from './queries/removeTexts';
 import { restoreAssets } from './queries/restoreAssets';
 import { restoreFindings } from './queries/restoreFindings';
 import { restoreOccurrences } from './queries/restoreOccurrences';
-import type { ScanRow, ScanStatements, ScanStore } from './ScanStatements';
+import type {
+  ScanRow,
+  ScanStatements,
+  ScanStore,
+  ScanTransaction,
+} from './ScanStatements';
+
+/** Assets that one event names. */
+const NAMED = 50;
 
 /**
  * Takes back what an import has changed. Findings that somebody has decided about since stay as they are.
@@ -60,17 +68,24 @@ export async function undoScanImport(
       removeCoverages,
       removeTexts,
       restoreAssets,
-      removeDiscoveredAssets,
-      removeIdentifiers,
-      clearEffects,
     ])
+      await tx.scans.run(statement, bindings);
+    const removed = await tx.scans.run<{ name: string }>(
+      removeDiscoveredAssets,
+      bindings,
+    );
+    for (const statement of [removeIdentifiers, clearEffects])
       await tx.scans.run(statement, bindings);
     await tx.audit('scanImport.undone', {
       tenant,
       object: id,
       name: scan.name,
     });
-    await tx.emit('scanImport.undone', { tenant, id });
+    await tellRemoved(
+      tx,
+      { tenant, id },
+      removed.map(({ name }) => name),
+    );
     await enqueueRanking(tx, tenant);
     return { kept };
   });
@@ -89,6 +104,19 @@ async function mustBeWhole(
   throw new ConflictError(
     `“${split.part}” was split off “${split.whole}” after this import: join them again, then it can be undone`,
   );
+}
+
+/** Says which assets went with it: nobody can ask for them any more. */
+async function tellRemoved(
+  tx: Pick<ScanTransaction, 'emit'>,
+  scan: { tenant: string; id: string },
+  names: string[],
+): Promise<void> {
+  for (let from = 0; from === 0 || from < names.length; from += NAMED)
+    await tx.emit('scanImport.undone', {
+      ...scan,
+      removed: names.slice(from, from + NAMED).join(' '),
+    });
 }
 
 function hasChanged({ counts }: ScanRow): boolean {

@@ -48,7 +48,9 @@ export const moduleCatalogProvider = createBackendModule({
           ...deps,
           name: 'tenants',
           topics: changes.map(topicOf),
-          changed: ({ tenant }) => entities(tenant),
+          async *changed({ tenant }) {
+            yield await entities(tenant);
+          },
           async *pages() {
             const { tenants } = await client.people.tenantIds();
             for (const tenant of tenants) yield await entities(tenant);
