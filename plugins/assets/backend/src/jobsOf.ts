@@ -6,6 +6,7 @@ import type { FeedSettings } from './intelligence/feedSettings';
 import type { IntelligenceService } from './intelligence/IntelligenceService';
 import { endRiskAcceptances } from './jobs/endRiskAcceptances';
 import { fetchIntelligence } from './jobs/fetchIntelligence';
+import { followAgain } from './jobs/followAgain';
 import { followRequests } from './jobs/followRequests';
 import { rankFindings } from './jobs/rankFindings';
 import { rankForgottenFindings } from './jobs/rankForgottenFindings';
@@ -22,6 +23,7 @@ export function jobsOf(options: {
   return [
     endRiskAcceptances(store),
     fetchIntelligence(options),
+    followAgain(store),
     followRequests(store),
     rankFindings(store),
     rankForgottenFindings(store),

@@ -13,6 +13,7 @@ import {
   type FindingReference,
   type FindingSummary,
 } from '@wardroom/assets-common';
+import { enqueueFollowing } from '../enqueueFollowing';
 import { countsOf, type FindingGroup } from './countsOf';
 import type { FindingRequestReader } from './FindingRequestReader';
 import type { StoredFinding } from './findingOf';
@@ -145,6 +146,7 @@ export class FindingService {
       );
       mustBeSame(gone, stays);
       await tx.findings.double(gone, stays, actor.ref);
+      await enqueueFollowing(tx, tenant, [gone.interventionId]);
       await tx.audit('finding.merged', {
         ...{ tenant, object: gone.id, title: shortOf(gone.title) },
         ...{ asset: gone.asset.title, into: shortOf(stays.title) },
@@ -188,6 +190,7 @@ export class FindingService {
       const held = await tx.findings.hold(tenant, ids);
       mustBeSeen(held, chosen);
       mustAllow(held, action, decider);
+      const parted = held.filter(({ state }) => state === 'duplicate');
       const moved = await tx.findings.move(held, {
         ...{ action, note },
         actor: actor.ref,
@@ -199,6 +202,8 @@ export class FindingService {
           asset: asset.title,
         });
       }
+      const requests = parted.map(({ interventionId }) => interventionId);
+      await enqueueFollowing(tx, tenant, requests);
       return moved;
     });
     const seen = await this.#store.read(scope, r =>

@@ -13,6 +13,7 @@ import {
   type FindingRow,
   type StoredFinding,
 } from './findingOf';
+import { meantFindings } from './queries/meantFindings';
 
 /** What is done to findings: by whom, and what they say about it. */
 export type Move = {
@@ -60,16 +61,17 @@ export class FindingWriter extends FindingReader {
     return this.holdAny(tenant, [...new Set([...ids, ...linked])]);
   }
 
-  /** Findings of the request that are halves of those that it names: who named the whole has named them. */
-  async halvesOf(
+  /** Ids of the findings that a request means by those that it names. */
+  async meantBy(
     tenant: string,
-    interventionId: string,
+    request: string,
     ids: string[],
   ): Promise<string[]> {
-    return this.knex('findings')
-      .where({ tenant_id: tenant, intervention_id: interventionId })
-      .whereIn('half_of', ids)
-      .pluck('id');
+    const { rows } = await this.knex.raw<{ rows: { id: string }[] }>(
+      meantFindings,
+      { tenant, request, ids },
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** All of them. NotFoundError where one is not of the tenant. */

@@ -4,7 +4,7 @@ import type { FindingWriter } from './FindingWriter';
 import type { StoredFinding } from './findingOf';
 import { shortOf } from './mustBeSeen';
 import type { FindingRequestWriter } from './FindingRequestWriter';
-import { moveFor, type RequestNews } from './requestNews';
+import { moveFor, type FollowedRequest, type RequestNews } from './requestNews';
 
 type Transaction = {
   findings: FindingWriter;
@@ -29,12 +29,20 @@ export async function followRequest(
   tx: Transaction,
   news: RequestNews,
 ): Promise<void> {
-  if (!(await tx.findingRequests.note(news))) return;
-  const { tenant, id, state } = news;
-  const halves = await tx.findings.halvesOf(tenant, id, news.findings);
-  const named =
-    state === 'cancelled' ? new Set() : new Set([...news.findings, ...halves]);
-  const held = await tx.findings.holdFor(tenant, id, news.findings);
+  if (await tx.findingRequests.note(news)) await follow(tx, news);
+}
+
+/** The same with what is known of the request already, whose row this transaction holds. */
+export async function follow(
+  tx: Transaction,
+  { tenant, id, state, findings }: FollowedRequest,
+): Promise<void> {
+  const isGivenUp = state === 'cancelled';
+  const meant = isGivenUp
+    ? []
+    : await tx.findings.meantBy(tenant, id, findings);
+  const named = new Set(meant);
+  const held = await tx.findings.holdFor(tenant, id, meant);
   const rivals = held.flatMap(one => one.interventionId ?? []);
   const open = await tx.findingRequests.open(
     tenant,

@@ -22,6 +22,12 @@ export type RequestNews = Omit<RequestEvent, 'version' | 'findings'> & {
   findings: string[];
 };
 
+/** As much of it as findings follow. */
+export type FollowedRequest = Pick<
+  RequestNews,
+  'tenant' | 'id' | 'state' | 'findings'
+>;
+
 /** The event as it is worked with. */
 export function requestNews(event: RequestEvent): RequestNews {
   const findings = event.findings.split(' ').filter(Boolean);

@@ -5,13 +5,21 @@ import { enqueueRanking } from '../enqueueRanking';
 import { assetActions, assetRights } from '../asset/assetPolicy';
 import type { AssetReader } from '../asset/AssetReader';
 import type { AssetWriter } from '../asset/AssetWriter';
+import { retargetScans } from '../scanSchedule/retargetScans';
+import type { ScanRunWriter } from '../scanSchedule/ScanRunWriter';
+import type { ScanScheduleWriter } from '../scanSchedule/ScanScheduleWriter';
 import { joinAssets } from './joinAssets';
 import { jointAddresses } from './jointAddresses';
 import type { MergeWriter } from './MergeWriter';
 
 type Store = TenantStore<
   { assets: typeof AssetReader },
-  { assets: typeof AssetWriter; merges: typeof MergeWriter }
+  {
+    assets: typeof AssetWriter;
+    merges: typeof MergeWriter;
+    scanRuns: typeof ScanRunWriter;
+    scanSchedules: typeof ScanScheduleWriter;
+  }
 >;
 
 type One = { id: string; version: number };
@@ -37,7 +45,7 @@ export class MergeService {
       const target = await tx.assets.get(tenant, into.id);
       const addresses = jointAddresses(from, target);
       const merging = { tenant, from: id, into: into.id };
-      const { moved, joined } = await joinAssets(tx.merges, merging);
+      const { moved, joined } = await joinAssets(tx, merging);
       const bare = await tx.assets.readdress({ ...from, version }, []);
       if (bare.state === 'active') await tx.assets.transition(bare, 'retire');
       const after = await tx.assets.readdress(
@@ -53,6 +61,7 @@ export class MergeService {
       await tx.emit('asset.updated', {
         ...{ tenant, id: into.id, name: target.name },
       });
+      await retargetScans(tx, tenant, { from: id, to: [into.id] });
       await enqueueRanking(tx, tenant);
       return after;
     });

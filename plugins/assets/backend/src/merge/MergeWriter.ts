@@ -7,9 +7,13 @@ import { joinTraces } from './queries/joinTraces';
 /** Two assets of a customer of which the first goes into the second. */
 export type Merging = { tenant: string; from: string; into: string };
 
+/** What became of findings, and the requests that named those that are gone. */
+export type Joined = { joined: number; requests: string[] };
+
 type Twin = {
   gone: string;
   kept: string;
+  gone_request: string | null;
   gone_active: boolean;
   kept_state: FindingState;
 };
@@ -50,12 +54,11 @@ export class MergeWriter extends TenantReader {
 
   /**
    * Findings that both have become those of the other asset: with the places, the history and the times of both. What
-   * people decided about the other's holds; one that was closed there is open again if this one was. Answers with their
-   * number.
+   * people decided about the other's holds; one that was closed there is open again if this one was.
    */
-  async joinFindings(merging: Merging): Promise<number> {
+  async joinFindings(merging: Merging): Promise<Joined> {
     const twins = await this.#twinsOf(merging);
-    if (twins.length === 0) return 0;
+    if (twins.length === 0) return { joined: 0, requests: [] };
     const pairs = {
       tenant: merging.tenant,
       gone: twins.map(({ gone }) => gone),
@@ -63,7 +66,8 @@ export class MergeWriter extends TenantReader {
     };
     for (const statement of joinFindings) await this.knex.raw(statement, pairs);
     await this.#returned(merging.tenant, twins);
-    return twins.length;
+    const requests = twins.flatMap(twin => twin.gone_request ?? []);
+    return { joined: twins.length, requests };
   }
 
   /** Counted by key and not joined: nobody has to know how the findings of two assets are spread. */
@@ -77,6 +81,7 @@ export class MergeWriter extends TenantReader {
       `select
          min(id) filter (where asset_id = :from) as gone,
          min(id) filter (where asset_id = :into) as kept,
+         min(intervention_id) filter (where asset_id = :from) as gone_request,
          bool_or(active) filter (where asset_id = :from) as gone_active,
          min(state) filter (where asset_id = :into) as kept_state
        from findings

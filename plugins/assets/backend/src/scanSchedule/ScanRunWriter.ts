@@ -35,6 +35,7 @@ export type ScanRunChanges = Partial<{
   progress: number;
   reason: string | null;
   scan_import_id: string;
+  targets: string;
 }>;
 
 /** Who asks for what is planned. */

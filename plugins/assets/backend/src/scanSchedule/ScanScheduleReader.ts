@@ -74,10 +74,20 @@ export class ScanScheduleReader extends TenantReader {
     return row && scanScheduleOf(row);
   }
 
-  /** All of the tenant by name; they are few. */
-  async allOf(tenant: string): Promise<StoredScanSchedule[]> {
+  /** Those of the tenant that name an asset. */
+  async naming(tenant: string, asset: string): Promise<StoredScanSchedule[]> {
     const rows: ScanScheduleRow[] = await this.rows('scan_schedules')
       .where({ tenant_id: tenant })
+      .whereRaw(`targets -> 'assets' @> to_jsonb(?::text)`, [asset])
+      .select(this.knex.raw(columns))
+      .orderBy('name');
+    return rows.map(scanScheduleOf);
+  }
+
+  /** All of some tenants by name; they are few. */
+  async allOf(...tenants: string[]): Promise<StoredScanSchedule[]> {
+    const rows: ScanScheduleRow[] = await this.rows('scan_schedules')
+      .whereIn('tenant_id', tenants)
       .select(this.knex.raw(columns))
       .orderBy('name');
     return rows.map(scanScheduleOf);

@@ -9,19 +9,30 @@ import type { Asset, SplitPreview } from '@wardroom/assets-common';
 import { assetActions, assetRights } from '../asset/assetPolicy';
 import type { AssetReader, StoredAsset } from '../asset/AssetReader';
 import type { AssetWriter } from '../asset/AssetWriter';
+import { enqueueFollowing } from '../enqueueFollowing';
 import { enqueueRanking } from '../enqueueRanking';
 import { joinAssets } from '../merge/joinAssets';
 import { jointAddresses } from '../merge/jointAddresses';
 import type { MergeWriter } from '../merge/MergeWriter';
+import { retargetScans } from '../scanSchedule/retargetScans';
+import type { ScanRunWriter } from '../scanSchedule/ScanRunWriter';
+import type { ScanScheduleReader } from '../scanSchedule/ScanScheduleReader';
+import type { ScanScheduleWriter } from '../scanSchedule/ScanScheduleWriter';
 import { partsOf } from './partsOf';
 import type { SplitReader } from './SplitReader';
 import type { SplitOutcome, SplitWriter } from './SplitWriter';
 
 type Store = TenantStore<
-  { assets: typeof AssetReader; splits: typeof SplitReader },
+  {
+    assets: typeof AssetReader;
+    scanSchedules: typeof ScanScheduleReader;
+    splits: typeof SplitReader;
+  },
   {
     assets: typeof AssetWriter;
     merges: typeof MergeWriter;
+    scanRuns: typeof ScanRunWriter;
+    scanSchedules: typeof ScanScheduleWriter;
     splits: typeof SplitWriter;
   }
 >;
@@ -54,21 +65,26 @@ export class SplitService {
     this.#store = store;
   }
 
-  /** By what scans know the asset, and what would become of its findings. */
+  /** By what scans know the asset, and what would become of its findings and of the schedules that name it. */
   async previewSplit(
     scope: TenantScope,
     { id, identifiers: ids }: { id: string; identifiers: string[] },
   ): Promise<SplitPreview> {
     const { tenant } = scope;
-    return this.#store.read(scope, async ({ assets, splits }) => {
+    return this.#store.read(scope, async r => {
+      const { assets, scanSchedules, splits } = r;
       await assets.get(tenant, id);
       const held = await splits.identifiersOf(tenant, id);
       const { moved, telling } = partsOf(held, ids);
       const splitting = { tenant, from: id, moved, telling, chosen: [] };
+      const schedules = await scanSchedules.naming(tenant, id);
       return {
         identifiers: held,
         counts: await splits.countsOf(splitting),
         findings: await splits.findingsOf(splitting),
+        schedules: schedules.map(one => ({
+          ...{ id: one.id, name: one.name, title: one.title },
+        })),
       };
     });
   }
@@ -96,6 +112,9 @@ export class SplitService {
       });
       await tx.emit(into ? 'asset.updated' : 'asset.created', {
         ...{ tenant, id: given.id, name: given.name },
+      });
+      await retargetScans(tx, tenant, {
+        ...{ from: from.id, to: [from.id, given.id] },
       });
       await enqueueRanking(tx, tenant);
       return given;
@@ -131,6 +150,7 @@ async function splitOff(
     ...{ tenant, actor: actor.ref, from: id, into: bare.id },
     ...{ identifiers, moved, telling, chosen: findings },
   });
+  await enqueueFollowing(tx, tenant, outcome.requests);
   await tx.assets.readdress(
     { ...from, version },
     from.addresses.filter(address => !addresses.includes(address)),
@@ -155,7 +175,7 @@ async function handOn(
       `A risk is accepted, or asked to be, on one of both assets and not on the other: end or withdraw that of “${unlike.join('”, “')}” first`,
     );
   }
-  await joinAssets(tx.merges, joining);
+  await joinAssets(tx, joining);
   await tx.assets.delete(half);
   return tx.assets.readdress({ ...target, version: into.version }, addresses);
 }

@@ -21,8 +21,12 @@ export type SplitPlan = Splitting & {
   identifiers: string[];
 };
 
-/** What became of findings. */
-export type SplitOutcome = { moved: number; doubled: number };
+/** What became of findings, and the requests that those are in which were hidden and are not any more. */
+export type SplitOutcome = {
+  moved: number;
+  doubled: number;
+  requests: string[];
+};
 
 /** Splits assets. However many findings there are, the statements are the same. */
 export class SplitWriter extends SplitReader {
@@ -48,18 +52,21 @@ export class SplitWriter extends SplitReader {
     await this.#double(pairs);
     for (const statement of [...moveFates, shareCoverages, ...tellApart])
       await this.run(statement, pairs);
-    await this.#part(plan);
+    const requests = await this.#part(plan);
     await this.knex('asset_splits').insert({
       ...{ tenant_id: tenant, id: newId('spl') },
       ...{ from_id: from, into_id: into },
     });
-    return { moved: pairs.going.length, doubled: whole.length };
+    return { moved: pairs.going.length, doubled: whole.length, requests };
   }
 
-  /** What was hidden behind a finding that is on the other asset now is one of its own again. */
-  async #part(plan: SplitPlan): Promise<void> {
-    const parted = await this.run<{ id: string }>(partedDoubles, plan);
-    if (parted.length === 0) return;
+  /** What was hidden behind a finding that is on the other asset now is one of its own again. Answers with its requests. */
+  async #part(plan: SplitPlan): Promise<string[]> {
+    const parted = await this.run<{ id: string; request: string | null }>(
+      partedDoubles,
+      plan,
+    );
+    if (parted.length === 0) return [];
     const { tenant, actor } = plan;
     const action = 'reopen';
     const ids = await this.#write.transitionAll(
@@ -80,6 +87,7 @@ export class SplitWriter extends SplitReader {
         state: findingLifecycle.transitions[action].to,
       })),
     );
+    return parted.flatMap(({ request }) => request ?? []);
   }
 
   /** Lets nobody decide about its findings meanwhile. NotFoundError where one was chosen that it does not have. */

@@ -21,11 +21,14 @@ export const scanRange = z
       'must be an address, a full host name or a network such as 10.0.0.0/24, no wider than /16 or, for IPv6, /112, and neither this machine, nor link-local, nor multicast',
   });
 
+/** Assets that one scan can name. */
+export const MOST_TARGET_ASSETS = 500;
+
 /** Assets of the customer and further places. Without any of both: all active assets. */
 export const ScanTargets = z.strictObject({
   assets: z
     .array(id('ast'))
-    .max(500, 'must be at most 500 assets')
+    .max(MOST_TARGET_ASSETS, `must be at most ${MOST_TARGET_ASSETS} assets`)
     .transform(values => [...new Set(values)])
     .default([]),
   ranges: z

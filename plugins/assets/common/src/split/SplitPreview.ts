@@ -37,6 +37,10 @@ export const SplitPreview = z.object({
       fate: FindingFate,
     }),
   ),
+  /** Schedules of scans that name the asset: they would name both. */
+  schedules: z.array(
+    z.object({ id: z.string(), name: z.string(), title: z.string() }),
+  ),
 });
 export type SplitPreview = z.infer<typeof SplitPreview>;
 

@@ -8,7 +8,7 @@ import {
   tenantId,
 } from '@wardroom/platform-common';
 import { Asset } from '../Asset';
-import { assetRead, assetSplit } from '../permissions';
+import { assetSplit } from '../permissions';
 import { mostSplit, SplitPreview } from './SplitPreview';
 
 const one = '/tenants/{tenant}/assets/{id}';
@@ -21,9 +21,9 @@ export const splitEndpoints = {
     method: 'GET',
     path: `${one}/split-preview`,
     scope: 'tenant',
-    permission: assetRead,
+    permission: assetSplit,
     summary:
-      'By what scans know an asset, and what would become of its findings if some of that were split off',
+      'By what scans know an asset, and what would become of its findings and its schedules if some of that were split off',
   })
     .input(
       z.strictObject({ ...which, identifiers: several(id('idn')).default([]) }),

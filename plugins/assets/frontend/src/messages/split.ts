@@ -23,7 +23,7 @@ export const split = {
     'Nobody knows under what these were seen. Those that are not ticked stay.',
   rest: (count: number) => `${findings(count)} more of this kind stay.`,
   preview: {
-    title: 'What becomes of its findings',
+    title: 'What becomes of its findings and scans',
     first: 'Choose what goes, and this says what becomes of the findings.',
     most: (count: number) => `At most ${count} go at a time.`,
     all: 'One of its names must stay, or no scan would find it again.',
@@ -34,7 +34,9 @@ export const split = {
       `${findings(count)} will be on both, with what was decided about them`,
     untold: (count: number) =>
       `${findings(count)} stay unless you choose them: nobody knows under what they were seen`,
-    none: 'It has no findings.',
+    none: 'It has no findings, and no schedule names it.',
+    schedules: (titles: string[]) =>
+      `Both will be scanned by ${titles.join(', ')}`,
     named: 'Which ones',
     fates: {
       moved: 'goes',
@@ -58,7 +60,7 @@ export const split = {
     action: 'Join',
     name: (title: string) => `Join ${title} with another asset`,
     text: (title: string) =>
-      `For two assets that turned out to be one. All that scans know of ${title} goes to the other one, findings of both become one, and ${title} is retired.`,
+      `For two assets that turned out to be one. All that scans know of ${title} goes to the other one, findings of both become one, schedules that name ${title} name the other one, and ${title} is retired.`,
     into: 'The asset that stays',
     submit: 'Join assets',
     done: (title: string) => `${title} is the one that stays`,

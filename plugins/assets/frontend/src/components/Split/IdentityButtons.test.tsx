@@ -25,6 +25,7 @@ const previewSplit = jest.fn(async ({ identifiers }: any) => ({
         finding('No patch', 'untold'),
       ]
     : [],
+  schedules: [{ id: 'sch_one', name: 'nightly', title: 'Every night' }],
 }));
 
 function show(
@@ -74,6 +75,9 @@ describe('telling assets apart', () => {
     await dialog.findByText(/1 finding go/);
     expect(box).toHaveFocus();
     expect(dialog.getByText(/2 findings will be on both/)).toBeInTheDocument();
+    expect(
+      dialog.getByText('Both will be scanned by Every night'),
+    ).toBeInTheDocument();
     await userEvent.click(dialog.getByText('Which ones'));
     expect(dialog.getByText(/Weak TLS/)).toHaveTextContent('on both');
     await userEvent.click(dialog.getByRole('checkbox', { name: 'No patch' }));

@@ -1,0 +1,47 @@
+import { ConflictError } from '@backstage/errors';
+import { changedFields } from '@wardroom/platform-common';
+import { MOST_TARGET_ASSETS, type ScanTargets } from '@wardroom/assets-common';
+import type { ScansTransaction } from './ScansStore';
+
+/**
+ * Lets scans follow an asset that is joined with another or split: what named it names these in its place, so that nothing
+ * leaves a schedule but by somebody who takes it out. A scan that a portal has taken up goes where it was sent.
+ *
+ * @throws ConflictError where a schedule would name more than it can
+ */
+export async function retargetScans(
+  tx: Pick<ScansTransaction, 'scanRuns' | 'scanSchedules' | 'audit'>,
+  tenant: string,
+  change: { from: string; to: string[] },
+): Promise<void> {
+  await tx.scanRuns.takeTurn(tenant);
+  for (const before of await tx.scanSchedules.naming(tenant, change.from)) {
+    const targets = followed(before.targets, change);
+    mustFit(before.title, targets);
+    const after = await tx.scanSchedules.update(before, { targets });
+    const { id, name, nextRunAt } = before;
+    const changed = changedFields(before, { ...after, nextRunAt });
+    const facts = { tenant, object: id, name, changed };
+    await tx.audit('scanSchedule.updated', facts);
+  }
+  for (const run of await tx.scanRuns.open(tenant)) {
+    if (run.begunAt || !run.targets.assets.includes(change.from)) continue;
+    const targets = followed(run.targets, change);
+    await tx.scanRuns.update(run, { targets: JSON.stringify(targets) });
+  }
+}
+
+function followed(
+  { assets, ranges }: ScanTargets,
+  { from, to }: { from: string; to: string[] },
+): ScanTargets {
+  const named = assets.flatMap(asset => (asset === from ? to : [asset]));
+  return { assets: [...new Set(named)], ranges };
+}
+
+function mustFit(title: string, { assets }: ScanTargets): void {
+  if (assets.length <= MOST_TARGET_ASSETS) return;
+  throw new ConflictError(
+    `The schedule “${title}” names ${MOST_TARGET_ASSETS} assets, and it can name no more: take one out of it first`,
+  );
+}
