@@ -25,6 +25,9 @@ export type ScanTask = {
 /** The way into a customer's network that a scan of a type would take. */
 export type ScanWay = Required<Pick<ScanTask, 'tenant' | 'type' | 'site'>>;
 
+/** Addresses, and the way that a scan would take to them. */
+export type ScanReach = ScanWay & { addresses: string[] };
+
 /** The report of a scan: a file as the scanner writes it, which goes the way of every import. */
 export type ScanReport = { file: Readable; filename: string };
 
@@ -40,15 +43,15 @@ export type Scanner = {
   format: string;
   /** Whether it reaches its targets through a site of the customer. */
   needsSite: boolean;
-  /** The sites of a customer through which it can, by name. There where it needs one. */
-  sites?(tenant: string): Promise<ScanSite[]>;
+  /** The sites of each of these customers through which it can, by name. There where it needs one. Asked for many at once. */
+  sites?(tenants: string[]): Promise<Map<string, ScanSite[]>>;
   /**
    * Whether its scans for weaknesses show this CVE where it is. Absent where nobody knows beforehand: such a scanner
    * cannot say that a CVE is not there, so that no emergency scan is made with it.
    */
   looksFor?(vulnerabilityId: string): boolean;
-  /** Those of the addresses that a scan of this type gets to through a site. All of them where it is absent. */
-  within?(way: ScanWay, addresses: string[]): Promise<string[]>;
+  /** Of each, those of the addresses that the scan gets to, in the same order. All of them where it is absent. */
+  within?(reaches: ScanReach[]): Promise<string[][]>;
   /** Checks what people set besides; there is nothing to set where it is absent. */
   settings?: z.ZodType<Record<string, unknown>>;
   /**

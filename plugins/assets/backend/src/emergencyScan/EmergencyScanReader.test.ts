@@ -47,9 +47,13 @@ tenantIsolation(async () => {
         r.emergencyScans.get(`esc_${tenant}`),
       getShared: (r: Readers) => r.emergencyScans.get('esc_both'),
       underWay: (r: Readers) => r.emergencyScans.underWay(cves),
+      standings: (r: Readers, tenant: string) =>
+        r.emergencyScans.standingsOf(`esc_${tenant}`),
+      exposure: (r: Readers, tenant: string) =>
+        r.emergencyScans.exposureOf(`esc_${tenant}`, [tenant]),
       countKnown: async (r: Readers, tenant: string) => {
-        const known = await r.emergencyScans.countKnown(tenant, cves);
-        return known === 0 ? [] : { leaked: 'globex', known };
+        const known = await r.emergencyScans.countKnown([tenant], cves);
+        return known.size === 0 ? [] : { leaked: 'globex', known };
       },
     },
   };

@@ -1,14 +1,10 @@
 import { NotFoundError } from '@backstage/errors';
 import type { Page, PageInput } from '@wardroom/platform-common';
 import { paginate, TenantReader } from '@wardroom/platform-node';
-import type {
-  EmergencyCustomer,
-  EmergencyScan,
-  EmergencyScanDetails,
-  EmergencyScanType,
-} from '@wardroom/assets-common';
-import { emergencyResultOf, type ExposureRow } from './emergencyResultOf';
+import type { EmergencyScan, EmergencyScanType } from '@wardroom/assets-common';
+import type { Exposure, StandingRow } from './emergencyResultOf';
 import { countExposure } from './queries/countExposure';
+import { findStandings } from './queries/findStandings';
 
 type EmergencyScanRow = {
   id: string;
@@ -44,12 +40,36 @@ export class EmergencyScanReader extends TenantReader {
     return { ...page, items: page.items.map(emergencyScanOf) };
   }
 
-  async get(id: string): Promise<EmergencyScanDetails> {
+  /** Without its customers. */
+  async get(id: string): Promise<EmergencyScan> {
     const row: EmergencyScanRow | undefined = await this.#summaries()
       .where('emergency_scans.id', id)
       .first();
     if (!row) throw new NotFoundError(`There is no emergency scan "${id}"`);
-    return { ...emergencyScanOf(row), customers: await this.#customersOf(id) };
+    return emergencyScanOf(row);
+  }
+
+  /** How it stands with each customer of one. */
+  async standingsOf(id: string): Promise<StandingRow[]> {
+    const scoped = this.rows('emergency_scans').where({ id }).select('*');
+    const { rows } = await this.knex.raw<{ rows: StandingRow[] }>(
+      findStandings,
+      [scoped],
+    );
+    return rows;
+  }
+
+  /** The numbers of some customers of one. */
+  async exposureOf(
+    id: string,
+    tenants: string[],
+  ): Promise<(Exposure & { tenant_id: string })[]> {
+    const scoped = this.rows('emergency_scans')
+      .where({ id })
+      .whereIn('tenant_id', tenants)
+      .select('*');
+    const { rows } = await this.knex.raw(countExposure, [scoped]);
+    return rows;
   }
 
   /** Tenants that are being scanned for at least these CVEs. */
@@ -64,26 +84,21 @@ export class EmergencyScanReader extends TenantReader {
       .pluck('emergency_scans.tenant_id');
   }
 
-  /** Number of active assets of a tenant of which some scan has shown one of the CVEs. */
+  /** Numbers of assets of some tenants of which some scan has shown one of the CVEs; none where it is on none. */
   async countKnown(
-    tenant: string,
+    tenants: string[],
     vulnerabilityIds: string[],
-  ): Promise<number> {
-    const [{ count }] = await this.rows('findings')
-      .where({ tenant_id: tenant })
+  ): Promise<Map<string, number>> {
+    const rows: { tenant_id: string; count: string }[] = await this.rows(
+      'findings',
+    )
+      .whereIn('tenant_id', tenants)
       .whereRaw(`(active or state = 'risk_accepted')`)
       .whereRaw('vulnerability_ids && ?::text[]', [vulnerabilityIds])
-      .countDistinct<{ count: string }[]>('asset_id');
-    return Number(count);
-  }
-
-  async #customersOf(id: string): Promise<EmergencyCustomer[]> {
-    const scoped = this.rows('emergency_scans').where({ id }).select('*');
-    const { rows } = await this.knex.raw<{ rows: ExposureRow[] }>(
-      countExposure,
-      [scoped],
-    );
-    return rows.map(emergencyResultOf);
+      .groupBy('tenant_id')
+      .select('tenant_id')
+      .countDistinct({ count: 'asset_id' });
+    return new Map(rows.map(row => [row.tenant_id, Number(row.count)]));
   }
 
   #summaries() {

@@ -77,7 +77,7 @@ describe('emergency scans', () => {
     await expect(kinds()).resolves.toEqual([]);
     lab.scanner.beyond.add('192.0.2.10');
     await expect(kinds()).resolves.toEqual(['no-asset']);
-    jest.spyOn(lab.scanner, 'sites').mockResolvedValueOnce([]);
+    jest.spyOn(lab.scanner, 'sites').mockResolvedValueOnce(new Map());
     await expect(kinds()).resolves.toEqual(['no-site']);
     await expect(
       start({ customers: [{ tenant: 'acme', site: 'sit_other' }] }),

@@ -12,11 +12,12 @@ import {
 import type { Scanner } from '@wardroom/assets-node';
 import type { Tenant } from '@wardroom/tenants-common';
 import type { Scanners } from '../scanner/Scanners';
-import { scanAllowance, type Tenants } from '../scanSchedule/scanAllowance';
+import { scanAllowances, type Tenants } from '../scanSchedule/scanAllowance';
 import { chooseCustomers, type Choice } from './chooseCustomers';
 import type { EmergencyStore } from './EmergencyStore';
+import { ExposureCounts } from './ExposureCounts';
 import { obstaclesOf } from './obstaclesOf';
-import { reachOf } from './reachOf';
+import { reachesOf } from './reachesOf';
 import { startEmergency, type EmergencyPart } from './startEmergency';
 
 type Work = {
@@ -36,6 +37,7 @@ export class EmergencyScanService {
   readonly #store: EmergencyStore;
   readonly #scanners: Scanners;
   readonly #tenants: Tenants;
+  readonly #exposure = new ExposureCounts();
 
   constructor(options: {
     store: EmergencyStore;
@@ -58,7 +60,12 @@ export class EmergencyScanService {
     scope: TenantScope,
     { id }: { id: string },
   ): Promise<EmergencyScanDetails> {
-    return this.#store.read(scope, r => r.emergencyScans.get(id));
+    return this.#store.read(scope, async r => {
+      const found = await r.emergencyScans.get(id);
+      const standings = await r.emergencyScans.standingsOf(id);
+      const customers = await this.#exposure.of(r, id, standings);
+      return { ...found, customers };
+    });
   }
 
   async preview(
@@ -68,26 +75,28 @@ export class EmergencyScanService {
     const scanner = this.#scannerFor(vulnerabilityIds, name);
     const customers = await chooseCustomers(this.#tenants, scope, choice);
     const rights = await scope.rights([scanQuotaGrant]);
-    const underWay = await this.#store.readOnce(scope, r =>
-      r.emergencyScans.underWay(vulnerabilityIds),
-    );
-    const plans: EmergencyPlan[] = [];
-    for (const customer of customers) {
+    const tenants = customers.map(({ id }) => id);
+    const reaches = await reachesOf(this.#store, scope, {
+      ...{ scanner, type },
+      customers: tenants.map(tenant => ({ tenant })),
+    });
+    const facts = await this.#store.read(scope, async r => ({
+      underWay: await r.emergencyScans.underWay(vulnerabilityIds),
+      allowances: await scanAllowances(r, customers),
+      known: await r.emergencyScans.countKnown(tenants, vulnerabilityIds),
+    }));
+    const plans = customers.map((customer, at): EmergencyPlan => {
       const { id: tenant } = customer;
-      const one = scope.in(tenant);
-      const reach = await reachOf(this.#store, one, { scanner, type });
-      const { allowance, known } = await this.#store.read(one, async r => ({
-        allowance: await scanAllowance(r, tenant, customer),
-        known: await r.emergencyScans.countKnown(tenant, vulnerabilityIds),
-      }));
+      const reach = reaches[at];
+      const { assets, reached, sites, site } = reach;
       const obstacles = obstaclesOf({
-        ...{ customer, scanner, reach, allowance },
-        isUnderWay: underWay.includes(tenant),
+        ...{ customer, scanner, reach, allowance: facts.allowances[at] },
+        isUnderWay: facts.underWay.includes(tenant),
         mayGrant: rights.has(scanQuotaGrant, tenant),
       });
-      const { assets, reached, sites, site } = reach;
-      plans.push({ tenant, assets, reached, known, sites, site, obstacles });
-    }
+      const known = facts.known.get(tenant) ?? 0;
+      return { tenant, assets, reached, known, sites, site, obstacles };
+    });
     const { name: chosen, title } = scanner;
     return { scanner: { name: chosen, title }, customers: plans };
   }
@@ -101,14 +110,16 @@ export class EmergencyScanService {
       customers: named,
     });
     const rights = await scope.rights([scanQuotaGrant]);
-    const parts: EmergencyPart[] = [];
-    for (const customer of customers) {
-      const one = scope.in(customer.id);
-      const site = siteOf(input, customer);
-      const reach = await reachOf(this.#store, one, { scanner, type, site });
+    const reaches = await reachesOf(this.#store, scope, {
+      ...{ scanner, type },
+      customers: customers.map(customer => ({
+        ...{ tenant: customer.id, site: siteOf(input, customer) },
+      })),
+    });
+    const parts = customers.map((customer, at): EmergencyPart => {
       const mayGrant = rights.has(scanQuotaGrant, customer.id);
-      parts.push({ customer, reach, mayGrant });
-    }
+      return { customer, reach: reaches[at], mayGrant };
+    });
     const id = newId('esc');
     const work = {
       ...{ id, vulnerabilityIds, type, reason, scanner: scanner.name },

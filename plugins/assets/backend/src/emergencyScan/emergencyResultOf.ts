@@ -4,8 +4,11 @@ import type {
   ScanRunState,
 } from '@wardroom/assets-common';
 
-/** How it stands with one customer, as the database counts it. */
-export type ExposureRow = {
+/** Active assets of a customer: those that are exposed, and those that were covered and are not. */
+export type Exposure = { assets: number; exposed: number; not_found: number };
+
+/** How it stands with one customer, but for its numbers. */
+export type StandingRow = {
   tenant_id: string;
   refusal: string | null;
   run_id: string | null;
@@ -15,10 +18,11 @@ export type ExposureRow = {
   import_id: string | null;
   import_state: ScanImportState | null;
   import_error: string | null;
-  assets: number;
-  exposed: number;
-  not_found: number;
+  /** Another one where the numbers may be others. */
+  stamp: string;
 };
+
+export type ExposureRow = Omit<StandingRow, 'stamp'> & Exposure;
 
 const onItsWay: (ScanImportState | null)[] = [
   ...(['receiving', 'queued', 'reading', 'confirmed'] as const),

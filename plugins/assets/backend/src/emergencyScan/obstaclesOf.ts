@@ -7,7 +7,7 @@ import {
   type ScanAllowance,
 } from '../scanSchedule/scanAllowance';
 import { wallTimeOf } from '../scanSchedule/wallTimeOf';
-import type { Reach } from './reachOf';
+import type { Reach } from './reachesOf';
 
 /** What decides on the emergency scan of one customer. */
 export type EmergencyFacts = {

@@ -6,14 +6,14 @@ import type {
 import type { Scanner } from '@wardroom/assets-node';
 import type { Tenant } from '@wardroom/tenants-common';
 import { grantScan } from '../scanSchedule/grantScan';
-import { scanAllowance } from '../scanSchedule/scanAllowance';
+import { scanAllowances } from '../scanSchedule/scanAllowance';
 import type { ScansTransaction } from '../scanSchedule/ScansStore';
 import type {
   EmergencyScanWriter,
   NewEmergencyScan,
 } from './EmergencyScanWriter';
 import { obstaclesOf } from './obstaclesOf';
-import type { Reach } from './reachOf';
+import type { Reach } from './reachesOf';
 
 type Transaction = ScansTransaction &
   Effects & { emergencyScans: EmergencyScanWriter };
@@ -48,9 +48,13 @@ export async function startEmergency(
   );
   for (const { customer } of parts) await tx.scanRuns.takeTurn(customer.id);
   const underWay = await tx.emergencyScans.underWay(work.vulnerabilityIds);
-  for (const part of parts) {
+  const allowances = await scanAllowances(
+    tx,
+    parts.map(({ customer }) => customer),
+  );
+  for (const [at, part] of parts.entries()) {
     const { id: tenant, name } = part.customer;
-    const allowance = await scanAllowance(tx, tenant, part.customer);
+    const allowance = allowances[at];
     const isUnderWay = underWay.includes(tenant);
     const all = obstaclesOf({ ...part, scanner, allowance, isUnderWay });
     const passed = all.filter(

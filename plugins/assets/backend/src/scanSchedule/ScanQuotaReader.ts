@@ -26,12 +26,21 @@ export type ScanQuotaRow = {
 /** Reads how many scans customers may have. */
 export class ScanQuotaReader extends TenantReader {
   async of(tenant: string): Promise<StoredScanQuota> {
-    const row: ScanQuotaRow | undefined = await this.rows('scan_quotas')
-      .where({ tenant_id: tenant })
-      .first();
-    return row
-      ? scanQuotaOf(row)
-      : { tenant, isOwn: false, granted: 0, version: 0 };
+    const [quota] = await this.allOf([tenant]);
+    return quota;
+  }
+
+  /** Those of some tenants, in their order. */
+  async allOf(tenants: string[]): Promise<StoredScanQuota[]> {
+    const rows: ScanQuotaRow[] = await this.rows('scan_quotas').whereIn(
+      'tenant_id',
+      tenants,
+    );
+    const known = new Map(rows.map(row => [row.tenant_id, scanQuotaOf(row)]));
+    return tenants.map(
+      tenant =>
+        known.get(tenant) ?? { tenant, isOwn: false, granted: 0, version: 0 },
+    );
   }
 }
 

@@ -104,26 +104,55 @@ export class ScanRunReader extends TenantReader {
     return rows.map(scanRunOf);
   }
 
-  /** Scans of the tenant that have not ended. */
-  async open(tenant: string): Promise<StoredScanRun[]> {
+  /** Scans of some tenants that have not ended. */
+  async open(...tenants: string[]): Promise<StoredScanRun[]> {
     const rows: ScanRunRow[] = await this.rows('scan_runs')
-      .where({ tenant_id: tenant })
+      .whereIn('tenant_id', tenants)
       .whereIn('state', ['reserved', 'running'])
       .orderBy(['due_at', 'id']);
     return rows.map(scanRunOf);
   }
 
-  /** Number of scans of the tenant that began in a time. */
+  /** Numbers of scans that began in a time of each tenant; none where none began. */
   async countStarted(
-    tenant: string,
-    { from, to }: { from: Date; to: Date },
-  ): Promise<number> {
-    const [{ count }] = await this.rows('scan_runs')
-      .where({ tenant_id: tenant })
-      .where('started_at', '>=', from)
-      .where('started_at', '<', to)
-      .count<{ count: string }[]>();
-    return Number(count);
+    times: { tenant: string; from: Date; to: Date }[],
+  ): Promise<Map<string, number>> {
+    const rows: { tenant_id: string; count: string }[] = await this.rows(
+      'scan_runs',
+    )
+      .joinRaw(
+        `join unnest(?::text[], ?::timestamptz[], ?::timestamptz[]) as asked (tenant, begins, ends)
+         on asked.tenant = scan_runs.tenant_id
+         and scan_runs.started_at >= asked.begins and scan_runs.started_at < asked.ends`,
+        [
+          times.map(({ tenant }) => tenant),
+          times.map(({ from }) => from),
+          times.map(({ to }) => to),
+        ],
+      )
+      .groupBy('scan_runs.tenant_id')
+      .select('scan_runs.tenant_id')
+      .count();
+    return new Map(rows.map(row => [row.tenant_id, Number(row.count)]));
+  }
+
+  /** Through which sites the newest scans of a scanner went, by their tenants. */
+  async newestSites(
+    tenants: string[],
+    scanner: string,
+  ): Promise<Map<string, string>> {
+    const rows: Pick<ScanRunRow, 'tenant_id' | 'site'>[] = await this.rows(
+      'scan_runs',
+    )
+      .whereIn('tenant_id', tenants)
+      .where({ scanner })
+      .distinctOn('tenant_id')
+      .orderBy([
+        { column: 'tenant_id' },
+        { column: 'created_at', order: 'desc' },
+      ])
+      .select('tenant_id', 'site');
+    return new Map(rows.map(row => [row.tenant_id, row.site ?? '']));
   }
 
   /** The newest scan of a scanner that went through a site. */

@@ -4,7 +4,7 @@ import type { TenantScope } from '@wardroom/platform-node';
 import { scanRunLifecycle, type ScanRun } from '@wardroom/assets-common';
 import type { Scanner } from '@wardroom/assets-node';
 import type { StoredFindingDetails } from '../finding/findingOf';
-import type { Scanners } from '../scanner/Scanners';
+import { sitesOf, type Scanners } from '../scanner/Scanners';
 import { mustHaveRoom, scanAllowance, type Tenants } from './scanAllowance';
 import { mustHaveAssets } from './mustHaveAssets';
 import { scanRunFacts, wordsOfTargets } from './scanRunFacts';
@@ -84,7 +84,7 @@ export class ScanRunService {
     if (finding.closedAt)
       throw new ConflictError('This finding is closed already');
     const scanner = input.scanner ?? this.#testerOf(finding).name;
-    const sites = (await this.#scanners.find(scanner)?.sites?.(tenant)) ?? [];
+    const sites = await sitesOf(this.#scanners.find(scanner), tenant);
     const { before, site } = await this.#store.read(scope, async r => ({
       before: await r.scanRuns.newestOf(tenant, scanner),
       site: await usualSite(r, { tenant, scanner }, sites),

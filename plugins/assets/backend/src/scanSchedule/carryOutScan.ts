@@ -36,7 +36,9 @@ async function reachedOf(
   targets: string[],
 ): Promise<string[]> {
   if (!emergencyScanId || !site || !scanner.within) return targets;
-  const reached = await scanner.within({ tenant, type, site }, targets);
+  const [reached] = await scanner.within([
+    { tenant, type, site, addresses: targets },
+  ]);
   if (reached.length > 0) return reached;
   throw new InputError('None of its assets is in the ranges of the site');
 }

@@ -2,6 +2,7 @@ import { ConflictError } from '@backstage/errors';
 import type { PluginClient } from '@wardroom/platform-node';
 import type { ScanQuota } from '@wardroom/assets-common';
 import type { Tenant, tenantsContract } from '@wardroom/tenants-common';
+import { byTenant } from './byTenant';
 import { monthOf, type Month } from './monthOf';
 import { runTimesOf } from './runTimesOf';
 import type { ScanQuotaReader, StoredScanQuota } from './ScanQuotaReader';
@@ -50,23 +51,43 @@ type Readers = {
 export async function scanAllowance(
   r: Readers,
   tenant: string,
-  { tier, timeZone }: Customer,
+  { state, tier, timeZone }: Customer,
 ): Promise<ScanAllowance> {
+  const [allowance] = await scanAllowances(r, [
+    { id: tenant, state, tier, timeZone },
+  ]);
+  return allowance;
+}
+
+/** The same of many customers, in their order, with as many queries as of one. */
+export async function scanAllowances(
+  r: Readers,
+  customers: (Customer & { id: string })[],
+): Promise<ScanAllowance[]> {
+  const tenants = customers.map(({ id }) => id);
   const now = await r.scanRuns.now();
-  const month = monthOf(now, timeZone);
-  const quota = await r.scanQuotas.of(tenant);
-  const open = await r.scanRuns.open(tenant);
-  const schedules = await r.scanSchedules.allOf(tenant);
-  return {
-    ...{ quota, month, now },
-    limit: quota.isOwn ? quota.ownLimit : limits[tier],
-    granted: quota.grantedMonth === month.name ? quota.granted : 0,
-    used: await r.scanRuns.countStarted(tenant, month),
-    waiting: open.filter(
-      ({ state, dueAt }) => state === 'reserved' && new Date(dueAt) <= now,
-    ),
-    schedules: schedules.filter(({ state }) => state === 'active'),
-  };
+  const months = customers.map(({ timeZone }) => monthOf(now, timeZone));
+  const quotas = await r.scanQuotas.allOf(tenants);
+  const open = byTenant(await r.scanRuns.open(...tenants));
+  const schedules = byTenant(await r.scanSchedules.allOf(...tenants));
+  const used = await r.scanRuns.countStarted(
+    tenants.map((tenant, at) => ({ tenant, ...months[at] })),
+  );
+  return customers.map(({ id, tier }, at) => {
+    const [quota, month] = [quotas[at], months[at]];
+    return {
+      ...{ quota, month, now },
+      limit: quota.isOwn ? quota.ownLimit : limits[tier],
+      granted: quota.grantedMonth === month.name ? quota.granted : 0,
+      used: used.get(id) ?? 0,
+      waiting: (open.get(id) ?? []).filter(
+        ({ state, dueAt }) => state === 'reserved' && new Date(dueAt) <= now,
+      ),
+      schedules: (schedules.get(id) ?? []).filter(
+        ({ state }) => state === 'active',
+      ),
+    };
+  });
 }
 
 /** The same in numbers. What is planned for the rest of the month is reserved. */

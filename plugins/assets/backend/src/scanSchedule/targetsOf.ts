@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { addressKind, type ScanType } from '@wardroom/assets-common';
-import type { AssetReader, StoredAsset } from '../asset/AssetReader';
+import type { AssetReader, ScannableAsset } from '../asset/AssetReader';
 import type { StoredScanRun } from './ScanRunReader';
 
 /**
@@ -28,7 +28,7 @@ export async function targetsOf(
 
 /** Of each asset that a scan of this type looks at, its addresses. */
 export function targetsAmong(
-  assets: StoredAsset[],
+  assets: ScannableAsset[],
   type: ScanType,
 ): string[][] {
   return assets
@@ -41,6 +41,6 @@ export function targetsAmong(
 }
 
 /** A scanner finds the way by names and IP addresses. */
-function addressesOf({ addresses }: StoredAsset): string[] {
+function addressesOf({ addresses }: ScannableAsset): string[] {
   return addresses.filter(address => addressKind(address) !== 'mac');
 }

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import type { BackendPluginRegistrationPoints } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import type { ScannerDescription, ScanType } from '@wardroom/assets-common';
+import type {
+  ScannerDescription,
+  ScanSite,
+  ScanType,
+} from '@wardroom/assets-common';
 import {
   scannersExtensionPoint,
   type Scanner,
@@ -60,7 +64,7 @@ export class Scanners implements ScannersExtensionPoint {
       format: scanner.format,
       types: [...scanner.types],
       needsSite: scanner.needsSite,
-      sites: (await scanner.sites?.(tenant)) ?? [],
+      sites: await sitesOf(scanner, tenant),
       settingsSchema:
         scanner.settings && z.toJSONSchema(scanner.settings, { io: 'input' }),
     }));
@@ -90,6 +94,14 @@ export class Scanners implements ScannersExtensionPoint {
     settingsFor(scanner, settings);
     return scanner;
   }
+}
+
+/** The ways into the network of one customer that a scanner can take. */
+export async function sitesOf(
+  scanner: Scanner | undefined,
+  tenant: string,
+): Promise<ScanSite[]> {
+  return (await scanner?.sites?.([tenant]))?.get(tenant) ?? [];
 }
 
 /**

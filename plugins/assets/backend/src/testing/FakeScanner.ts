@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import type { Scanner, ScanTask, ScanWay } from '@wardroom/assets-node';
+import type { ScanSite } from '@wardroom/assets-common';
+import type { Scanner, ScanReach, ScanTask } from '@wardroom/assets-node';
 
 /** A scanner that looks at nothing: it hands out a report of Nmap in which SSH of the first target is weak, or was. */
 export class FakeScanner implements Scanner {
@@ -28,20 +29,27 @@ export class FakeScanner implements Scanner {
     this.meanwhile = async () => {};
   }
 
-  async sites(tenant: string) {
-    if (!this.needsSite) return [];
+  async sites(tenants: string[]): Promise<Map<string, ScanSite[]>> {
+    if (!this.needsSite) return new Map();
     const named = this.siteNames.map(name => ({ id: `sit_${name}`, name }));
-    return named.length > 0
-      ? named
-      : [{ id: 'sit_one', name: `Site of ${tenant}` }];
+    return new Map(
+      tenants.map(tenant => [
+        tenant,
+        named.length > 0
+          ? named
+          : [{ id: 'sit_one', name: `Site of ${tenant}` }],
+      ]),
+    );
   }
 
   looksFor(vulnerabilityId: string): boolean {
     return vulnerabilityId === 'CVE-2014-0160';
   }
 
-  async within(_: ScanWay, addresses: string[]) {
-    return addresses.filter(address => !this.beyond.has(address));
+  async within(reaches: ScanReach[]) {
+    return reaches.map(({ addresses }) =>
+      addresses.filter(address => !this.beyond.has(address)),
+    );
   }
 
   async run(task: ScanTask) {

@@ -15,6 +15,7 @@ import {
 } from '../scanImport/applyScanImport';
 import { stageRecords } from '../scanImport/stageRecords';
 import { undoScanImport } from '../scanImport/undoScanImport';
+import { countStatements } from './countStatements';
 import { openAssetsStore } from './openAssetsStore';
 
 export type LabScan = {
@@ -143,18 +144,7 @@ export class ScanLab {
 
   /** Number of statements that the application sends meanwhile, with those that begin and end transactions. */
   async countStatements(work: () => Promise<unknown>): Promise<number> {
-    const client = await this.store.read(this.scope('acme'), async reader => {
-      const { knex } = reader.assets as unknown as { knex: Pick<Knex, 'raw'> };
-      return (knex.raw('') as unknown as { client: Knex.Client }).client;
-    });
-    let count = 0;
-    const add = () => {
-      count += 1;
-    };
-    client.on('query', add);
-    await work();
-    client.off('query', add);
-    return count;
+    return countStatements(this.store, work);
   }
 
   /** What a tenant has, without what only tells how often a row was written, and what spares work. */

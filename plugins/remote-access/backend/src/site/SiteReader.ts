@@ -60,15 +60,16 @@ export class SiteReader extends TenantReader {
     return { ...page, items: await this.#withTargets(page.items) };
   }
 
-  /** All of a customer, by name, without what leads through them. */
+  /** All of some customers, by name, without what leads through them. */
   async allOf(
-    tenant: string,
+    tenants: string[],
   ): Promise<
-    Pick<StoredSite, 'id' | 'name' | 'kind' | 'ranges' | 'enabled'>[]
+    Pick<StoredSite, 'tenant' | 'id' | 'name' | 'kind' | 'ranges' | 'enabled'>[]
   > {
     return this.rows('sites')
-      .where({ tenant_id: tenant })
+      .whereIn('tenant_id', tenants)
       .orderBy(['name', 'id'])
+      .select({ tenant: 'tenant_id' })
       .select('id', 'name', 'kind', 'ranges', 'enabled');
   }
 

@@ -84,12 +84,16 @@ describe('NmapScanner', () => {
     expect(scanner.looksFor('CVE-2014-0160')).toBe(true);
     expect(scanner.looksFor('CVE-2021-44228')).toBe(false);
     const addresses = ['10.0.0.7', '10.0.1.7', 'web.acme.example'];
-    const within = (type: ScanTask['type']) =>
-      scanner.within({ tenant, type, site: direct }, addresses);
-    await expect(within('full')).resolves.toEqual(['10.0.0.7']);
-    await expect(within('critical')).resolves.toEqual(['10.0.0.7']);
-    const foreign = { tenant: 'globex', type: 'full' as const, site: direct };
-    await expect(scanner.within(foreign, addresses)).resolves.toEqual([]);
+    const reach = (type: ScanTask['type'], of = tenant) => ({
+      ...{ tenant: of, type, site: direct, addresses },
+    });
+    await expect(
+      scanner.within([
+        reach('full'),
+        reach('full', 'globex'),
+        reach('critical'),
+      ]),
+    ).resolves.toEqual([['10.0.0.7'], [], ['10.0.0.7']]);
   });
 
   it('ends when the run is cancelled', async () => {

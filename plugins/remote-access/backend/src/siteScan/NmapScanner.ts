@@ -6,9 +6,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import type {
   Scanner,
+  ScanReach,
   ScanReport,
   ScanTask,
-  ScanWay,
 } from '@wardroom/assets-node';
 import type { PluginClient } from '@wardroom/platform-node';
 import {
@@ -40,8 +40,14 @@ export class NmapScanner implements Scanner {
 
   constructor(private readonly scans: SiteScans) {}
 
-  async sites(tenant: string) {
-    return (await this.scans.sites({ tenant })).items;
+  async sites(tenants: string[]) {
+    const { items } = await this.scans.sites({ tenants });
+    return new Map(
+      tenants.map(tenant => [
+        tenant,
+        items.filter(site => site.tenant === tenant),
+      ]),
+    );
   }
 
   looksFor(vulnerabilityId: string): boolean {
@@ -49,14 +55,18 @@ export class NmapScanner implements Scanner {
   }
 
   /** What lies in the ranges of the site and has a port there that the scan looks at. A name may be anywhere. */
-  async within({ tenant, type, site }: ScanWay, addresses: string[]) {
-    const sites = await this.sites(tenant);
-    const { ranges = [] } = sites.find(({ id }) => id === site) ?? {};
-    return addresses.filter(address =>
-      Array.isArray(
-        planScan(ranges, { type }, [{ network: address, target: address }]),
-      ),
-    );
+  async within(reaches: ScanReach[]) {
+    const tenants = new Set(reaches.map(({ tenant }) => tenant));
+    const sites = await this.sites([...tenants]);
+    return reaches.map(({ tenant, type, site, addresses }) => {
+      const way = sites.get(tenant)?.find(({ id }) => id === site);
+      const { ranges = [] } = way ?? {};
+      return addresses.filter(address =>
+        Array.isArray(
+          planScan(ranges, { type }, [{ network: address, target: address }]),
+        ),
+      );
+    });
   }
 
   /** The report is whole when this resolves: a scan that fails leaves nothing to be imported. */

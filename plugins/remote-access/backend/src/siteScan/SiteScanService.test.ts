@@ -74,11 +74,12 @@ describe('SiteScanService', () => {
     await create('abroad', 'dial-out', { publicKey });
     const closed = await create('annex', 'direct');
     await opened.sites.disable(boss, { id: closed, version: 1 });
-    const { items } = await opened.siteScans.sites(plugin, { tenant });
+    const both = { tenants: [tenant, 'globex'] };
+    const { items } = await opened.siteScans.sites(plugin, both);
     expect(items).toEqual([
-      expect.objectContaining({ id: direct, name: 'headquarters' }),
+      expect.objectContaining({ tenant, id: direct, name: 'headquarters' }),
     ]);
-    const others = { tenant: 'globex' };
+    const others = { tenants: ['globex'] };
     await expect(opened.siteScans.sites(plugin, others)).resolves.toEqual({
       items: [],
     });

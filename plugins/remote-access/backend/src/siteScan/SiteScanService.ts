@@ -39,9 +39,9 @@ export class SiteScanService {
   ) {}
 
   /** Those that a scan gets through. */
-  async sites(scope: TenantScope, { tenant }: { tenant: string }) {
+  async sites(scope: TenantScope, { tenants }: { tenants: string[] }) {
     const all = await this.parts.store.readOnce(scope, r =>
-      r.sites.allOf(tenant),
+      r.sites.allOf(tenants),
     );
     return { items: all.filter(site => !faultOfScan(site)) };
   }

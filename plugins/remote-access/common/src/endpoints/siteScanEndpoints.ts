@@ -12,16 +12,19 @@ const key = { ...site, id: scanId, node: line(64) };
 /** Endpoints of scans through sites: for what fetches their reports. */
 export const siteScanEndpoints = {
   sites: endpoint({
-    method: 'GET',
-    path: '/tenants/{tenant}/scannable-sites',
+    method: 'POST',
+    path: '/site-scans/sites',
     scope: 'service',
-    summary: 'The open sites of a customer that Nmap gets through, by name',
+    summary: 'The open sites of some customers that Nmap gets through, by name',
   })
-    .input(z.strictObject({ tenant: tenantId }))
+    .input(z.strictObject({ tenants: z.array(tenantId).max(200) }))
     .output(
       z.object({
         items: z.array(
-          z.object({ id: siteId, name: z.string(), ranges: siteFields.ranges }),
+          z.object({
+            ...{ tenant: tenantId, id: siteId, name: z.string() },
+            ranges: siteFields.ranges,
+          }),
         ),
       }),
     ),

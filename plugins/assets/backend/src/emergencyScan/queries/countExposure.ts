@@ -1,21 +1,22 @@
+import { activeStates } from '@wardroom/assets-common';
+
+/** States in which a weakness is there; a risk that was accepted is, too. */
+const there = [...activeStates, 'risk_accepted']
+  .map(state => `'${state}'`)
+  .join(', ');
+
 /**
- * How it stands with each customer of emergency scans: its run, what became of its report, and its assets. Whether an
- * asset is exposed is asked of its findings as they are now, whoever has found them: by the index of findings of an asset,
- * so that it costs as much as the customer has, however many there are. Risks that were accepted are there.
+ * Numbers of the assets of each customer of an emergency scan. Whether an asset is exposed is asked of its findings as they
+ * are now, whoever has found them: by the index of findings of an asset, so that it costs as much as the customer has,
+ * however many there are.
  *
  * @param scoped - rows of `emergency_scans`, already those of the scope's tenants
  */
 export const countExposure = `
-select
-  emergency.tenant_id, emergency.refusal,
-  run.id as run_id, run.state as run_state, run.progress, run.reason as run_reason,
-  report.id as import_id, report.state as import_state, report.error as import_error,
-  counted.assets, counted.exposed, counted.not_found
+select emergency.tenant_id, counted.assets, counted.exposed, counted.not_found
 from (?) as emergency
 left join scan_runs as run
   on run.tenant_id = emergency.tenant_id and run.emergency_scan_id = emergency.id
-left join scan_imports as report
-  on report.tenant_id = emergency.tenant_id and report.id = run.scan_import_id
 cross join lateral (
   select
     count(*)::int as assets,
@@ -27,7 +28,7 @@ cross join lateral (
       exists (
         select from findings as finding
         where finding.tenant_id = asset.tenant_id and finding.asset_id = asset.id
-          and (finding.active or finding.state = 'risk_accepted')
+          and finding.state in (${there})
           and finding.vulnerability_ids && emergency.vulnerability_ids) as exposed,
       exists (
         select from scan_coverages as coverage
@@ -36,5 +37,4 @@ cross join lateral (
   ) as looked
   where asset.tenant_id = emergency.tenant_id and asset.state = 'active'
     and (emergency.type = 'full' or asset.criticality = 1)
-) as counted
-order by emergency.tenant_id`;
+) as counted`;
