@@ -225,6 +225,7 @@ export const finding = {
   },
   card: {
     title: 'Open findings',
+    scans: 'Scans',
     all: 'All findings',
     none: 'None.',
     count: (count: number) => findings(count),

@@ -19,17 +19,28 @@ import styles from './Finding.module.css';
 
 const words = messages.finding.card;
 
-/** How many open findings a customer or one of its assets has; each number opens the list behind it. */
-export function OpenFindings(props: {
+type Props = {
   tenant: string;
   /** Id of the asset; all of the customer if absent. */
   asset?: string;
   /** What the numbers are of: how much was scanned, and when. */
   children?: ReactNode;
-}) {
-  const { tenant, asset, children } = props;
+};
+
+/**
+ * How many open findings a customer or one of its assets has; each number opens the list behind it. Who may see assets and
+ * no findings sees how much was scanned alone, and nothing is asked that would be refused.
+ */
+export function OpenFindings(props: Props) {
+  const maySums = useMay('finding.read');
+  const mayScans = useMay('asset.read');
+  if (maySums) return <Sums {...props} />;
+  if (maySums === undefined || !mayScans || !props.children) return null;
+  return <Region title={words.scans}>{props.children}</Region>;
+}
+
+function Sums({ tenant, asset, children }: Props) {
   const client = useClient(assetsContract);
-  const may = useMay('finding.read');
   const filter: Record<string, string> = { tenant, ...(asset && { asset }) };
   const load = useLoad(
     signal =>
@@ -39,7 +50,6 @@ export function OpenFindings(props: {
       ),
     [tenant, asset],
   );
-  if (!may) return null;
   return (
     <Region
       title={words.title}

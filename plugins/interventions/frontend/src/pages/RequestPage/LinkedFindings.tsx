@@ -5,6 +5,7 @@ import {
   Region,
   useClient,
   useLoad,
+  useMay,
 } from '@wardroom/platform-react';
 import {
   assetsContract,
@@ -17,24 +18,27 @@ import { messages } from '../../messages';
 const words = messages.request;
 const shown = 10;
 
-/** The weaknesses that a request is to remove, and how far each is; nothing where it names none. */
+/** The weaknesses that a request is to remove, and how far each is; nothing where it names none, nor for people who may see none. */
 export function LinkedFindings({ request }: { request: Intervention }) {
+  const may = useMay('finding.read');
+  if (!may || request.findingIds.length === 0) return null;
+  return <List request={request} />;
+}
+
+function List({ request }: { request: Intervention }) {
   const { tenant, id, findingIds, state } = request;
   const client = useClient(assetsContract);
   const load = useLoad(
-    async signal => {
-      if (findingIds.length === 0) return { items: [] };
-      return client.findings.list(
+    signal =>
+      client.findings.list(
         {
           ...{ tenant, intervention: id, limit: shown },
           state: FindingState.options,
         },
         { signal },
-      );
-    },
+      ),
     [tenant, id, state, findingIds.length],
   );
-  if (findingIds.length === 0 || load.error?.status === 403) return null;
   const query = new URLSearchParams({ tenant, intervention: id });
   FindingState.options.forEach(one => query.append('state', one));
   return (

@@ -25,6 +25,7 @@ const show = (
     posts?: object;
     assets?: object[];
     findings?: object[];
+    permissions?: string[];
     tenants?: Record<string, object>;
     workspace?: 'console' | 'portal';
   } = {},
@@ -34,7 +35,7 @@ const show = (
   return showPage(<RequestPage />, {
     path: '/requests/:tenant/:id',
     at: '/requests/acme/ACME-142',
-    workspace: options.workspace,
+    ...{ workspace: options.workspace, permissions: options.permissions },
     tenants,
     interventions: {
       interventions: {
@@ -274,7 +275,9 @@ describe('the page of a request', () => {
       state: 'awaiting_retest',
       asset: { title: 'sw-1' },
     };
-    show(aRequest({ findingIds: ['fnd_1'] }), { findings: [finding] });
+    show(aRequest({ findingIds: ['fnd_1'] }), {
+      ...{ findings: [finding], permissions: ['finding.read'] },
+    });
     const list = await screen.findByRole('list', { name: 'Findings' });
     expect(list).toHaveTextContent('High · sw-1 · Awaiting retest');
     expect(
