@@ -6,7 +6,7 @@ import type {
   TenantStore,
 } from '@wardroom/platform-node';
 import {
-  activeStates,
+  isActive,
   findingLifecycle,
   type Finding,
   type FindingCounts,
@@ -170,7 +170,7 @@ export class FindingService {
       const open = await r.findingRequests.open(tenant, requests);
       const items = found.map(({ interventionId: request, state, ...one }) => ({
         ...one,
-        active: activeStates.some(active => active === state),
+        active: isActive(state),
         interventionId: request && open.has(request) ? request : undefined,
       }));
       return { items };

@@ -1,5 +1,5 @@
 import { ConflictError, InputError } from '@backstage/errors';
-import { activeStates } from '@wardroom/assets-common';
+import { isActive } from '@wardroom/assets-common';
 import type { StoredFinding } from './findingOf';
 import { shortOf } from './mustBeSeen';
 
@@ -14,7 +14,7 @@ export function mustBeSame(gone: StoredFinding, kept: StoredFinding): void {
       `into: must be of the same asset, and ${other} is of ${kept.asset.title}`,
     );
   }
-  if (!activeStates.some(state => state === kept.state)) {
+  if (!isActive(kept.state)) {
     throw new ConflictError(
       `${other} is ${kept.state.replaceAll('_', ' ')}: it would hide ${one}, which is not`,
     );

@@ -24,6 +24,11 @@ export const activeStates = [
   'awaiting_retest',
 ] as const satisfies readonly FindingState[];
 
+/** Whether a state is one of these. */
+export function isActive(state: FindingState): boolean {
+  return activeStates.some(active => active === state);
+}
+
 /** What people have decided that a scan never takes back. */
 export const triagedStates = [
   'risk_accepted',

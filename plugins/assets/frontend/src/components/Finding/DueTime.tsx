@@ -1,5 +1,5 @@
 import { StateTag, TimeText, useNow } from '@wardroom/platform-react';
-import { activeStates, type FindingSummary } from '@wardroom/assets-common';
+import { isActive, type FindingSummary } from '@wardroom/assets-common';
 import { messages } from '../../messages';
 import styles from './Finding.module.css';
 
@@ -10,7 +10,7 @@ export function DueTime(props: {
 }) {
   const { dueAt, state } = props.finding;
   const now = useNow();
-  if (!dueAt || !activeStates.some(active => active === state)) return null;
+  if (!dueAt || !isActive(state)) return null;
   return (
     <span className={styles.line}>
       <TimeText time={dueAt} show={props.show} />

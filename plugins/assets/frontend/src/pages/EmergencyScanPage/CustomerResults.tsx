@@ -114,11 +114,13 @@ function Result({ customer }: { customer: EmergencyCustomer }) {
 function Outcome({ customer }: { customer: EmergencyCustomer }) {
   const { tenant, reason, run } = customer;
   const may = useMay('scanImport.read');
+  const report = may && run?.scanImportId;
+  if (!reason && !report) return null;
   return (
     <span className={styles.line}>
       {reason}
-      {run?.scanImportId && may && (
-        <Link href={scanImportPath({ tenant, id: run.scanImportId })}>
+      {report && (
+        <Link href={scanImportPath({ tenant, id: report })}>
           {texts.report}
         </Link>
       )}

@@ -4,6 +4,7 @@ import {
   type EmergencyScanDetails,
 } from '@wardroom/assets-common';
 import { ResultTag } from '../../components/Emergency/ResultTag';
+import importStyles from '../../components/Import/Import.module.css';
 import scanStyles from '../../components/Scan/Scan.module.css';
 import { messages } from '../../messages';
 
@@ -19,7 +20,7 @@ export function EmergencyFacts(props: { emergency: EmergencyScanDetails }) {
   const ended = all - count('pending');
   return (
     <Region title={words.result}>
-      <div role="status" className={scanStyles.line}>
+      <div role="status" className={scanStyles.results}>
         {EmergencyResult.options
           .filter(result => count(result) > 0)
           .map(result => (
@@ -35,6 +36,7 @@ export function EmergencyFacts(props: { emergency: EmergencyScanDetails }) {
             value: (
               <span className={scanStyles.line}>
                 <progress
+                  className={importStyles.bar}
                   max={all}
                   value={ended}
                   aria-label={words.facts.progress}

@@ -9,7 +9,7 @@ import {
   useMay,
   useTenant,
 } from '@wardroom/platform-react';
-import type { Finding } from '@wardroom/assets-common';
+import { isActive, type Finding } from '@wardroom/assets-common';
 import { DueTime } from '../../components/Finding/DueTime';
 import { Exploitation } from '../../components/Finding/Exploitation';
 import { FindingStateTag } from '../../components/Finding/FindingStateTag';
@@ -28,10 +28,7 @@ export function FindingFacts({ finding }: { finding: Finding }) {
   const facts = [
     { label: words.severity, value: <Grade finding={finding} /> },
     { label: words.state, value: <FindingStateTag state={finding.state} /> },
-    {
-      label: words.due,
-      value: finding.dueAt && <DueTime finding={finding} show="both" />,
-    },
+    { label: words.due, value: <DueTime finding={finding} show="both" /> },
     { label: words.exploitation, value: exploitationOf(finding) },
     { label: words.fix, value: fixOf(finding) },
     { label: words.request, value: <RequestLink finding={finding} /> },
@@ -74,6 +71,7 @@ export function FindingFacts({ finding }: { finding: Finding }) {
 
 /** Whether there is nothing to show for a fact whose value is a component. */
 function isEmpty(label: string, finding: Finding): boolean {
+  if (label === words.due) return !finding.dueAt || !isActive(finding.state);
   if (label === words.request) return !finding.interventionId;
   if (label === words.ids) return finding.vulnerabilityIds.length === 0;
   return label === words.cwes && finding.cwes.length === 0;

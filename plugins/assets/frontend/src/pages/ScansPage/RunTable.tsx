@@ -112,6 +112,7 @@ function Progress({ run }: { run: ScanRun }) {
 function Outcome({ run }: { run: ScanRun }) {
   const { tenant, reason, scanImportId: id } = run;
   const may = useMay('scanImport.read');
+  if (!reason && !(id && may)) return null;
   return (
     <span className={styles.line}>
       {reason}
