@@ -12,6 +12,7 @@ import {
   withoutCustomer,
 } from '@wardroom/platform-react';
 import type { RiskAcceptance } from '@wardroom/assets-common';
+import { withoutActions } from '../../components/List/withoutActions';
 import { riskAcceptancePath } from '../../components/Risk/riskAcceptancePath';
 import { RiskActions } from '../../components/Risk/RiskActions';
 import { RiskStateTag } from '../../components/Risk/RiskStateTag';
@@ -91,14 +92,10 @@ export function RiskTable(
   },
 ) {
   const { ofOne, ...table } = props;
-  const { reload } = table.load;
-  const mayAct = table.load.data?.some(r => r.allowedActions.length > 0);
+  const { reload, data } = table.load;
   const columns = useMemo(
-    () =>
-      withoutCustomer(columnsOf(reload), ofOne).filter(
-        ({ id }) => mayAct || id !== 'actions',
-      ),
-    [reload, ofOne, mayAct],
+    () => withoutActions(withoutCustomer(columnsOf(reload), ofOne), data),
+    [reload, ofOne, data],
   );
   return (
     <DataTable

@@ -12,6 +12,7 @@ import {
 } from '@wardroom/platform-react';
 import { assetsContract, type ScanRun } from '@wardroom/assets-common';
 import importStyles from '../../components/Import/Import.module.css';
+import { withoutActions } from '../../components/List/withoutActions';
 import { RunStateTag } from '../../components/Scan/RunStateTag';
 import styles from '../../components/Scan/Scan.module.css';
 import { titleOfRun } from '../../components/Scan/titleOfRun';
@@ -81,7 +82,10 @@ export function RunTable(props: {
   return (
     <DataTable
       caption={texts.title}
-      columns={withoutCustomer(columnsOf(load.reload), ofOne)}
+      columns={withoutActions(
+        withoutCustomer(columnsOf(load.reload), ofOne),
+        load.data,
+      )}
       load={load}
       rowKey={run => run.id}
       rowName={titleOfRun}

@@ -90,6 +90,7 @@ describe('the page of scans', () => {
     expect(
       within(table).getByRole('link', { name: 'Emergency scan' }),
     ).toHaveAttribute('href', '/scans/emergencies/esc_1');
+    expect(screen.queryByRole('columnheader', { name: 'Actions' })).toBeNull();
     expect(
       within(table).getByRole('link', { name: 'Retest of a finding' }),
     ).toHaveAttribute('href', '/findings/acme/fnd_1');

@@ -9,6 +9,7 @@ import {
   withoutCustomer,
 } from '@wardroom/platform-react';
 import type { ScanRun, ScanSchedule } from '@wardroom/assets-common';
+import { withoutActions } from '../../components/List/withoutActions';
 import { RunStateTag } from '../../components/Scan/RunStateTag';
 import styles from '../../components/Scan/Scan.module.css';
 import { ScheduleActions } from '../../components/Scan/ScheduleActions';
@@ -91,7 +92,10 @@ export function ScheduleTable(props: {
   return (
     <DataTable
       caption={schedules.title}
-      columns={withoutCustomer(columnsOf(runs, onChange), ofOne)}
+      columns={withoutActions(
+        withoutCustomer(columnsOf(runs, onChange), ofOne),
+        load.data,
+      )}
       load={load}
       rowKey={s => s.id}
       rowName={s => s.title}
