@@ -1,10 +1,6 @@
-import { Link } from '@backstage/ui';
 import {
   DataTable,
   TenantName,
-  useMay,
-  useTenant,
-  withoutCustomer,
   type Load,
   type TableColumn,
 } from '@wardroom/platform-react';
@@ -13,11 +9,10 @@ import {
   type EmergencyCustomer,
   type EmergencyScanDetails,
 } from '@wardroom/assets-common';
-import { ResultTag } from '../../components/Emergency/ResultTag';
-import importStyles from '../../components/Import/Import.module.css';
-import styles from '../../components/Scan/Scan.module.css';
 import { messages } from '../../messages';
-import { findingsPath, scanImportPath } from '../../routes';
+import { CustomerResult } from './CustomerResult';
+import { ExposedAssets } from './ExposedAssets';
+import { ResultReason } from './ResultReason';
 
 const { page: texts, results } = messages.emergency;
 const { columns: words } = texts;
@@ -39,22 +34,13 @@ const columnsOf = (vulnerability: string): TableColumn<EmergencyCustomer>[] => [
   {
     ...plain('result'),
     value: one => results[one.result],
-    cell: one => <Result customer={one} />,
+    cell: one => <CustomerResult customer={one} />,
   },
   {
     ...plain('exposed'),
     align: 'end',
     value: one => one.exposed,
-    cell: one =>
-      one.exposed > 0 ? (
-        <Link
-          href={findingsPath({ tenant: one.tenant, search: vulnerability })}
-        >
-          {texts.assets(one.exposed)}
-        </Link>
-      ) : (
-        0
-      ),
+    cell: one => <ExposedAssets customer={one} vulnerability={vulnerability} />,
   },
   { ...plain('notFound'), align: 'end', value: one => one.notFound },
   {
@@ -66,7 +52,7 @@ const columnsOf = (vulnerability: string): TableColumn<EmergencyCustomer>[] => [
     ...plain('reason'),
     sortable: false,
     value: one => one.reason,
-    cell: one => <Outcome customer={one} />,
+    cell: one => <ResultReason customer={one} />,
   },
 ];
 
@@ -76,7 +62,6 @@ export function CustomerResults(props: {
   emergency: EmergencyScanDetails;
 }) {
   const { load, emergency } = props;
-  const { tenant } = useTenant();
   const [vulnerability] = emergency.vulnerabilityIds;
   const data = [...emergency.customers].sort(
     (a, b) => worstFirst.indexOf(a.result) - worstFirst.indexOf(b.result),
@@ -84,46 +69,12 @@ export function CustomerResults(props: {
   return (
     <DataTable
       caption={texts.customers}
-      columns={withoutCustomer(columnsOf(vulnerability), Boolean(tenant))}
+      columns={columnsOf(vulnerability)}
       load={{ ...load, data }}
       rowKey={one => one.tenant}
       rowName={one => one.tenant}
       exportName="emergency-scan"
       empty={{ title: texts.customers }}
     />
-  );
-}
-
-function Result({ customer }: { customer: EmergencyCustomer }) {
-  const { result, run, tenant } = customer;
-  return (
-    <span className={styles.line}>
-      <ResultTag result={result} />
-      {run?.state === 'running' && (
-        <progress
-          className={importStyles.bar}
-          max={100}
-          value={run.progress}
-          aria-label={messages.scan.runs.progress(tenant)}
-        />
-      )}
-    </span>
-  );
-}
-
-function Outcome({ customer }: { customer: EmergencyCustomer }) {
-  const { tenant, reason, run } = customer;
-  const may = useMay('scanImport.read');
-  const report = may && run?.scanImportId;
-  if (!reason && !report) return null;
-  return (
-    <span className={styles.line}>
-      {reason}
-      {report && (
-        <Link href={scanImportPath({ tenant, id: report })}>
-          {texts.report}
-        </Link>
-      )}
-    </span>
   );
 }

@@ -21,8 +21,9 @@ const emergency = {
   ...{ requestedBy: 'user:provider/tess', underWay: 0, customers },
   createdAt: '2026-03-01T10:00:00.000Z',
 };
-const show = (get: () => Promise<unknown>) =>
+const show = (get: () => Promise<unknown>, workspace?: 'console' | 'portal') =>
   showPage(<EmergencyScanPage />, {
+    workspace,
     ...{ path: '/scans/emergencies/:id', at: '/scans/emergencies/esc_1' },
     emergencyScans: { get },
     permissions: ['scanImport.read'],
@@ -53,6 +54,18 @@ describe('the page of an emergency scan', () => {
       await within(first).findByRole('link', { name: 'Its report' }),
     ).toHaveAttribute('href', '/imports/globex/imp_1');
     expect(second).toHaveTextContent(/Not scanned.*No site/);
+  });
+
+  it('says to the customer what came of it for them alone', async () => {
+    const [, exposed] = customers;
+    show(async () => ({ ...emergency, customers: [exposed] }), 'portal');
+    const result = await screen.findByRole('region', { name: 'Result' });
+    expect(result).toHaveTextContent(/Exposed2 assetsNot found3 assets/);
+    expect(
+      await within(result).findByRole('link', { name: 'Its report' }),
+    ).toBeVisible();
+    expect(result).not.toHaveTextContent('customer');
+    expect(screen.queryByRole('table')).toBeNull();
   });
 
   it('says what went wrong', async () => {

@@ -41,12 +41,15 @@ export function EmergencyScanPage() {
       above={<Link href="/scans">{words.back}</Link>}
     >
       <PageState load={load}>
-        {emergency => (
-          <>
-            <EmergencyFacts emergency={emergency} />
-            <CustomerResults load={load} emergency={emergency} />
-          </>
-        )}
+        {emergency => {
+          const [own] = tenant ? emergency.customers : [];
+          return (
+            <>
+              <EmergencyFacts emergency={emergency} own={own} />
+              {!own && <CustomerResults load={load} emergency={emergency} />}
+            </>
+          );
+        }}
       </PageState>
     </PageLayout>
   );
