@@ -42,6 +42,16 @@ corpusSuite('acunetix', {
 });
 
 describe('acunetix', () => {
+  it('is known by what was found where that fills the start of a file', async () => {
+    const { Vulnerabilities, ...rest } = JSON.parse(json(weakness));
+    const many = Array(500).fill({ LookupId: '1', ...Vulnerabilities[0] });
+    const content = JSON.stringify({ Vulnerabilities: many, ...rest });
+    const { records } = await readBytes(content, [acunetix]);
+    expect(records[0]).toMatchObject({
+      asset: { name: 'https://shop.example' },
+    });
+  });
+
   const first = async (content: string) => {
     const { records } = await readBytes(content, [acunetix]);
     const [found] = records.filter(each => each.kind === 'finding');

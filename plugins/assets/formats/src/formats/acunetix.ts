@@ -26,6 +26,8 @@ export const acunetix: ScanFormat = {
 function recognise({ xml, json }: FileHead): number {
   if (xml) return xml.root === 'ScanGroup' ? 1 : 0;
   const report = new JsonRecord(json);
+  const [weakness] = report.objects('Vulnerabilities');
+  if (weakness?.has('LookupId') && weakness.has('Classification')) return 0.95;
   if (!report.has('Target') || !report.has('Generated')) return 0;
   return report.object('Target').has('ScanId') ? 1 : 0.9;
 }

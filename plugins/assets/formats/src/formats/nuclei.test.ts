@@ -80,6 +80,13 @@ describe('nuclei', () => {
     ]);
   });
 
+  it('is known where its fields are sorted and a long answer stands first', async () => {
+    const { 'template-id': id, ...rest } = result();
+    const sorted = { ...rest, response: 'x'.repeat(100_000) };
+    const content = JSON.stringify({ ...sorted, 'template-id': id });
+    expect(await findings(content)).toMatchObject([{ rule: 'CVE-2024-1' }]);
+  });
+
   it('says the same of a result as the first versions', async () => {
     const [[now], [then]] = await Promise.all(
       [old, first].map(each => findings(lines(each))),

@@ -28,7 +28,11 @@ export const nuclei: ScanFormat = {
 function recognise({ json }: FileHead): number {
   const result = new JsonRecord(Array.isArray(json) ? json[0] : json);
   if (isOfFirstVersions(result)) return 0.95;
-  if (!result.has('template-id') && !result.has('templateID')) return 0;
+  if (!result.has('template-id') && !result.has('templateID'))
+    // Of sorted fields the template comes behind what a server has answered.
+    return result.has('matched-at') && result.object('info').has('severity')
+      ? 0.9
+      : 0;
   return result.has('info') || result.has('matched-at') ? 1 : 0.8;
 }
 

@@ -97,6 +97,15 @@ describe('snyk', () => {
   const read = async (content: object) =>
     (await readBytes(JSON.stringify(content), [snyk])).records;
 
+  it('is known where advice that fills the start stands before what was found', async () => {
+    const { vulnerabilities, ...rest } = project([weakness()], {
+      licensesPolicy: {},
+      remediation: { unresolved: Array(9000).fill({ id: 'SNYK-JS-1' }) },
+    });
+    const records = await read({ ...rest, vulnerabilities });
+    expect(records.at(-1)?.kind).toBe('finding');
+  });
+
   it('joins a package without a manager with what its weakness is', async () => {
     const { records } = await readBytes(unmanaged, [snyk]);
     expect(records).toMatchObject([

@@ -30,8 +30,12 @@ function recognise({ json }: FileHead): number {
     return 0.9;
   if (Array.isArray(first.value(SETTINGS))) return 1;
   if (first.has('issues') && first.has('issuesData')) return 0.95;
-  const list = first.value('vulnerabilities');
-  if (!Array.isArray(list)) return 0;
+  // Of sorted fields the advice of what to update comes before what was found.
+  if (!first.has('vulnerabilities'))
+    return first.has('dependencyCount') && first.has('licensesPolicy')
+      ? 0.9
+      : 0;
+  if (!Array.isArray(first.value('vulnerabilities'))) return 0;
   const [weakness] = first.objects('vulnerabilities');
   if (weakness) return weakness.has('from') || isSnyks(weakness) ? 1 : 0;
   return first.has('dependencyCount') || first.has('licensesPolicy') ? 1 : 0;
