@@ -110,6 +110,14 @@ describeScans('the scans of a site', () => {
     expect(scans[0].report).toMatch(/product="OpenSSH"/);
   });
 
+  it('leave out what they are told to leave out', async () => {
+    const exclude = [others.acme];
+    const scan = await begin(sites.acme, { ...everything, exclude });
+    await expect(scan.over).resolves.toBeUndefined();
+    expect(scan.found).toEqual([`${labHost} 22`]);
+    expect(scan.report).not.toContain(`addr="${others.acme}"`);
+  });
+
   it('have each a user of its own without any right, and cannot write', async () => {
     const scan = await begin(sites.acme, everything);
     await until(() => nmaps().length > 0);

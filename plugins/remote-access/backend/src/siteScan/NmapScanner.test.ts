@@ -17,6 +17,9 @@ describe('NmapScanner', () => {
   let opened: Awaited<ReturnType<typeof openRemoteAccess>>;
   let scanner: NmapScanner;
   let direct: string;
+  const start = jest.fn((input: never) =>
+    opened.siteScans.start(assets, input),
+  );
 
   beforeAll(async () => {
     opened = await openRemoteAccess();
@@ -24,7 +27,7 @@ describe('NmapScanner', () => {
     const { siteScans } = opened;
     const client = {
       sites: (input: never) => siteScans.sites(assets, input),
-      start: (input: never) => siteScans.start(assets, input),
+      start,
       read: (input: never) => siteScans.read(assets, input),
       end: (input: never) => siteScans.end(assets, input),
     };
@@ -68,6 +71,13 @@ describe('NmapScanner', () => {
       },
       { event: 'siteScan.ended', fields: { result: 'its report is whole' } },
     ]);
+  });
+
+  it('keeps Nmap to the limits that people set', async () => {
+    const settings = { packetsPerSecond: 50, exclude: ['10.0.0.9'] };
+    const { file } = await scanner.run(task({ settings }));
+    await text(file);
+    expect(start).toHaveBeenLastCalledWith(expect.objectContaining(settings));
   });
 
   it.each(['--script=all', '-iL /etc/passwd', '10.0.0.1 -oN x', 'a\nb'])(

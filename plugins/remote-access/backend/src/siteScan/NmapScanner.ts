@@ -14,6 +14,7 @@ import type { PluginClient } from '@wardroom/platform-node';
 import {
   checkedVulnerabilities,
   planScan,
+  ScanLimits,
   ScanTarget,
   sentenceOfScanFault,
   type remoteAccessContract,
@@ -37,6 +38,7 @@ export class NmapScanner implements Scanner {
   readonly types = ['discovery', 'full', 'critical', 'retest'] as const;
   readonly format = 'nmap';
   readonly needsSite = true;
+  readonly settings = ScanLimits;
 
   constructor(private readonly scans: SiteScans) {}
 
@@ -76,6 +78,7 @@ export class NmapScanner implements Scanner {
     signal.throwIfAborted();
     const begun = await this.scans.start({
       ...{ tenant, site, type, run: runId, targets: targetsOf(task) },
+      ...ScanLimits.parse(task.settings),
       ports: task.ports?.length ? task.ports.join(',') : undefined,
     });
     const scan = { tenant, site, ...begun };

@@ -3,6 +3,7 @@ import { id, tenantId } from '@wardroom/platform-common';
 import { parsePorts } from '../site/SiteRange';
 import { siteFields, siteId } from '../site/Site';
 import { Road } from '../order/Road';
+import { ScanLimits } from './ScanLimits';
 import { ScanTarget } from './ScanTarget';
 import { ScanType } from './ScanType';
 
@@ -22,6 +23,7 @@ export const ScanWish = z.strictObject({
   targets: z.array(ScanTarget).min(1).max(4_096),
   /** These alone, of those that the kind of scan looks at. */
   ports: scanPorts.optional(),
+  ...ScanLimits.shape,
 });
 export type ScanWish = z.infer<typeof ScanWish>;
 

@@ -1,14 +1,12 @@
-import { parseIpAddress } from '../target/IpAddress';
+import { parseNetwork } from '../site/SiteRange';
 import { PortSet } from './PortSet';
+import { usualPacketsPerSecond, type ScanLimits } from './ScanLimits';
 import type { ScanPart } from './ScanPart';
 import { safeScripts, scanProfiles, usualPorts } from './scanProfiles';
 import type { ScanType } from './ScanType';
 
 /** Slow enough for a customer's line and devices, whatever the network bears. */
-const pace = [
-  ...['-T3', '--max-rate', '1000', '--max-retries', '2'],
-  ...['--max-rtt-timeout', '2s'],
-];
+const patience = ['-T3', '--max-retries', '2', '--max-rtt-timeout', '2s'];
 
 const mostFirstPorts = 32;
 
@@ -18,15 +16,17 @@ const mostFirstPorts = 32;
  * looks up no name, because it would also use this machine's.
  */
 export function nmapArguments(
-  { type, exclude = [] }: { type: ScanType; exclude?: readonly string[] },
+  scan: ScanLimits & { type: ScanType },
   { family, networks, ports }: ScanPart,
 ): string[] {
+  const { type, exclude = [], packetsPerSecond = usualPacketsPerSecond } = scan;
   const { looksFirst, asks } = scanProfiles[type];
-  const never = exclude.filter(one => parseIpAddress(one)?.family === family);
+  const never = exclude.filter(one => parseNetwork(one)?.family === family);
   return [
     ...['-sT', '--unprivileged', '-n', ...(family === 6 ? ['-6'] : [])],
     ...['-oX', '-', '--no-stylesheet', '--stats-every', '5s'],
-    ...pace,
+    ...patience,
+    ...['--max-rate', String(packetsPerSecond)],
     ...(looksFirst ? [`-PS${firstPorts(ports)}`] : ['-Pn']),
     ...(asks ? askingArguments(asks) : []),
     ...(never.length ? ['--exclude', never.join(',')] : []),

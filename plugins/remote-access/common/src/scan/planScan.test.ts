@@ -1,4 +1,5 @@
 import { nmapArguments } from './nmapArguments';
+import { ScanLimits } from './ScanLimits';
 import { placeTargets } from './placeTargets';
 import { planScan, staysInside } from './planScan';
 import { ScanTarget } from './ScanTarget';
@@ -137,4 +138,23 @@ describe('nmapArguments', () => {
     expect(args[args.indexOf('--exclude') + 1]).toBe('192.0.2.1');
     expect(args).toContain('-Pn');
   });
+
+  it('is as slow as somebody says', () => {
+    const paceOf = (packetsPerSecond?: number) => {
+      const args = nmapArguments(
+        { type: 'full', packetsPerSecond, exclude: ['10.0.0.64/26'] },
+        { ...part, ports: '22' },
+      );
+      expect(args[args.indexOf('--exclude') + 1]).toBe('10.0.0.64/26');
+      return args[args.indexOf('--max-rate') + 1];
+    };
+    expect([paceOf(), paceOf(50)]).toEqual(['1000', '50']);
+  });
+
+  it.each(['10.0.0.1,10.0.0.2', '-iL', 'web.acme.test', '10.0.0.1-9', ''])(
+    'never leaves out %j, which is no address and no network',
+    text => {
+      expect(ScanLimits.safeParse({ exclude: [text] }).success).toBe(false);
+    },
+  );
 });

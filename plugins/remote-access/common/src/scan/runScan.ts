@@ -1,6 +1,7 @@
 import { NmapReport, ReportTooLarge } from './NmapReport';
 import { nmapArguments } from './nmapArguments';
 import type { ScanFault } from './ScanFault';
+import type { ScanLimits } from './ScanLimits';
 import type { ScanNews } from './ScanNews';
 import type { ScanPart } from './ScanPart';
 import { scanProfiles } from './scanProfiles';
@@ -22,12 +23,7 @@ export type RunNmap = (
  * @param signal - ends it; its reason may be a `ScanFault`
  */
 export async function runScan(
-  scan: {
-    type: ScanType;
-    parts: readonly ScanPart[];
-    /** What is never scanned. */
-    exclude?: readonly string[];
-  },
+  scan: ScanLimits & { type: ScanType; parts: readonly ScanPart[] },
   run: RunNmap,
   {
     signal,

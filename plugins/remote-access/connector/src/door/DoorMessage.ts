@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  ScanLimits,
   ScanNews,
   ScanPart,
   ScanType,
@@ -52,7 +53,11 @@ export const DoorNotice = z.discriminatedUnion('kind', [
     kind: z.literal('scan'),
     name: thingName,
     wanted: z
-      .strictObject({ type: ScanType, parts: z.array(ScanPart).min(1) })
+      .strictObject({
+        type: ScanType,
+        parts: z.array(ScanPart).min(1),
+        ...ScanLimits.shape,
+      })
       .optional(),
   }),
 ]);

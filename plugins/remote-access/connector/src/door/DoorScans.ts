@@ -86,10 +86,11 @@ export class DoorScans {
         refuse(parts);
         return;
       }
-      const { type } = wish;
+      const { type, packetsPerSecond, exclude } = wish;
       // Whoever asked may have left while names were looked up.
       if (!this.#open.has(name)) return;
-      this.tell({ kind: 'scan', name, wanted: { type, parts } });
+      const wanted = { type, parts, packetsPerSecond, exclude };
+      this.tell({ kind: 'scan', name, wanted });
     } catch {
       refuse({ reason: 'failed' });
     }

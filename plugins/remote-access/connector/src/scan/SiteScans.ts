@@ -1,6 +1,7 @@
 import {
   runScan,
   staysInside,
+  type ScanLimits,
   type ScanNews,
   type ScanPart,
   type ScanType,
@@ -46,7 +47,7 @@ export class SiteScans {
   /** Starts one. The last news that it tells is that it is over. */
   start(
     name: string,
-    { type, parts }: { type: ScanType; parts: ScanPart[] },
+    scan: ScanLimits & { type: ScanType; parts: ScanPart[] },
     tell: (news: ScanNews) => Promise<void>,
   ): void {
     const { nmap, site } = this;
@@ -55,14 +56,14 @@ export class SiteScans {
     if (!nmap) refuse('no-scanner');
     else if (this.#running.size >= mostScans) refuse('busy');
     // The door stands where customers are, and is not believed more than that.
-    else if (!staysInside(site.ranges, parts)) refuse('not-allowed');
+    else if (!staysInside(site.ranges, scan.parts)) refuse('not-allowed');
     else {
       const stop = new AbortController();
       const { signal } = stop;
       lastOwner = (lastOwner + 1) % owners;
       const owner = firstOwner + lastOwner;
       const gone = runScan(
-        { type, parts },
+        scan,
         (args, run) => this.#run([nmap, ...args], owner, run),
         { signal, tell },
       )

@@ -15,7 +15,7 @@ import { DoorFailure, openSiteDoor } from '../dial/openSiteDoor';
  */
 export async function scanBehindDoor(
   door: string,
-  { type, targets, ports }: ScanWish,
+  { type, targets, ports, packetsPerSecond, exclude }: ScanWish,
   {
     signal,
     tell,
@@ -28,7 +28,8 @@ export async function scanBehindDoor(
     signal.addEventListener('abort', leave, { once: true });
     try {
       stream.setEncoding('utf8');
-      stream.write(MessageLines.line({ type, targets, ports }));
+      const limits = { packetsPerSecond, exclude };
+      stream.write(MessageLines.line({ type, targets, ports, ...limits }));
       const lines = new MessageLines();
       for await (const text of stream) {
         for (const line of lines.push(String(text))) {

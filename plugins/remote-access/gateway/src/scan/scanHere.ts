@@ -25,7 +25,7 @@ export async function scanHere(
     log(line: string): void;
   },
 ): Promise<void> {
-  const { ranges, nameServers, targets, type } = order;
+  const { ranges, nameServers, targets, type, packetsPerSecond } = order;
   const refuse = (fault: NonNullable<ScanNews['end']>['fault']) =>
     run.tell({ end: { fault } });
   if (!canScanHere()) {
@@ -41,8 +41,13 @@ export async function scanHere(
     return;
   }
   const own = Object.values(networkInterfaces()).flatMap(each => each ?? []);
-  const exclude = [...own.map(each => each.address), ...metadataAddresses];
-  await runScan({ type, parts, exclude }, nmapHere(log), run);
+  const exclude = [
+    ...own.map(each => each.address),
+    ...metadataAddresses,
+    ...(order.exclude ?? []),
+  ];
+  const scan = { type, parts, packetsPerSecond, exclude };
+  await runScan(scan, nmapHere(log), run);
 }
 
 function nmapHere(log: (line: string) => void): RunNmap {

@@ -11,6 +11,7 @@ import {
 import { ScanType } from '@wardroom/assets-common';
 import { messages } from '../../messages';
 import type { ScheduleValues } from './scheduleInput';
+import { SettingsFields } from './SettingsFields';
 import type { ScanChoices } from './useScanChoices';
 
 const { form: words, types, typeHints } = messages.scan;
@@ -97,6 +98,9 @@ export function WorkFields(props: {
         description={words.rangesHint}
         rows={2}
       />
+      {scanner?.settingsSchema && (
+        <SettingsFields form={form} schema={scanner.settingsSchema} />
+      )}
     </>
   );
 }

@@ -4,6 +4,9 @@ import { ProblemError } from '@wardroom/platform-react';
 export function atFields(error: unknown, values: object): ProblemError {
   const problem = ProblemError.of(error);
   const errors = problem.errors.map(({ field, message }) => {
+    const [group, setting] = field.split('.');
+    if (group === 'settings')
+      return { field: group, message: `${setting}: ${message}` };
     const own = field.split('.').reverse();
     const named = own.find(part => part in values);
     const blackout = field.startsWith('blackouts') ? 'dates' : undefined;

@@ -12,6 +12,7 @@ import {
   type BlackoutDates,
   type BlackoutTimes,
 } from './blackoutValues';
+import { givenSettings } from './settingValues';
 
 type Week = keyof typeof messages.scan.weeks;
 
@@ -37,6 +38,8 @@ export type ScheduleValues = {
   dates: BlackoutDates[];
   hours: BlackoutTimes[];
   missed: string;
+  /** What the scanner lets people set, by its names. */
+  settings: Record<string, unknown>;
 };
 
 /** The values of a form for a schedule, or for a new one. */
@@ -56,6 +59,7 @@ export function scheduleValues(
     site: schedule?.site ?? '',
     assets: schedule?.targets.assets ?? [],
     ranges: schedule?.targets.ranges.join('\n') ?? '',
+    settings: schedule?.settings ?? {},
     ...blackoutValues(schedule?.blackouts ?? []),
   };
 }
@@ -71,7 +75,7 @@ export function timingOf(values: ScheduleValues) {
 
 /** All of it, as the endpoints take it. */
 export function scheduleInput(values: ScheduleValues) {
-  const { scanner, title, site, assets, ranges } = values;
+  const { scanner, title, site, assets, ranges, settings } = values;
   return {
     ...{ title: title.trim(), scanner, site: site.trim() || undefined },
     type: values.type as ScanType,
@@ -80,6 +84,7 @@ export function scheduleInput(values: ScheduleValues) {
       ranges: ranges.split(/\s+/).filter(Boolean),
     },
     missed: values.missed as MissedPolicy,
+    settings: givenSettings(settings) as ScanSchedule['settings'],
     ...timingOf(values),
   };
 }

@@ -5,6 +5,7 @@ import {
   type ScannerDescription,
 } from '@wardroom/assets-common';
 import type { ScheduleValues } from './scheduleInput';
+import { settingsOf } from './settingValues';
 
 const shown = 200;
 
@@ -53,7 +54,11 @@ export function useScanChoices(
   }, [found, isNew]);
   const scanner = found?.items.find(({ name }) => name === form.values.scanner);
   useEffect(() => {
-    if (isNew && scanner) latest.current.set('site', scanner.site ?? '');
+    if (!scanner) return;
+    const { values, set } = latest.current;
+    if (isNew) set('site', scanner.site ?? '');
+    const { own } = settingsOf(scanner.settingsSchema ?? {});
+    set('settings', own(values.settings));
   }, [scanner, isNew]);
   return {
     scanners: found?.items,
