@@ -171,6 +171,12 @@ describe('the page of scans', () => {
           ...{
             needsSite: true,
             sites: [{ id: 'sit_1', name: 'Headquarters' }],
+            settingsSchema: {
+              properties: {
+                pace: { type: 'integer', title: 'Packets a second' },
+                exclude: { type: 'array', title: 'Never scanned' },
+              },
+            },
           },
         },
       ],
@@ -201,6 +207,11 @@ describe('the page of scans', () => {
     );
     await userEvent.click(
       await screen.findByRole('option', { name: 'Headquarters' }),
+    );
+    await userEvent.type(field(/^Packets a second/), '50');
+    await userEvent.type(
+      field(/^Never scanned/),
+      '10.0.0.9{Enter}10.0.0.16/28{Enter}',
     );
     await userEvent.click(
       within(dialog).getByRole('checkbox', { name: 'Blackout' }),
@@ -236,6 +247,7 @@ describe('the page of scans', () => {
           ...{ scanner: 'nmap', type: 'full', missed: 'alert', ...timing },
           site: 'sit_1',
           targets: { assets: [], ranges: [] },
+          settings: { pace: 50, exclude: ['10.0.0.9', '10.0.0.16/28'] },
         }),
       ),
     );
@@ -245,10 +257,17 @@ describe('the page of scans', () => {
     const update = jest.fn(async () => {
       throw new ProblemError({
         ...{ status: 400, title: 'Wrong input', detail: 'at' },
-        errors: [{ field: 'recurrence.at', message: 'must be a time' }],
+        errors: [
+          { field: 'recurrence.at', message: 'must be a time' },
+          { field: 'settings.pace', message: 'must be at most 1000' },
+        ],
       });
     });
-    const scanners = async () => ({ items: [], timeZone: 'UTC' });
+    const settingsSchema = { properties: { pace: { type: 'integer' } } };
+    const nmap = { name: 'nmap', title: 'Nmap', types: ['full'], sites: [] };
+    const scanners = async () => ({
+      ...{ items: [{ ...nmap, settingsSchema }], timeZone: 'UTC' },
+    });
     const hours = {
       weekdays: ['monday' as const],
       ...{ from: '09:00', to: '17:00', note: 'Tills' },
@@ -275,6 +294,9 @@ describe('the page of scans', () => {
     await waitFor(() =>
       expect(at).toHaveAccessibleDescription(/must be a time/),
     );
+    expect(
+      within(dialog).getByRole('textbox', { name: /^pace/ }),
+    ).toHaveAccessibleDescription(/must be at most 1000/);
     expect(update).toHaveBeenCalledWith(
       expect.objectContaining({
         ...{ tenant: 'acme', id: 'sch_weekly', version: 2 },
