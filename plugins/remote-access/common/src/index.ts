@@ -56,7 +56,6 @@ export * from './site/RoadTrial';
 export * from './credential/RotationPlan';
 export * from './credential/RotationHook';
 export * from './scan/ScanFault';
-export * from './scan/ScanLimits';
 export * from './scan/ScanNews';
 export * from './scan/ScanOrder';
 export * from './scan/ScanPart';

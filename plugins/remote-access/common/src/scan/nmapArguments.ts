@@ -1,6 +1,6 @@
 import { parseNetwork } from '../site/SiteRange';
 import { PortSet } from './PortSet';
-import { usualPacketsPerSecond, type ScanLimits } from './ScanLimits';
+import { usualPacketsPerSecond, type ScanLimits } from './ScanOrder';
 import type { ScanPart } from './ScanPart';
 import { safeScripts, scanProfiles, usualPorts } from './scanProfiles';
 import type { ScanType } from './ScanType';

@@ -1,5 +1,5 @@
 import { nmapArguments } from './nmapArguments';
-import { ScanLimits } from './ScanLimits';
+import { ScanLimits } from './ScanOrder';
 import { placeTargets } from './placeTargets';
 import { planScan, staysInside } from './planScan';
 import { ScanTarget } from './ScanTarget';

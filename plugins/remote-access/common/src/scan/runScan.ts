@@ -1,7 +1,7 @@
 import { NmapReport, ReportTooLarge } from './NmapReport';
 import { nmapArguments } from './nmapArguments';
 import type { ScanFault } from './ScanFault';
-import type { ScanLimits } from './ScanLimits';
+import type { ScanLimits } from './ScanOrder';
 import type { ScanNews } from './ScanNews';
 import type { ScanPart } from './ScanPart';
 import { scanProfiles } from './scanProfiles';

@@ -5,7 +5,7 @@ import {
   type FormState,
 } from '@wardroom/platform-react';
 import type { ScheduleValues } from './scheduleInput';
-import { settingsOf, type SettingsSchema } from './settingValues';
+import { settingsOf, type SettingsSchema } from './settingsOf';
 
 /** What a scanner lets people set, by its own description. */
 export function SettingsFields(props: {

@@ -12,7 +12,7 @@ import {
   type BlackoutDates,
   type BlackoutTimes,
 } from './blackoutValues';
-import { givenSettings } from './settingValues';
+import { givenSettings } from './settingsOf';
 
 type Week = keyof typeof messages.scan.weeks;
 

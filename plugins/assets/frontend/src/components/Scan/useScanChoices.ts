@@ -5,7 +5,7 @@ import {
   type ScannerDescription,
 } from '@wardroom/assets-common';
 import type { ScheduleValues } from './scheduleInput';
-import { settingsOf } from './settingValues';
+import { settingsOf } from './settingsOf';
 
 const shown = 200;
 

@@ -1,4 +1,4 @@
-import { givenSettings, settingsOf } from './settingValues';
+import { givenSettings, settingsOf } from './settingsOf';
 
 const settings = settingsOf({
   properties: {
