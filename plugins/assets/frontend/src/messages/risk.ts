@@ -80,7 +80,7 @@ export const risk = {
     decline: {
       name: 'Do not accept',
       title: (count: number) =>
-        `Do you not accept the risk of ${findings(count)}?`,
+        `Leave the risk of ${findings(count)} unaccepted?`,
       text: () => 'They stay open. Whoever asked is told why.',
       done: 'The risk is not accepted',
     },
