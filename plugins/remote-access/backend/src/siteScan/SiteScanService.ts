@@ -99,12 +99,15 @@ export class SiteScanService {
     { tenant, site, id, node, result }: Key & { result: string },
   ): Promise<{ found: boolean }> {
     const { store, gateway } = this.parts;
-    const asked = gateway.at(node).channel.ask('endScan', { scan: id });
-    await store.transact(scope, async tx => {
-      const { name } = await tx.sites.get(tenant, site);
-      await tx.audit('siteScan.ended', { tenant, object: site, name, result });
-    });
-    return asked;
+    const [answer] = await Promise.all([
+      gateway.at(node).channel.ask('endScan', { scan: id }),
+      store.transact(scope, async tx => {
+        const { name } = await tx.sites.get(tenant, site);
+        const facts = { tenant, object: site, name, result };
+        await tx.audit('siteScan.ended', facts);
+      }),
+    ]);
+    return answer;
   }
 
   async #openSite(scope: TenantScope, { tenant, site: id }: Place) {

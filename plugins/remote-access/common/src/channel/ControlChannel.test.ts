@@ -115,4 +115,23 @@ describe('ControlChannel', () => {
     await expect(question).rejects.toThrow('The other side left');
     await expect(two.ask('slow', {})).rejects.toThrow('The other side left');
   });
+
+  it('fails a question that cannot be sent, once, though the other side is known to be gone only later', async () => {
+    const unhandled = jest.fn();
+    process.on('unhandledRejection', unhandled);
+    try {
+      const channel = new ControlChannel({
+        ...{ asks: right, serves: {}, handlers: {}, onFault() {} },
+        send() {
+          throw new Error('The gateway is gone');
+        },
+      });
+      await expect(channel.ask('slow', {})).rejects.toThrow('is gone');
+      channel.close();
+      await new Promise(resolve => setTimeout(resolve, 10));
+      expect(unhandled).not.toHaveBeenCalled();
+    } finally {
+      process.off('unhandledRejection', unhandled);
+    }
+  });
 });

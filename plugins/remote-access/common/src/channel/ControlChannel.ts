@@ -85,7 +85,13 @@ export class ControlChannel<Asks extends CallTable, Serves extends CallTable> {
       }, timeoutMs);
       this.#waiting.set(id, { resolve, reject, timer });
     });
-    this.options.send({ wardroom: 1, call: name, id, input });
+    try {
+      this.options.send({ wardroom: 1, call: name, id, input });
+    } catch (error) {
+      // It fails now, and not by the end of the other side, when nobody waits for it any more.
+      const { message } = error as Error;
+      this.settle({ wardroom: 1, answer: id, error: message });
+    }
     const { output } = this.options.asks[name];
     return answer.then(value => output?.parse(value) as Output<Asks[K]>);
   }

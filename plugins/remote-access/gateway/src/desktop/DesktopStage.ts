@@ -2,6 +2,7 @@ import {
   WebRequest,
   type DesktopNotice,
   type DesktopOrder,
+  type EndReason,
   type Screen,
 } from '@wardroom/remote-access-common';
 import { DialFailure } from '../dial/DialFailure';
@@ -31,6 +32,9 @@ import type { Shown } from './Shown';
 
 /** Input that guacd has not taken, at which the browser must wait. */
 const mostUnsent = 256 * 1024;
+
+/** How long a program has to say why it ended. */
+const lastWordMs = 3_000;
 
 const usualScreen: Screen = { width: 1024, height: 768, dpi: 96 };
 
@@ -128,7 +132,7 @@ export class DesktopStage implements Stage {
       onInstructions: instructions => this.receive(instructions),
       onDrain: () => this.view?.socket.resume(),
       onClose: why =>
-        this.host.end(why === 'lost' ? 'target-lost' : 'target-misbehaved'),
+        this.lose(why === 'lost' ? 'target-lost' : 'target-misbehaved'),
     });
     this.flow();
     desktop.application?.listen({
@@ -203,6 +207,12 @@ export class DesktopStage implements Stage {
     this.flow();
   }
 
+  /** The picture of a program of our own is gone as soon as the program, which knows better why: that is waited for. */
+  private lose(reason: EndReason): void {
+    if (!this.desktop?.application) this.host.end(reason);
+    else setTimeout(() => this.host.end(reason), lastWordMs).unref();
+  }
+
   private createFilter(): FromTarget {
     return new FromTarget(this.rules, {
       onPicture: bytes => {
@@ -214,7 +224,7 @@ export class DesktopStage implements Stage {
       onDrive: instruction => this.drive.take(instruction),
       onAnswer: bytes => this.pass(bytes),
       onTransfer: transfer => this.report(transfer),
-      onEnd: status => this.host.end(reasonOfStatus(status)),
+      onEnd: status => this.lose(reasonOfStatus(status)),
     });
   }
 

@@ -54,6 +54,8 @@ export async function makeBrowserFolder(): Promise<BrowserFolder> {
 /** Chromium on a screen of its own, in a room of its own. */
 export class IsolatedBrowser {
   readonly pipe: BrowserPipe;
+  /** Resolves when it has ended and all that it said is read. */
+  readonly ended: Promise<unknown>;
   /** Resolves when it is gone, with everything in its room, and its folder too. */
   readonly gone: Promise<void>;
 
@@ -63,6 +65,10 @@ export class IsolatedBrowser {
   ) {
     const [, , , out, into] = child.stdio;
     this.pipe = new BrowserPipe(out as Writable, into as Readable);
+    this.ended = new Promise(resolve => {
+      child.once('error', resolve);
+      child.once('close', resolve);
+    });
     this.gone = new Promise<void>(resolve => {
       child.once('error', () => resolve());
       child.once('exit', () => resolve());

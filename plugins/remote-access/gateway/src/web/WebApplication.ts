@@ -33,7 +33,7 @@ export class WebApplication implements DesktopApplication {
       onVisit: url => this.visit(url),
       onChange: () => this.listener?.onPage(),
     });
-    void browser.gone.then(() => {
+    void browser.ended.then(() => {
       // Whoever closes its last window ends it.
       this.ended = this.pages.count === 0 ? 'remote-closed' : 'browser-failed';
       this.listener?.onEnd(this.ended);
