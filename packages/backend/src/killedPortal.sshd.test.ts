@@ -177,17 +177,18 @@ describeWithSshd('portals and gateways that are killed', () => {
     await terminal.closes();
     const { recording } = await lab.session(kept.id);
     const view = `/remote-access/tenants/acme/recordings/${recording.id}/view`;
-    const refused = async () => {
+    const viewed = async () => {
       const reason = 'what was done';
       return lab.as('acmeAdmin').ask('POST', view, { reason });
     };
-    await until(async () => (await refused()).status === 503);
+    await until(async () => (await viewed()).status === 503);
     await node.start();
     const session = await sealed(id);
     expect(session).toMatchObject({ state: 'lost', endReason: 'lost' });
     await expect(verdictOn(session.recording.id)).resolves.toMatchObject({
       ...{ state: 'sealed', head: session.recording.head },
     });
+    await until(async () => (await viewed()).status !== 503, 60);
     await expect(lab.recordedOutput(session.recording.id)).resolves.toContain(
       'before 42',
     );
