@@ -14,6 +14,7 @@ import type { PortalChannel } from '../link/PortalChannel';
 import type { RecorderState } from '../record/Recorder';
 import type { RecordingSink } from '../record/RecordingWriter';
 import type { Arrival, Stage, StageHost } from '../session/Stage';
+import { afterLastWord } from './afterLastWord';
 import type { DesktopOpener, OpenedDesktop } from './DesktopDialer';
 import type { DesktopRules, Transfer } from './DesktopRules';
 import { DesktopTranscript } from './DesktopTranscript';
@@ -23,7 +24,7 @@ import { DriveFiles } from './DriveFiles';
 import { encodeInstruction } from './encodeInstruction';
 import { encodeTyping } from './encodeTyping';
 import { FromTarget } from './FromTarget';
-import type { GuacdConnection } from './GuacdConnection';
+import { endOf, type GuacdConnection } from './GuacdConnection';
 import type { Instruction } from './Instruction';
 import type { Input } from './readInput';
 import { reasonOfStatus } from './reasonOfStatus';
@@ -32,9 +33,6 @@ import type { Shown } from './Shown';
 
 /** Input that guacd has not taken, at which the browser must wait. */
 const mostUnsent = 256 * 1024;
-
-/** How long a program has to say why it ended. */
-const lastWordMs = 3_000;
 
 const usualScreen: Screen = { width: 1024, height: 768, dpi: 96 };
 
@@ -123,21 +121,19 @@ export class DesktopStage implements Stage {
   async open(): Promise<void> {}
 
   start(): void {
-    const { desktop } = this;
-    if (!desktop) throw new Error('Nothing is open');
-    const { connection, beginning } = desktop;
+    if (!this.desktop) throw new Error('Nothing is open');
+    const { connection, beginning, application } = this.desktop;
     this.started = true;
     this.receive(beginning);
     connection.listen({
       onInstructions: instructions => this.receive(instructions),
       onDrain: () => this.view?.socket.resume(),
-      onClose: why =>
-        this.lose(why === 'lost' ? 'target-lost' : 'target-misbehaved'),
+      onClose: why => this.lose(endOf(why)),
     });
     this.flow();
-    desktop.application?.listen({
+    application?.listen({
       onVisit: note => this.host.record({ event: 'visited', note }),
-      onPage: () => this.tellPage(),
+      onPage: () => this.tell({ type: 'page', ...application.page }),
       onFile: path => this.files?.offer(path),
       onEnd: reason => this.host.end(reason),
     });
@@ -207,10 +203,8 @@ export class DesktopStage implements Stage {
     this.flow();
   }
 
-  /** The picture of a program of our own is gone as soon as the program, which knows better why: that is waited for. */
   private lose(reason: EndReason): void {
-    if (!this.desktop?.application) this.host.end(reason);
-    else setTimeout(() => this.host.end(reason), lastWordMs).unref();
+    afterLastWord(this.desktop?.application, () => this.host.end(reason));
   }
 
   private createFilter(): FromTarget {
@@ -260,11 +254,6 @@ export class DesktopStage implements Stage {
     this.host.acted();
     application.act(wish.do);
     return true;
-  }
-
-  private tellPage(): void {
-    const { application } = this.desktop ?? {};
-    if (application) this.tell({ type: 'page', ...application.page });
   }
 
   private act({ kind, args, bytes }: Input): void {

@@ -206,7 +206,8 @@ export class GuacdConnection {
   }
 }
 
-function endOf(why: 'lost' | 'misbehaved') {
+/** Why a session ended that lost its guacd. */
+export function endOf(why: 'lost' | 'misbehaved') {
   return why === 'lost' ? 'target-lost' : 'target-misbehaved';
 }
 
