@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, tenantId } from '@wardroom/platform-common';
-import { parseNetwork, parsePorts } from '../site/SiteRange';
+import { parsePorts, SiteRange } from '../site/SiteRange';
 import { siteFields, siteId } from '../site/Site';
 import { Road } from '../order/Road';
 import { ScanTarget } from './ScanTarget';
@@ -19,16 +19,6 @@ export const scanPorts = z
 /** What a customer's line and devices bear where nobody says otherwise. */
 export const usualPacketsPerSecond = 1_000;
 
-const network = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(50)
-  .refine(text => parseNetwork(text) !== undefined, {
-    message:
-      'must be an address such as 10.0.0.10 or a network such as 10.0.0.0/24',
-  });
-
 /** What a scan is kept to besides the ranges of its site. */
 export const ScanLimits = z.strictObject({
   packetsPerSecond: z
@@ -40,7 +30,7 @@ export const ScanLimits = z.strictObject({
       title: 'Packets a second',
       description: `At most, from 10 to ${usualPacketsPerSecond}: fewer for a narrow line.`,
     }),
-  exclude: z.array(network).max(256).optional().meta({
+  exclude: z.array(SiteRange.shape.network).max(256).optional().meta({
     title: 'Never scanned',
     description:
       'Addresses and networks that bear no scan, such as printers and controllers, one in a line.',
