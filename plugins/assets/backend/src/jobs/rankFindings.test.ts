@@ -262,6 +262,23 @@ it('lets an import of the customer end first, and waits for nobody else', async 
   expect((await finding(id)).ranked_at).not.toBe(null);
 });
 
+it('leaves to others what they hold, and ranks the rest meanwhile', async () => {
+  const held = await addFinding(database, columns('acme'));
+  const free = await addFinding(database, columns('acme'));
+  const other = await knex.transaction();
+  try {
+    await other('findings').where({ id: held }).forUpdate();
+    const ranking = rank('acme');
+    await until(async () => (await finding(free)).ranked_at !== null, 10);
+    await ranking;
+    expect((await finding(held)).ranked_at).toBe(null);
+  } finally {
+    await other.rollback();
+  }
+  await rank('acme');
+  expect((await finding(held)).ranked_at).not.toBe(null);
+});
+
 it('ranks what a job left behind, of every customer', async () => {
   const ids = [
     await addFinding(database, columns('acme')),
