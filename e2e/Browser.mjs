@@ -144,8 +144,11 @@ export class Person {
       });
       return violations
         .filter(v => v.impact === 'serious' || v.impact === 'critical')
-        .map(
-          v => `${v.id}: ${v.nodes[0].html.slice(0, 200)} (${v.nodes.length})`,
+        .map(({ id, nodes }) =>
+          [
+            `${id}: ${nodes[0].html.slice(0, 200)} (${nodes.length})`,
+            ...nodes[0].any.map(({ message }) => message),
+          ].join(' '),
         );
     });
     return found;
