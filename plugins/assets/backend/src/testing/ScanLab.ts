@@ -70,8 +70,10 @@ export class ScanLab {
     this.#superuser = database.superuser('assets');
   }
 
-  static async open(): Promise<ScanLab> {
-    const { database, store } = await openAssetsStore();
+  static async open(
+    prepare?: (superuser: Knex) => Promise<void>,
+  ): Promise<ScanLab> {
+    const { database, store } = await openAssetsStore(prepare);
     return new ScanLab(database, store);
   }
 

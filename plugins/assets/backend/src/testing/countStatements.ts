@@ -1,17 +1,12 @@
-import type { Knex } from 'knex';
-import { systemScope } from '@wardroom/platform-node';
 import type { AssetsStore } from '../AssetsStore';
+import { clientOf } from './clientOf';
 
 /** Number of statements that the application sends meanwhile, with those that begin and end transactions. */
 export async function countStatements(
   store: AssetsStore,
   work: () => Promise<unknown>,
 ): Promise<number> {
-  const scope = systemScope('assets', ['acme']);
-  const client = await store.read(scope, async reader => {
-    const { knex } = reader.assets as unknown as { knex: Pick<Knex, 'raw'> };
-    return (knex.raw('') as unknown as { client: Knex.Client }).client;
-  });
+  const client = await clientOf(store);
   let count = 0;
   const add = () => {
     count += 1;

@@ -1,9 +1,8 @@
 /** What rows were before is kept for three imports of a source: this one and the two before it can be taken back. */
 export const forgetEffects = `
-delete from scan_effects as effect
-using (
+delete from scan_effects
+where tenant_id = :tenant and scan_import_id = any(array(
   select id from scan_imports
   where tenant_id = :tenant and source = :source and state = 'done'
   order by ended_at desc, id
-  offset 2) as old
-where effect.tenant_id = :tenant and effect.scan_import_id = old.id`;
+  offset 2))`;

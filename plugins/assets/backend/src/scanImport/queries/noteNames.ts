@@ -15,14 +15,19 @@ shown as materialized (
     and described.asset_id = any(cast(:assets as text[]))
   group by described.asset_id, record.finding_key, record.occurrence_key
 ),
-seen as materialized (
-  select known.id, known.seen_as as was, shown.seen_as
+found as (
+  select finding.id, shown.occurrence_key, shown.seen_as
   from shown
   join findings as finding
     on finding.tenant_id = :tenant and finding.asset_id = shown.asset_id and finding.key = shown.finding_key
+  offset 0
+),
+seen as materialized (
+  select known.id, known.seen_as as was, found.seen_as
+  from found
   join finding_occurrences as known
-    on known.tenant_id = :tenant and known.finding_id = finding.id and known.key = shown.occurrence_key
-  where known.last_import_id = :import and known.seen_as is distinct from shown.seen_as
+    on known.tenant_id = :tenant and known.finding_id = found.id and known.key = found.occurrence_key
+  where known.last_import_id = :import and known.seen_as is distinct from found.seen_as
 ),
 noted as (
   update finding_occurrences as known set seen_as = seen.seen_as
