@@ -18,6 +18,9 @@ import {
   type AssetReference,
 } from '@wardroom/assets-common';
 import { enqueueRanking } from '../enqueueRanking';
+import { retargetScans } from '../scanSchedule/retargetScans';
+import type { ScanRunWriter } from '../scanSchedule/ScanRunWriter';
+import type { ScanScheduleWriter } from '../scanSchedule/ScanScheduleWriter';
 import { assetActions, assetRights } from './assetPolicy';
 import type {
   AssetChoice,
@@ -35,7 +38,11 @@ import type { AssetFilter } from './queries/narrowAssets';
 
 type Store = TenantStore<
   { assets: typeof AssetReader },
-  { assets: typeof AssetWriter }
+  {
+    assets: typeof AssetWriter;
+    scanRuns: typeof ScanRunWriter;
+    scanSchedules: typeof ScanScheduleWriter;
+  }
 >;
 
 type List = AssetFilter & PageInput & { sort?: AssetSort };
@@ -151,6 +158,7 @@ export class AssetService {
       }
       await tx.assets.delete(asset);
       const { tenant, name } = asset;
+      await retargetScans(tx, tenant, { from: id, to: [] });
       await tx.audit('asset.deleted', { tenant, object: id, name });
       await tx.emit('asset.deleted', { tenant, id, name });
     });

@@ -1,21 +1,11 @@
 import type { EventsService } from '@backstage/plugin-events-node';
-import {
-  systemScope,
-  topicOf,
-  type TenantStore,
-} from '@wardroom/platform-node';
-import type { AssetReader } from '../asset/AssetReader';
+import { systemScope, topicOf } from '@wardroom/platform-node';
 import { AssetService } from '../asset/AssetService';
-import type { AssetWriter } from '../asset/AssetWriter';
-
-type Store = TenantStore<
-  { assets: typeof AssetReader },
-  { assets: typeof AssetWriter }
->;
+import type { AssetsStore } from '../AssetsStore';
 
 /** Retires all assets of a customer that was closed, so that the catalog shows none of them any more. */
 export async function onTenantClosed(
-  store: Store,
+  store: AssetsStore,
   events: EventsService,
 ): Promise<void> {
   const assets = new AssetService(store);

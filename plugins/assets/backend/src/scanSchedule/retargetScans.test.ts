@@ -1,5 +1,6 @@
 /** @jest-environment node */
 import { outboxOf } from '@wardroom/platform-test-utils';
+import { AssetService } from '../asset/AssetService';
 import { anAsset } from '../testing/anAsset';
 import { SplitLab } from '../testing/SplitLab';
 
@@ -128,6 +129,31 @@ describe('scans that name an asset', () => {
     await planned(tenant, 'nightly', [asset.id, ...others]);
     await expect(lab.split(asset)).rejects.toThrow(
       'The schedule “nightly” names 500 assets',
+    );
+    await expect(rows('assets', tenant)).resolves.toHaveLength(1);
+  });
+
+  it('lose an asset that is deleted, and keep one that nothing else stands beside', async () => {
+    const tenant = 'deleted';
+    const [gone, stays] = [
+      await add(tenant, 'gone'),
+      await add(tenant, 'stays'),
+    ];
+    await planned(tenant, 'both', [gone.id, stays.id]);
+    const service = new AssetService(lab.scans.store);
+    const remove = async ({ id, version }: { id: string; version: number }) => {
+      await service.retire(lab.scope(tenant), { id, version });
+      await service.delete(lab.scope(tenant), { id });
+    };
+    await remove(gone);
+    await expect(named(tenant)).resolves.toEqual({
+      ...{ schedules: ['stays'], runs: ['stays'] },
+    });
+    await rows('scan_schedules', tenant).update({
+      targets: JSON.stringify({ assets: [stays.id], ranges: [] }),
+    });
+    await expect(remove(stays)).rejects.toThrow(
+      'The schedule “both” scans nothing else',
     );
     await expect(rows('assets', tenant)).resolves.toHaveLength(1);
   });

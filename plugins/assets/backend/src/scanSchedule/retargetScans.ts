@@ -4,10 +4,10 @@ import { MOST_TARGET_ASSETS, type ScanTargets } from '@wardroom/assets-common';
 import type { ScansTransaction } from './ScansStore';
 
 /**
- * Lets scans follow an asset that is joined with another or split: what named it names these in its place, so that nothing
- * leaves a schedule but by somebody who takes it out. A scan that a portal has taken up goes where it was sent.
+ * Lets scans follow an asset that is joined with another, split or deleted: what named it names these in its place. A scan
+ * that a portal has taken up goes where it was sent.
  *
- * @throws ConflictError where a schedule would name more than it can
+ * @throws ConflictError where a schedule would name more than it can, or nothing, which means everything
  */
 export async function retargetScans(
   tx: Pick<ScansTransaction, 'scanRuns' | 'scanSchedules' | 'audit'>,
@@ -18,6 +18,7 @@ export async function retargetScans(
   for (const before of await tx.scanSchedules.naming(tenant, change.from)) {
     const targets = followed(before.targets, change);
     mustFit(before.title, targets);
+    mustName(before.title, targets);
     const after = await tx.scanSchedules.update(before, { targets });
     const { id, name, nextRunAt } = before;
     const changed = changedFields(before, { ...after, nextRunAt });
@@ -27,6 +28,7 @@ export async function retargetScans(
   for (const run of await tx.scanRuns.open(tenant)) {
     if (run.begunAt || !run.targets.assets.includes(change.from)) continue;
     const targets = followed(run.targets, change);
+    if (isEmpty(targets)) continue;
     await tx.scanRuns.update(run, { targets: JSON.stringify(targets) });
   }
 }
@@ -44,4 +46,15 @@ function mustFit(title: string, { assets }: ScanTargets): void {
   throw new ConflictError(
     `The schedule “${title}” names ${MOST_TARGET_ASSETS} assets, and it can name no more: take one out of it first`,
   );
+}
+
+function mustName(title: string, targets: ScanTargets): void {
+  if (!isEmpty(targets)) return;
+  throw new ConflictError(
+    `The schedule “${title}” scans nothing else: delete it, or have it scan something else first`,
+  );
+}
+
+function isEmpty({ assets, ranges }: ScanTargets): boolean {
+  return assets.length === 0 && ranges.length === 0;
 }

@@ -8,6 +8,7 @@ import {
   useLoad,
 } from '@wardroom/platform-react';
 import { assetsContract } from '@wardroom/assets-common';
+import { useAssetChanges } from '../../hooks/useAssetChanges';
 import { messages } from '../../messages';
 import { AssetButtons } from '../Asset/AssetButtons';
 import { AssetFacts } from '../Asset/AssetFacts';
@@ -22,6 +23,7 @@ export function AssetFactsCard() {
     signal => client.assets.get({ tenant, id: name }, { signal }),
     [tenant, name],
   );
+  const change = useAssetChanges({ tenant, name }, load.reload);
   return (
     <Region title={messages.asset.facts}>
       <PageState load={load} hideWhenForbidden>
@@ -36,12 +38,8 @@ export function AssetFactsCard() {
                   assetName={asset.name}
                 />
               )}
-              <AssetButtons asset={asset} size="small" onChange={load.reload} />
-              <IdentityButtons
-                asset={asset}
-                size="small"
-                onChange={load.reload}
-              />
+              <AssetButtons asset={asset} size="small" onChange={change} />
+              <IdentityButtons asset={asset} size="small" onChange={change} />
             </Flex>
           </Flex>
         )}

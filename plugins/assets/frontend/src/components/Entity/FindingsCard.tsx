@@ -1,6 +1,7 @@
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { PageState, useClient, useLoad } from '@wardroom/platform-react';
 import { assetsContract } from '@wardroom/assets-common';
+import { useAssetChanges } from '../../hooks/useAssetChanges';
 import { LastScans } from '../Coverage/LastScans';
 import { ScanCoverage } from '../Coverage/ScanCoverage';
 import { OpenFindings } from '../Finding/OpenFindings';
@@ -25,10 +26,11 @@ function OfAsset(props: { tenant: string; name: string }) {
     signal => client.assets.get({ tenant, id: name }, { signal }),
     [tenant, name],
   );
+  useAssetChanges({ tenant, name }, load.reload);
   return (
     <PageState load={load} hideWhenForbidden>
-      {({ id }) => (
-        <OpenFindings tenant={tenant} asset={id}>
+      {({ id, version }) => (
+        <OpenFindings key={version} tenant={tenant} asset={id}>
           <LastScans tenant={tenant} asset={id} />
         </OpenFindings>
       )}
