@@ -7,13 +7,10 @@ import {
 import { assetsContract } from '@wardroom/assets-common';
 import type { tenantsContract } from '@wardroom/tenants-common';
 import { ApplyService } from './apply/ApplyService';
-import { AssetService } from './asset/AssetService';
+import { assetServices } from './assetServices';
 import type { AssetsStore } from './AssetsStore';
 import type { Scanners } from './scanner/Scanners';
-import { CoverageService } from './scanCoverage/CoverageService';
 import { findingServices } from './findingServices';
-import { MergeService } from './merge/MergeService';
-import { SplitService } from './split/SplitService';
 
 type Scans =
   `scan${'Imports' | 'Quotas' | 'Runs' | 'Schedules'}` | 'emergencyScans';
@@ -27,11 +24,10 @@ export function createRouter(
     services: Pick<Handlers<typeof assetsContract>, 'intelligence' | Scans>;
   },
 ): void {
-  const assets = new AssetService(options.store);
   const files = new ApplyService(options);
-  const coverage = new CoverageService(options.store);
-  const merges = new MergeService(options.store);
-  const splits = new SplitService(options.store);
+  const { assets, coverage, merges, removals, splits } = assetServices(
+    options.store,
+  );
   implementContract(assetsContract, options, {
     assets: {
       list: (scope, input) => assets.list(scope, input),
@@ -45,7 +41,7 @@ export function createRouter(
       merge: (scope, input) => merges.merge(scope, input),
       previewSplit: (scope, input) => splits.previewSplit(scope, input),
       split: (scope, input) => splits.split(scope, input),
-      delete: (scope, input) => assets.delete(scope, input),
+      delete: (scope, input) => removals.delete(scope, input),
       apply: (scope, input) => files.apply(scope, input),
       export: scope => files.export(scope),
       resolve: (scope, input) => assets.resolve(scope, input),

@@ -18,9 +18,6 @@ import {
   type AssetReference,
 } from '@wardroom/assets-common';
 import { enqueueRanking } from '../enqueueRanking';
-import { retargetScans } from '../scanSchedule/retargetScans';
-import type { ScanRunWriter } from '../scanSchedule/ScanRunWriter';
-import type { ScanScheduleWriter } from '../scanSchedule/ScanScheduleWriter';
 import { assetActions, assetRights } from './assetPolicy';
 import type {
   AssetChoice,
@@ -38,11 +35,7 @@ import type { AssetFilter } from './queries/narrowAssets';
 
 type Store = TenantStore<
   { assets: typeof AssetReader },
-  {
-    assets: typeof AssetWriter;
-    scanRuns: typeof ScanRunWriter;
-    scanSchedules: typeof ScanScheduleWriter;
-  }
+  { assets: typeof AssetWriter }
 >;
 
 type List = AssetFilter & PageInput & { sort?: AssetSort };
@@ -145,24 +138,6 @@ export class AssetService {
 
   async reactivate(scope: TenantScope, input: One): Promise<Asset> {
     return this.#transition(scope, input, 'reactivate');
-  }
-
-  async delete(scope: TenantScope, { id }: { id: string }) {
-    const rights = await scope.rights(assetRights);
-    await this.#store.transact(scope, async tx => {
-      const asset = await tx.assets.get(scope.tenant, id);
-      if (!assetActions(asset, rights).includes('delete')) {
-        throw new ConflictError(
-          `"${asset.title}" is in use: retire it before you delete it`,
-        );
-      }
-      await tx.assets.delete(asset);
-      const { tenant, name } = asset;
-      await retargetScans(tx, tenant, { from: id, to: [] });
-      await tx.audit('asset.deleted', { tenant, object: id, name });
-      await tx.emit('asset.deleted', { tenant, id, name });
-    });
-    return { id };
   }
 
   /** For other contexts, which hold ids: those that exist in this tenant. */

@@ -1,11 +1,21 @@
 import type { EventsService } from '@backstage/plugin-events-node';
-import { systemScope, topicOf } from '@wardroom/platform-node';
+import {
+  systemScope,
+  topicOf,
+  type TenantStore,
+} from '@wardroom/platform-node';
+import type { AssetReader } from '../asset/AssetReader';
 import { AssetService } from '../asset/AssetService';
-import type { AssetsStore } from '../AssetsStore';
+import type { AssetWriter } from '../asset/AssetWriter';
+
+type Store = TenantStore<
+  { assets: typeof AssetReader },
+  { assets: typeof AssetWriter }
+>;
 
 /** Retires all assets of a customer that was closed, so that the catalog shows none of them any more. */
 export async function onTenantClosed(
-  store: AssetsStore,
+  store: Store,
   events: EventsService,
 ): Promise<void> {
   const assets = new AssetService(store);

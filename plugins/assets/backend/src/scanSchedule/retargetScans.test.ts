@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { outboxOf } from '@wardroom/platform-test-utils';
-import { AssetService } from '../asset/AssetService';
+import { assetServices } from '../assetServices';
 import { anAsset } from '../testing/anAsset';
 import { SplitLab } from '../testing/SplitLab';
 
@@ -140,10 +140,10 @@ describe('scans that name an asset', () => {
       await add(tenant, 'stays'),
     ];
     await planned(tenant, 'both', [gone.id, stays.id]);
-    const service = new AssetService(lab.scans.store);
+    const { assets, removals } = assetServices(lab.scans.store);
     const remove = async ({ id, version }: { id: string; version: number }) => {
-      await service.retire(lab.scope(tenant), { id, version });
-      await service.delete(lab.scope(tenant), { id });
+      await assets.retire(lab.scope(tenant), { id, version });
+      await removals.delete(lab.scope(tenant), { id });
     };
     await remove(gone);
     await expect(named(tenant)).resolves.toEqual({
