@@ -65,7 +65,7 @@ function sourcesOfApp() {
   return hashOf(
     files.filter(
       file =>
-        !/^packages\/(backend|platform-node|platform-test-utils|architecture|cli)\/|^plugins\/[^/]+\/(backend|formats|node|gateway|connector|module-[^/]+)\/|\.test\.tsx?$/.test(
+        !/^packages\/(backend|platform-node|platform-(?:react-)?test-utils|architecture|cli)\/|^plugins\/[^/]+\/(backend|formats|node|gateway|connector|module-[^/]+)\/|\.test\.tsx?$/.test(
           file,
         ),
     ),

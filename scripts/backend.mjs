@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { compileCache } from './command.mjs';
 import { root } from './console.mjs';
 import { endProcess, groupAlive, signalGroup } from './machine/processes.mjs';
 
@@ -36,8 +37,7 @@ export class Backend {
       env: {
         ...process.env,
         NODE_ENV: dev ? 'development' : 'production',
-        // What Node compiled at one start it need not compile at the next.
-        NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node-compile'),
+        ...compileCache,
         ...env,
       },
       stdio: ['ignore', output, output, 'ipc'],

@@ -1,10 +1,16 @@
 // Runs one command of npm test.
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { root } from './console.mjs';
 import { groupAlive, signalGroup } from './machine/processes.mjs';
 
 const LIMIT = 60 * 60_000;
 const running = new Set();
+
+/** What Node compiled at one start it need not compile at the next. */
+export const compileCache = {
+  NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node-compile'),
+};
 
 /**
  * Runs a program of Node in the checkout. With `show` its output goes to the terminal, else it is returned.

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec as Spec } from 'node:test/reporters';
 import { buildApp } from './appBuild.mjs';
-import { runNode } from './command.mjs';
+import { compileCache, runNode } from './command.mjs';
 import { root } from './console.mjs';
 import { readJson } from './dataDir.mjs';
 import { demoPeople } from './people.mjs';
@@ -131,6 +131,8 @@ export async function jestTests(results, pattern) {
   ];
   await runNode([BACKSTAGE_CLI, ...args, ...(pattern ? [pattern] : [])], {
     show: true,
+    // Some suites start the whole product.
+    env: compileCache,
   });
   results.add('packages and plugins', countJest(readJson(report)));
   rmSync(report, { force: true });

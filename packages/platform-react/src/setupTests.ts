@@ -1,6 +1,3 @@
-import '@testing-library/jest-dom';
-import { configure } from '@testing-library/react';
+import { setUpPages } from '@wardroom/platform-react-test-utils';
 
-// On a busy machine rendering takes its time.
-jest.setTimeout(120_000);
-configure({ asyncUtilTimeout: 20_000 });
+setUpPages();

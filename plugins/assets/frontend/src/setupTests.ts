@@ -1,6 +1,3 @@
-import '@testing-library/jest-dom';
-import { configure } from '@testing-library/react';
+import { setUpPages } from '@wardroom/platform-react-test-utils';
 
-// A whole app is rendered in each test; on a busy machine that takes its time.
-jest.setTimeout(120_000);
-configure({ asyncUtilTimeout: 20_000 });
+setUpPages();

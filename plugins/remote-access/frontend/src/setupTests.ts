@@ -1,10 +1,7 @@
-import '@testing-library/jest-dom';
 import { webcrypto } from 'node:crypto';
-import { configure } from '@testing-library/react';
+import { setUpPages } from '@wardroom/platform-react-test-utils';
 
-// A whole app is rendered in each test; on a busy machine that takes its time.
-jest.setTimeout(120_000);
-configure({ asyncUtilTimeout: 20_000 });
+setUpPages();
 
 // jsdom offers none, every browser does.
 Object.defineProperty(globalThis, 'crypto', { value: webcrypto });

@@ -1,0 +1,1 @@
+module.exports = require('../../packages/architecture/eslintConfig')(__dirname);

@@ -1,0 +1,6 @@
+/**
+ * What suites of pages begin with.
+ *
+ * @packageDocumentation
+ */
+export * from './setUpPages';
