@@ -12,6 +12,7 @@ import { TableFooter } from './TableFooter';
 import { TableHead } from './TableHead';
 import { TableRow } from './TableRow';
 import { NarrowSort } from './NarrowSort';
+import { useCards } from './useCards';
 import type { TableView } from './useTableView';
 import { ViewsMenu } from './ViewsMenu';
 import styles from './DataTable.module.css';
@@ -45,7 +46,7 @@ export type DataTableProps<T> = {
   exportName?: string;
 };
 
-/** A table with caption, sortable headings, filters, saved views, export and pages; on a narrow screen a list of cards. */
+/** A table with caption, sortable headings, filters, saved views, export and pages; a list of cards where it has no room. */
 export function DataTable<T>(props: DataTableProps<T>) {
   const { columns, load, view, filters, exportName, selection } = props;
   const [ownSort, setOwnSort] = useState<TableSort>();
@@ -141,6 +142,7 @@ function Rows<T>(
   const { caption, hideCaption, columns, rowKey, rowName, selection } = props;
   const { rows, sort, onSort } = props;
   const captionId = useId();
+  const table = useCards();
   const keys = rows.map(rowKey);
   const chosen = keys.filter(key => selection?.selected.has(key));
   const choose = (some: string[], on: boolean) => {
@@ -150,6 +152,7 @@ function Rows<T>(
   };
   return (
     <table
+      ref={table}
       aria-labelledby={captionId}
       className={styles.table}
       data-selectable={Boolean(selection)}

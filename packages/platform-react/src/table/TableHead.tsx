@@ -21,7 +21,11 @@ export function TableHead<T>(props: {
     <thead>
       <tr>
         {selectAll && (
-          <th scope="col" className={styles.check}>
+          <th
+            scope="col"
+            className={styles.check}
+            data-label={messages.table.selectAll}
+          >
             <Checkbox
               aria-label={messages.table.selectAll}
               isSelected={selectAll.all}

@@ -7,7 +7,7 @@ import styles from './DataTable.module.css';
 const hasLongWord = (value: string | number | undefined) =>
   /\S{30}/.test(String(value ?? ''));
 
-/** One row; on a narrow screen a card whose values carry their column's name. */
+/** One row; where there is no room a card whose values carry their column's name. */
 export function TableRow<T>(props: {
   row: T;
   name: string;
