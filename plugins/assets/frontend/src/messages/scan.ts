@@ -61,7 +61,10 @@ export const scan = {
     title: 'Scan schedules',
     empty: 'No scans are scheduled',
     emptyText: 'Schedule one, so that nothing stays unseen for long.',
-    emptyHidden: 'Your provider schedules scans for you.',
+    emptyHidden: {
+      console: 'Technicians schedule them.',
+      portal: 'Your provider schedules scans for you.',
+    },
     states: { active: 'Active', paused: 'Paused' },
     columns: {
       title: 'Scan',

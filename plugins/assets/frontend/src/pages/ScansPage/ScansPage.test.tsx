@@ -56,6 +56,11 @@ describe('the page of scans', () => {
     expect(screen.queryByRole('button')).toBeNull();
   });
 
+  it('says to those of the provider who may not schedule scans who does', async () => {
+    show({ workspace: 'console' });
+    expect(await screen.findByText('Technicians schedule them.')).toBeVisible();
+  });
+
   it('says what went wrong', async () => {
     const list = async () => {
       throw new ProblemError({ status: 500, title: 'Broken', detail: '' });

@@ -6,6 +6,7 @@ import {
   StateTag,
   type TableColumn,
   TimeText,
+  useTenant,
   withoutCustomer,
 } from '@wardroom/platform-react';
 import type { ScanRun, ScanSchedule } from '@wardroom/assets-common';
@@ -89,6 +90,7 @@ export function ScheduleTable(props: {
   onChange: () => void;
 }) {
   const { load, runs, ofOne, create, onChange } = props;
+  const { workspace } = useTenant();
   return (
     <DataTable
       caption={schedules.title}
@@ -101,7 +103,7 @@ export function ScheduleTable(props: {
       rowName={s => s.title}
       empty={{
         title: schedules.empty,
-        text: create ? schedules.emptyText : schedules.emptyHidden,
+        text: create ? schedules.emptyText : schedules.emptyHidden[workspace],
         action: create,
       }}
     />
