@@ -123,6 +123,16 @@ export class ScanRunWriter extends ScanRunReader {
     return scanRunOf(row);
   }
 
+  /** Scans that test a finding anew which was joined with another one are of that one. */
+  async followJoined(tenant: string): Promise<void> {
+    await this.knex.raw(
+      `update scan_runs as retest set finding_id = joined.finding_id
+       from joined_findings as joined
+       where retest.tenant_id = :tenant and joined.tenant_id = :tenant and joined.id = retest.finding_id`,
+      { tenant },
+    );
+  }
+
   /** Says how far a scan is: news, and no change that somebody else's would have to give way to. */
   async noteProgress(
     { tenant, id }: Pick<StoredScanRun, 'tenant' | 'id'>,

@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { outboxOf } from '@wardroom/platform-test-utils';
+import { outboxOf, until } from '@wardroom/platform-test-utils';
 import { assetServices } from '../assetServices';
 import { anAsset } from '../testing/anAsset';
 import { SplitLab } from '../testing/SplitLab';
@@ -156,6 +156,42 @@ describe('scans that name an asset', () => {
       'The schedule “both” scans nothing else',
     );
     await expect(rows('assets', tenant)).resolves.toHaveLength(1);
+  });
+
+  it('test the finding that stays after a join, though one of them begins just then', async () => {
+    const tenant = 'retested';
+    const asset = await lab.scanned(tenant);
+    const { id: half } = await lab.split(asset);
+    const findingOf = async (asset_id: string) => {
+      const [{ id }] = await rows('findings', tenant).where({
+        ...{ asset_id, rule: 'same' },
+      });
+      return id;
+    };
+    const kept = await findingOf(asset.id);
+    const findingId = await findingOf(half);
+    const scope = lab.scope(tenant);
+    const run = await lab.scans.store.transact(scope, tx =>
+      tx.scanRuns.create({
+        ...{ tenant, scanner: 'nmap', type: 'retest', settings: {}, findingId },
+        ...{ targets: { assets: [half], ranges: [] }, requestedBy: 'user:x/y' },
+      }),
+    );
+    let joining: Promise<unknown> | undefined;
+    await lab.scans.store.transact(scope, async tx => {
+      await tx.scanRuns.takeTurn(tenant);
+      joining = lab.join(tenant);
+      await until(async () => {
+        const { rows: waiting } = await lab.scans.raw(
+          `select from pg_locks where locktype = 'advisory' and not granted`,
+        );
+        return waiting.length > 0;
+      });
+      await tx.scanRuns.transition(run, 'start');
+    });
+    await joining;
+    const runs = await rows('scan_runs', tenant);
+    expect(runs).toMatchObject([{ finding_id: kept, state: 'running' }]);
   });
 
   it('keep it when the import that has found it is undone', async () => {

@@ -7,6 +7,9 @@ import type { ScansTransaction } from './ScansStore';
  * Lets scans follow an asset that is joined with another, split or deleted: what named it names these in its place. A scan
  * that a portal has taken up goes where it was sent.
  *
+ * Whoever changes assets and scans changes the scans last: who has their turn waits for no asset, so that no two wait for
+ * each other.
+ *
  * @throws ConflictError where a schedule would name more than it can, or nothing, which means everything
  */
 export async function retargetScans(
@@ -15,6 +18,7 @@ export async function retargetScans(
   change: { from: string; to: string[] },
 ): Promise<void> {
   await tx.scanRuns.takeTurn(tenant);
+  await tx.scanRuns.followJoined(tenant);
   for (const before of await tx.scanSchedules.naming(tenant, change.from)) {
     const targets = followed(before.targets, change);
     mustFit(before.title, targets);

@@ -60,8 +60,6 @@ export const joinFindings = [
      select array_agg(distinct coalesce(pair.kept, one.id))
      from unnest(accepted.finding_ids) as one (id) left join ${pairs} on pair.gone = one.id)
    where accepted.tenant_id = :tenant and accepted.finding_ids && cast(:gone as text[])`,
-  `update scan_runs retest set finding_id = pair.kept
-   from ${pairs} where retest.tenant_id = :tenant and retest.finding_id = pair.gone`,
   `update joined_findings known set finding_id = pair.kept, updated_at = now()
    from ${pairs} where known.tenant_id = :tenant and known.finding_id = pair.gone`,
   `insert into joined_findings (tenant_id, id, finding_id)
