@@ -35,7 +35,7 @@ export class MergeWriter extends TenantReader {
     for (const statement of joinTraces) await this.knex.raw(statement, merging);
   }
 
-  /** Findings that the other asset does not have. Answers with their number. */
+  /** Findings that the other asset does not have: what both have is one by then. Answers with their number. */
   async moveFindings(merging: Merging): Promise<number> {
     const { rows } = await this.knex.raw(
       `update findings moved
@@ -43,9 +43,7 @@ export class MergeWriter extends TenantReader {
          ranked_at = null, version = moved.version + 1, updated_at = now()
        from assets asset
        where asset.tenant_id = :tenant and asset.id = :into
-         and moved.tenant_id = :tenant and moved.asset_id = :from and not exists (
-         select from findings kept
-         where kept.tenant_id = :tenant and kept.asset_id = :into and kept.key = moved.key)
+         and moved.tenant_id = :tenant and moved.asset_id = :from
        returning moved.id`,
       merging,
     );

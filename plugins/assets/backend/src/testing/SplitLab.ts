@@ -27,8 +27,10 @@ export class SplitLab {
     this.merges = new MergeService(scans.store);
   }
 
-  static async open(): Promise<SplitLab> {
-    return new SplitLab(await ScanLab.open());
+  static async open(
+    prepare?: Parameters<typeof ScanLab.open>[0],
+  ): Promise<SplitLab> {
+    return new SplitLab(await ScanLab.open(prepare));
   }
 
   static readonly machines = [one, two];

@@ -1,6 +1,18 @@
 const pairs = `unnest(cast(:gone as text[]), cast(:kept as text[])) as pair (gone, kept)`;
 
 /**
+ * The places of each pair, asked for pair by pair: two keys at once are found by the index and by no other way of joining,
+ * and a planner that takes places for few would compare every place of the customer with every pair.
+ */
+const places = `
+     ${pairs}
+     cross join lateral (
+       select id, finding_id, key, first_seen_at, last_seen_at, gone_at, seen_as
+       from finding_occurrences
+       where tenant_id = :tenant and finding_id in (pair.gone, pair.kept)
+       offset 0) as place`;
+
+/**
  * Makes one finding of each pair, in this order; what is left with the finding that is gone goes with it. Halves of one
  * finding have a history in common, which stands once. Places are counted by key and not joined: a finding may have thousands.
  */
@@ -13,8 +25,7 @@ export const joinFindings = [
        case when bool_and(place.gone_at is not null) then max(place.gone_at) end as gone_at,
        min(place.seen_as) filter (where place.finding_id = pair.kept) as seen_as,
        min(place.seen_as) filter (where place.finding_id = pair.gone) as seen_as_too
-     from ${pairs}
-     join finding_occurrences place on place.tenant_id = :tenant and place.finding_id in (pair.gone, pair.kept)
+     from ${places}
      group by pair.kept, place.key
      having count(*) = 2
    )
@@ -27,8 +38,7 @@ export const joinFindings = [
    where same.tenant_id = :tenant and same.id = twin.id`,
   `with alone as (
      select min(place.id) as id, pair.kept
-     from ${pairs}
-     join finding_occurrences place on place.tenant_id = :tenant and place.finding_id in (pair.gone, pair.kept)
+     from ${places}
      group by pair.kept, place.key
      having count(*) = 1 and min(place.finding_id) <> pair.kept
    )
