@@ -41,6 +41,16 @@ describe('ScanReading', () => {
     await expect(readBytes(content, builtInFormats)).rejects.toThrow();
   });
 
+  it('takes the time of all scans in a file for that of the file', async () => {
+    const scan = (day: number) =>
+      `<scan id="${day}" status="finished" startTime="2026010${day}T100000000" endTime="2026010${day}T110000000"/>`;
+    const content = `<NexposeReport><scans>${scan(2)}${scan(3)}${scan(1)}</scans></NexposeReport>`;
+    expect((await readBytes(content, builtInFormats)).facts).toMatchObject({
+      startedAt: '2026-01-01T10:00:00.000Z',
+      endedAt: '2026-01-03T11:00:00.000Z',
+    });
+  });
+
   it('refuses a report that was cut off, whatever stands around it', async () => {
     const cut = `INFO one\n${trivy.slice(0, -3)}`;
     await expect(readBytes(cut, builtInFormats)).rejects.toThrow('cut off');

@@ -91,7 +91,8 @@ export class ScanReading {
     for await (const record of this.format.read(this.file)) {
       if (record.kind === 'scan') {
         const { kind, ...facts } = record;
-        Object.assign(this.facts, withoutGaps(cleanValue(facts)));
+        const said = withoutGaps(cleanValue(facts));
+        Object.assign(this.facts, said, timesOf([this.facts, said]));
       } else yield this.#cleaned(record);
     }
   }
@@ -156,8 +157,15 @@ function named(id: string, formats: readonly ScanFormat[]): ScanFormat {
   );
 }
 
-function withoutGaps(facts: unknown): object {
+function withoutGaps(facts: unknown): ScanReading['facts'] {
   return Object.fromEntries(
     Object.entries(facts as object).filter(([, value]) => value !== undefined),
   );
+}
+
+/** Several scans in one file begin with the first and end with the last, in whatever order they stand. */
+function timesOf(scans: ScanReading['facts'][]): ScanReading['facts'] {
+  const started = scans.flatMap(({ startedAt }) => startedAt ?? []).sort();
+  const ended = scans.flatMap(({ endedAt }) => endedAt ?? []).sort();
+  return withoutGaps({ startedAt: started[0], endedAt: ended.at(-1) });
 }

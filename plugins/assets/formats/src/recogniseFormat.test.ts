@@ -8,6 +8,8 @@ describe('recogniseFormat', () => {
       '{"error":{"code":"401","message":"Log in"}}',
     ],
     ['one with a text', '{"error":"Log in"}'],
+    ['one with a number', '{"error":1,"message":"Log in"}'],
+    ['one with a reason', '{"error":{"type":"x","reason":"Log in"}}'],
     ['one with several errors', '{"errors":[{"message":"Log in"}]}'],
     ['one with a message', '{"message":"Log in","status":401}'],
     ['one with a title', '{"title":"Unauthorized","detail":"Log in"}'],

@@ -59,14 +59,20 @@ function strangeness({ text, json }: FileHead): string {
     : `No scanner that is known here writes files like this one. It begins with “${text.slice(0, 60).replace(/\s+/g, ' ')}”. Check that it is a report in XML, JSON or CSV, or use the generic CSV format.`;
 }
 
+/** A number says nothing. */
+function said(value: unknown): string | undefined {
+  return typeof value === 'string' ? value.trim() || undefined : undefined;
+}
+
 /** What an interface says where it refuses to answer. */
 function refusalIn(json: unknown): string | undefined {
   const answer = new JsonRecord(json);
   const error = answer.object('error');
   return (
     error.text('message') ??
+    error.text('reason') ??
     error.text('code') ??
-    answer.text('error') ??
+    said(answer.value('error')) ??
     answer.objects('errors')[0]?.text('message') ??
     answer.text('errorMessage') ??
     answer.text('message') ??

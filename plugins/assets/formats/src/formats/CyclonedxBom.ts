@@ -1,3 +1,4 @@
+import { imageName } from '../normalise/imageName';
 import { purlOf } from '../normalise/purlOf';
 import { repositoryOfImage } from '../normalise/repositoryOfImage';
 import { JsonRecord } from '../read/JsonRecord';
@@ -30,9 +31,10 @@ export class CyclonedxBom {
   /** What the bill is of: an image, or something that has only a name. */
   asset(): ScannedAsset | undefined {
     const subject = this.metadata.object('component');
-    const name = nameOf(subject);
-    if (!name) return undefined;
     const isImage = subject.text('type') === 'container';
+    const said = nameOf(subject);
+    const name = isImage ? imageName(said ?? '', tagsOf(subject)) : said;
+    if (!name) return undefined;
     const cpe = subject.text('cpe');
     return {
       name,
@@ -71,6 +73,9 @@ export class CyclonedxBom {
     if (known) return known;
     const named = /^urn:cdx:[^#]*#(.+)$/.exec(ref)?.[1];
     const purl = named ? decoded(named) : ref;
+    // A bill may call itself by its number as others do.
+    const own = this.#components.get(purl);
+    if (own) return own;
     const parts = purlOf(purl);
     return parts
       ? packageOf(new JsonRecord({ ...parts, purl }))
@@ -99,6 +104,14 @@ export class CyclonedxBom {
       if (key && !this.#components.has(key)) this.#components.set(key, found);
     for (const each of component.objects('components')) this.#add(each);
   }
+}
+
+/** Other names of an image, which Trivy keeps. */
+function tagsOf(component: JsonRecord): string[] {
+  return component
+    .objects('properties')
+    .filter(each => /:Repo(?:Tag|Digest)$/.test(each.text('name') ?? ''))
+    .flatMap(each => each.text('value') ?? []);
 }
 
 /** A component as the place of a weakness. */

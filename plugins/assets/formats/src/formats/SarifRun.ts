@@ -1,3 +1,4 @@
+import { imageName } from '../normalise/imageName';
 import { repositoryOfImage } from '../normalise/repositoryOfImage';
 import type { JsonMatch } from '../read/JsonMatch';
 import { JsonRecord } from '../read/JsonRecord';
@@ -186,7 +187,10 @@ export class SarifRun {
   }
 
   #scanned(): ScannedAsset | undefined {
-    const image = this.#properties.text('imageName');
+    const image = imageName(this.#properties.text('imageName') ?? '', [
+      ...this.#properties.texts('repoTags'),
+      ...this.#properties.texts('repoDigests'),
+    ]);
     if (image)
       return {
         name: image,

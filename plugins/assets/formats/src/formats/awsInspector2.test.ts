@@ -134,6 +134,15 @@ describe('aws-inspector2', () => {
   const read = async (content: string) =>
     (await readBytes(content, [awsInspector2])).records;
 
+  it('finds an open port in a table', async () => {
+    const content = `Finding ARN,Finding Type,Resource ID,Resource Type,Title,Severity,Port Range
+arn:aws:inspector2:eu-west-1:123456789012:finding/1,NETWORK_REACHABILITY,${INSTANCE},AWS_EC2_INSTANCE,Port 22 is open,HIGH,22 - 22
+`;
+    expect(await read(content)).toMatchObject([
+      { finding: { occurrence: { kind: 'network', port: 22 } } },
+    ]);
+  });
+
   it('finds a package on a computer, whose addresses are of its network', async () => {
     expect(await read(report(finding(computer)))).toMatchObject([
       {

@@ -3,6 +3,7 @@ import { severityOf } from '../normalise/severityOf';
 import { timeOf } from '../normalise/timeOf';
 import type { FileHead } from '../read/FileHead';
 import { JsonRecord } from '../read/JsonRecord';
+import { pagesOf } from '../read/pagesOf';
 import type { ScanFile } from '../read/ScanFile';
 import type { Occurrence } from '../record/Occurrence';
 import type { FindingRecord, ScanRecord } from '../record/ScanRecord';
@@ -30,6 +31,7 @@ function recognise({ json, rows }: FileHead): number {
   if (rows) return rows.some(isAwsInspector2Header) ? 1 : 0;
   const report = new JsonRecord(json);
   if ([report, report.object('detail')].some(isFinding)) return 1;
+  if (isFinding(report.object('findings'))) return 1;
   const list = Array.isArray(json) ? json : report.value('findings');
   if (!Array.isArray(list)) return 0;
   if (isFinding(new JsonRecord(list[0]))) return 1;
@@ -54,8 +56,10 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
   }
   const single = isFinding(new JsonRecord(file.head.json));
   // An event of the bus has one finding.
-  const paths = single ? [''] : ['findings[]', '[]', 'detail'];
-  for await (const { value } of file.json(paths)) {
+  const found = single
+    ? file.json([''])
+    : pagesOf(file, ['findings[]', '[]', 'detail'], 'nextToken');
+  for await (const { value } of found) {
     const item = new JsonRecord(value);
     const isClassic = isAwsInspectorClassic(item);
     yield findingOf(isClassic ? awsInspectorClassic(item) : item, file);

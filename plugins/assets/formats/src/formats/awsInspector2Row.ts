@@ -40,6 +40,9 @@ export function awsInspector2Row(row: CsvRow): JsonRecord {
     inspectorScoreDetails: { adjustedCvss: { scoringVector: vector } },
     epss: { score: row.number('Epss Score') },
     remediation: { recommendation: { text: row.text('Package Remediation') } },
+    networkReachabilityDetails: {
+      openPortRange: { begin: /^\d+/.exec(row.text('Port Range') ?? '')?.[0] },
+    },
     packageVulnerabilityDetails: {
       vulnerabilityId: row.text('Vulnerability Id'),
       referenceUrls: row.text('Reference Urls')?.split(/[,\s]+/),

@@ -123,6 +123,40 @@ describe('aws-securityhub', () => {
     ]);
   });
 
+  it('says that a page is one of several', async () => {
+    const page = { Findings: [finding()], NextToken: 'next' };
+    const last = { ...page, NextToken: null };
+    const warned = async (...pages: object[]) => {
+      const content = pages.map(each => JSON.stringify(each)).join('\n');
+      return (await readBytes(content, [awsSecurityhub])).warnings.first;
+    };
+    expect(await warned(page, last)).toEqual([]);
+    expect(await warned(page)).toEqual([expect.stringContaining('more pages')]);
+  });
+
+  it('names all vulnerabilities that a finding has', async () => {
+    const Vulnerabilities = [{ Id: 'CVE-2024-1234' }, { Id: 'CVE-2024-1235' }];
+    expect(await read(finding({ Vulnerabilities }))).toMatchObject([
+      {
+        finding: {
+          rule: 'CVE-2024-1234',
+          vulnerabilityIds: ['CVE-2024-1234', 'CVE-2024-1235'],
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    [{ Normalized: 75, Original: '7.5' }, 'High', 0],
+    [{ Original: '7.5' }, 'Info', 1],
+    [{ Label: 'INFORMATIONAL', Normalized: 0 }, 'Info', 0],
+  ])('rates %j as %s', async (Severity, severity, warned) => {
+    const content = JSON.stringify([finding({ Severity })]);
+    const { records, warnings } = await readBytes(content, [awsSecurityhub]);
+    expect(records).toMatchObject([{ finding: { severity } }]);
+    expect(warnings.count).toBe(warned);
+  });
+
   it.each([
     [{ RecordState: 'ARCHIVED' }, 'fixed'],
     [{ Workflow: { Status: 'RESOLVED' } }, 'fixed'],

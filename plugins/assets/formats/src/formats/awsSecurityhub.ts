@@ -3,6 +3,7 @@ import { severityOf, severityOfScore } from '../normalise/severityOf';
 import { timeOf } from '../normalise/timeOf';
 import type { FileHead } from '../read/FileHead';
 import { JsonRecord } from '../read/JsonRecord';
+import { pagesOf } from '../read/pagesOf';
 import type { ScanFile } from '../read/ScanFile';
 import type { Occurrence } from '../record/Occurrence';
 import type { FindingRecord, ScanRecord } from '../record/ScanRecord';
@@ -41,14 +42,14 @@ function isFinding(item: JsonRecord): boolean {
   );
 }
 
+const LISTS = ['[]', 'Findings[]', 'findings[]', 'detail.findings[]'];
+
 async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
   const { json } = file.head;
   const single = isFinding(new JsonRecord(json));
   yield { kind: 'scan', scanner: 'AWS Security Hub' };
-  const paths = single
-    ? ['']
-    : ['[]', 'Findings[]', 'findings[]', 'detail.findings[]'];
-  for await (const { value } of file.json(paths))
+  const found = single ? file.json(['']) : pagesOf(file, LISTS, 'NextToken');
+  for await (const { value } of found)
     yield recordOf(new JsonRecord(value), file);
 }
 
@@ -77,6 +78,7 @@ function recordOf(item: JsonRecord, file: ScanFile): ScanRecord {
     title,
     ...severityIn(item, file),
     ...(weakness ? vulnerability(weakness) : {}),
+    vulnerabilityIds: item.objects('Vulnerabilities').flatMap(idsOf),
     description: item.text('Description'),
     remediation: item.text('Remediation', 'Recommendation', 'Text'),
     evidence: evidenceOf(packages),
@@ -181,7 +183,7 @@ function severityIn(
   const known = word === undefined ? undefined : severityOf(word);
   // Numbers from 0 to 100, before there were labels.
   const number = item.number('Severity', 'Normalized');
-  if (!known && word !== undefined)
+  if (!known && word !== undefined && number === undefined)
     file.warn(
       `${item.text('Title')}: the severity “${word}” is unknown; it counts as Info`,
     );
@@ -192,16 +194,16 @@ function severityIn(
   };
 }
 
+function idsOf(weakness: JsonRecord): string[] {
+  return [...weakness.texts('Id'), ...weakness.texts('RelatedVulnerabilities')];
+}
+
 function vulnerability(weakness: JsonRecord): Partial<FindingRecord> {
   const cvss = weakness
     .objects('Cvss')
     .sort((a, b) => (b.number('Version') ?? 0) - (a.number('Version') ?? 0))[0];
   const fix = weakness.text('FixAvailable')?.toUpperCase();
   return {
-    vulnerabilityIds: [
-      ...weakness.texts('Id'),
-      ...weakness.texts('RelatedVulnerabilities'),
-    ],
     vector: cvss?.text('BaseVector'),
     score: cvss?.number('BaseScore'),
     cwes: weakness

@@ -27,7 +27,8 @@ corpusSuite('azure-defender-cloud', {
 
 describe('azure-defender-cloud', () => {
   it('takes a computer for an asset, and the rest for resources of the subscription', async () => {
-    const { records } = await readBytes(table, [azureDefenderCloud]);
+    const { records, facts } = await readBytes(table, [azureDefenderCloud]);
+    expect(facts.endedAt).toBe('2024-05-06T07:08:09.373Z');
     expect(records).toMatchObject([
       {
         finding: {

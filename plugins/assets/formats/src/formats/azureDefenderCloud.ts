@@ -1,5 +1,6 @@
 import { placeInCloud } from '../normalise/placeInCloud';
 import { severityOf } from '../normalise/severityOf';
+import { timedByResults } from '../normalise/timedByResults';
 import { timeOf } from '../normalise/timeOf';
 import type { CsvRow } from '../read/CsvRow';
 import type { FileHead } from '../read/FileHead';
@@ -32,7 +33,11 @@ function isHeader(cells: string[]): boolean {
   return COLUMNS.every(name => names.includes(name));
 }
 
-async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
+function read(file: ScanFile): AsyncGenerator<ScanRecord> {
+  return timedByResults(readTable(file));
+}
+
+async function* readTable(file: ScanFile): AsyncGenerator<ScanRecord> {
   yield { kind: 'scan', scanner: 'Microsoft Defender for Cloud' };
   for await (const row of file.csv(isHeader)) yield recordOf(row, file);
 }

@@ -1,3 +1,4 @@
+import { builtInFormats } from '../builtInFormats';
 import { findingKey } from '../key/findingKey';
 import { corpusSuite } from '../testing/corpusSuite';
 import { readBytes } from '../testing/readBytes';
@@ -104,6 +105,22 @@ describe('cyclonedx', () => {
     expect(await severityOf(low, old, current)).toBe('Medium');
     expect(await severityOf(low, old)).toBe('Low');
     expect(await severityOf()).toBe('Medium');
+    const vector = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H';
+    expect(await severityOf(low, { vector })).toBe('Critical');
+    expect(await severityOf({ score: 9.1 })).toBe('Critical');
+    expect(await severityOf({ score: 9, method: 'OWASP' })).toBe('Medium');
+  });
+
+  it('finds a component that the bill names as another bill would', async () => {
+    const content = bom({
+      components: [component()],
+      vulnerabilities: [
+        vulnerability({ affects: [{ ref: 'urn:cdx:3e67/1#one' }] }),
+      ],
+    });
+    expect(await findings(content)).toMatchObject([
+      { occurrence: { name: 'shop', version: '1.0.0' } },
+    ]);
   });
 
   it('covers an asset where weaknesses were looked for, and only tells of it otherwise', async () => {
@@ -119,6 +136,17 @@ describe('cyclonedx', () => {
     );
     expect(asset).not.toHaveProperty('coverage');
     expect(more).toEqual([]);
+  });
+
+  it('names an image by its tag where somebody gave its number', async () => {
+    const subject = {
+      type: 'container',
+      name: `sha256:${'0a'.repeat(32)}`,
+      properties: [{ name: 'aquasecurity:trivy:RepoTag', value: 'shop:1.4' }],
+    };
+    expect(await read(bom({ metadata: { component: subject } }))).toMatchObject(
+      [{ asset: { identifiers: [{ value: 'docker.io/library/shop' }] } }],
+    );
   });
 
   it('reads versions of XML', async () => {
@@ -183,6 +211,15 @@ describe('cyclonedx', () => {
         ],
       },
     ]);
+  });
+
+  it('is known where the name of the format stands last', async () => {
+    const description = 'x'.repeat(100_000);
+    const components = [component(), { ...component(), description }];
+    const last = { bomFormat: 'CycloneDX', specVersion: '1.6' };
+    const content = JSON.stringify({ components, ...last });
+    const { format } = await readBytes(content, builtInFormats);
+    expect(format.id).toBe('cyclonedx');
   });
 
   it('refuses versions that it does not know', async () => {

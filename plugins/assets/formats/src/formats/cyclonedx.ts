@@ -19,14 +19,18 @@ export const cyclonedx: ScanFormat = {
   read,
 };
 
-function recognise({ xml, json }: FileHead): number {
+function recognise({ xml, json, jsonEnd }: FileHead): number {
   if (xml)
     return xml.root === 'bom' && /\bcyclonedx\.org\b/.test(xml.namespace)
       ? 1
       : 0;
   const bom = new JsonRecord(json);
   if (bom.text('bomFormat') === 'CycloneDX') return 1;
-  return /\bcyclonedx\.org\b/.test(bom.text('$schema') ?? '') ? 1 : 0;
+  if (/\bcyclonedx\.org\b/.test(bom.text('$schema') ?? '')) return 1;
+  // Some tools write the name of the format last, behind all components.
+  const [component] = bom.objects('components');
+  const isCut = jsonEnd === undefined;
+  return isCut && component?.has('bom-ref') && component.has('type') ? 0.9 : 0;
 }
 
 async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {

@@ -1,3 +1,4 @@
+import { cvssOf } from '../normalise/cvssOf';
 import { cwesOf } from '../normalise/cwesOf';
 import { linksIn } from '../normalise/linksIn';
 import { severityIn } from '../normalise/severityIn';
@@ -137,6 +138,7 @@ type Rating = {
 };
 
 const METHODS = ['CVSSv2', 'CVSSv3', 'CVSSv31', 'CVSSv4'];
+const VERSIONS = ['2.0', '3.0', '3.1', '4.0'];
 
 /**
  * The rating by the newest version of CVSS, and of several by the same version the last one: tools write that of the
@@ -148,17 +150,14 @@ function ratingOf(
   file: ScanFile,
 ): Rating {
   const ratings = vulnerability.objects('ratings');
-  const rankOf = (each: JsonRecord) =>
-    each.has('vector') || each.has('score')
-      ? METHODS.indexOf(each.text('method') ?? '')
-      : -1;
   const best = ratings.reduce<JsonRecord | undefined>(
     (found, each) =>
       rankOf(each) >= (found ? rankOf(found) : 0) ? each : found,
     undefined,
   );
   const isNew = best !== undefined && rankOf(best) > 0;
-  const score = best?.number('score');
+  const vector = best?.text('vector');
+  const score = best?.number('score') ?? cvssOf(vector ?? '')?.score;
   const first = ratings.flatMap(each => each.text('severity') ?? [])[0];
   const word = isNew ? best.text('severity') : first;
   const rated = score === undefined ? 'Medium' : severityOfScore(score);
@@ -166,8 +165,18 @@ function ratingOf(
     severity: word ? severityIn(file, word, id) : rated,
     sourceSeverity: word,
     score,
-    vector: best?.text('vector'),
+    vector,
   };
+}
+
+/** Number of its method. One that names none is told by its vector, and a score alone is as good as none of version 3. */
+function rankOf(rating: JsonRecord): number {
+  const [method, vector] = [rating.text('method'), rating.text('vector')];
+  if (!vector && !rating.has('score')) return -1;
+  const rank = METHODS.indexOf(method ?? '');
+  const version = rank < 0 && vector ? cvssOf(vector)?.version : undefined;
+  if (version) return VERSIONS.indexOf(version);
+  return method || vector ? rank : 0;
 }
 
 function statementOf(

@@ -103,6 +103,24 @@ describe('generic-csv-json', () => {
     await expect(readBytes(bare, [genericCsvJson])).rejects.toThrow('not sure');
   });
 
+  it('reads columns with the names of fields, and each endpoint of a cell', async () => {
+    const { records } = await read(
+      [
+        'title,severity,description,cwe,endpoints,vulnerability_ids,false_p',
+        'Weak cipher,High,b,327,https://a.example/;v=1; b.example,CVE-2024-10001; GHSA-aaaa-bbbb-cccc,True',
+      ].join('\n'),
+    );
+    const about = {
+      cwes: [327],
+      vulnerabilityIds: ['CVE-2024-10001', 'GHSA-aaaa-bbbb-cccc'],
+      status: 'false-positive',
+    };
+    expect(records).toMatchObject([
+      { finding: { ...about, occurrence: { url: 'https://a.example/;v=1' } } },
+      { finding: { ...about, asset: { name: 'b.example' } } },
+    ]);
+  });
+
   it.each([
     [{ titel: 'a' }, 'Finding 1: titel is no field'],
     [{ title: '', severity: null }, 'Finding 1: title, severity are missing'],

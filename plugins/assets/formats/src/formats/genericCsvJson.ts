@@ -87,18 +87,18 @@ async function* readTable(file: ScanFile): AsyncGenerator<ScanRecord> {
   }
 }
 
+/** Exports have the names of the fields of JSON for some columns. */
 function ofRow(row: CsvRow, title: string): GenericFinding {
   const component = row.text('ComponentName', 'component_name');
   const path = row.text('FilePath', 'file_path');
   const vectors = [row.text('CVSSV4'), row.text('CVSSV3')];
   const scores = [row.number('CVSSV4_score'), row.number('CVSSV3_score')];
-  const url = row.text('Url');
   return {
     title,
     severity: row.text('Severity') ?? '',
     rule: row.text('vuln_id_from_tool'),
     date: row.text('Date'),
-    endpoints: url ? [url] : [],
+    endpoints: endpointsIn(row.text('Url', 'endpoints')),
     parameter: row.text('param'),
     component: component
       ? {
@@ -115,20 +115,22 @@ function ofRow(row: CsvRow, title: string): GenericFinding {
       percentile: row.number('epss_percentile'),
     },
     flags: {
-      falsePositive: row.flag('FalsePositive'),
-      accepted: row.flag('RiskAccepted'),
-      mitigated: row.flag('IsMitigated'),
-      outOfScope: row.flag('OutOfScope'),
+      falsePositive: row.flag('FalsePositive', 'false_p'),
+      accepted: row.flag('RiskAccepted', 'risk_accepted'),
+      mitigated: row.flag('IsMitigated', 'is_mitigated'),
+      outOfScope: row.flag('OutOfScope', 'out_of_scope'),
+      underReview: row.flag('under_review'),
     },
     description: row.text('Description'),
     impact: row.text('Impact'),
     remediation: row.text('Mitigation'),
     references: linesOf(row.text('References')),
-    vulnerabilityIds: [
-      row.text('CVE') ?? '',
-      row.text('Vulnerability Id') ?? '',
-    ],
-    cwes: cwesIn([row.text('CweId') ?? '', row.text('CweIds') ?? '']),
+    vulnerabilityIds: ['CVE', 'Vulnerability Id', 'vulnerability_ids'].flatMap(
+      name => row.text(name) ?? [],
+    ),
+    cwes: cwesIn(
+      ['CweId', 'CweIds', 'cwe'].flatMap(name => row.text(name) ?? []),
+    ),
     knownExploited: row.flag('known_exploited'),
     fixAvailable: row.flag('fix_available'),
     tags: row.text('Tags')?.split(/[,;]/),
@@ -209,6 +211,11 @@ function ofItem(item: JsonRecord, number: number): GenericFinding {
       `Finding ${number}: ${unknown.slice(0, 5).join(', ')} ${unknown.length > 1 ? 'are no fields' : 'is no field'} of the generic format. Correct the names or leave them out.`,
     );
   return { ...finding, raw: { ...raw, files: filesOf(item) } };
+}
+
+/** Endpoints in one cell. A semicolon or a comma may be a part of an address, and parts two of them only with a space behind. */
+function endpointsIn(cell = ''): string[] {
+  return cell.split(/\s*[;,]?\s*\n\s*|[;,]\s+|;$/).filter(Boolean);
 }
 
 /** An endpoint as text, or by its parts. */

@@ -1,3 +1,4 @@
+import { findingKey } from '../key/findingKey';
 import { corpusSuite } from '../testing/corpusSuite';
 import { readBytes } from '../testing/readBytes';
 import { scanFormatSuite } from '../testing/scanFormatSuite';
@@ -71,7 +72,10 @@ describe('gitleaks', () => {
 
   it('lets no secret through', async () => {
     const records = await read(leak(), old);
-    expect(records).toHaveLength(2);
+    const { Secret, ...rest } = leak({ Message: 'adds a key' });
+    const alone = { ...rest, StartColumn: 1, EndColumn: 9 };
+    records.push(...(await read(alone)));
+    expect(records).toHaveLength(3);
     expect(JSON.stringify(records)).not.toContain(SECRET);
   });
 
@@ -105,6 +109,11 @@ describe('gitleaks', () => {
     expect([records.length, warnings.count]).toEqual([0, 1]);
   });
 
+  it('reads the first versions after that, which call the match its context', async () => {
+    const { Match, ...rest } = leak();
+    expect(await read({ ...rest, Context: Match })).toEqual(await read(leak()));
+  });
+
   it('knows the repository by the address of the line', async () => {
     expect(await read(leak())).toMatchObject([
       {
@@ -118,12 +127,29 @@ describe('gitleaks', () => {
   });
 
   it('finds a secret on disk again where its line has moved and its value is another', async () => {
-    const [one, other] = await read(
-      leak({ Commit: '' }),
-      leak({ Commit: '', StartLine: 9, Secret: 'x-y', Match: 'key = "x-y"' }),
-    );
+    const [[one], [other]] = await Promise.all([
+      read(leak({ Commit: '' })),
+      read(
+        leak({ Commit: '', StartLine: 9, Secret: 'x-y', Match: 'key = "x-y"' }),
+      ),
+    ]);
     const at = (record: typeof one) =>
       record.kind === 'finding' && record.finding.occurrence;
     expect(at(other)).toEqual({ ...at(one), line: 9 });
+  });
+
+  it('tells two secrets on disk apart of which only the mask is left', async () => {
+    const records = await read(
+      ...[7, 9, 7].map(StartLine =>
+        leak({ Commit: '', StartLine, Match: SECRET }),
+      ),
+    );
+    const keys = records.flatMap(each =>
+      each.kind === 'finding'
+        ? findingKey('gitleaks', each.finding).finding
+        : [],
+    );
+    expect(keys[1]).not.toBe(keys[0]);
+    expect(keys[2]).toBe(keys[0]);
   });
 });

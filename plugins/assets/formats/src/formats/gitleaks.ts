@@ -1,5 +1,6 @@
 import { digestOf } from '../normalise/digestOf';
 import { maskValues } from '../normalise/maskValues';
+import { Repeats } from '../normalise/Repeats';
 import { timeOf } from '../normalise/timeOf';
 import type { FileHead } from '../read/FileHead';
 import { JsonRecord } from '../read/JsonRecord';
@@ -47,26 +48,34 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
     file.warn('The file is empty, as old versions leave it without leaks');
     return;
   }
+  const repeats = new Repeats();
   if (file.head.rows?.some(isHeader)) {
     for await (const row of file.csv(isHeader))
-      yield findingOf(new JsonRecord({ ...row.rest() }));
+      yield findingOf(new JsonRecord({ ...row.rest() }), repeats);
     return;
   }
   const { json } = file.head;
   const single = new JsonRecord(json).names().length > 0;
   for await (const { value } of file.json([single ? '' : '[]']))
-    yield findingOf(new JsonRecord(value));
+    yield findingOf(new JsonRecord(value), repeats);
 }
 
-function findingOf(item: JsonRecord): FindingRecord {
-  const secrets = [item.text('Secret') ?? '', item.text('offender') ?? ''];
+function findingOf(item: JsonRecord, repeats: Repeats): FindingRecord {
+  const match = ['Match', 'Context', 'line']
+    .map(name => item.text(name))
+    .find(Boolean);
+  const told = ['Secret', 'offender'].flatMap(name => item.text(name) ?? []);
+  // Where nobody says which part is the secret, all of it may be.
+  const secrets = told.length > 0 ? told : [match ?? ''];
   const mask = (text: string | undefined) => maskValues(text, secrets);
   const either = (...names: string[]) =>
     names.map(name => item.text(name)).find(Boolean);
   const rule = either('RuleID', 'rule', 'reason') ?? 'unknown rule';
   const path = item.text('File') ?? item.text('file') ?? 'unknown file';
   const line = item.number('StartLine') ?? item.number('lineNumber');
-  const evidence = mask(item.text('Match') ?? item.text('line'));
+  const evidence = mask(match);
+  // Lines of a commit never move; those of files on disk do, so that what stands around the secret counts.
+  const around = evidence?.trim() ?? '';
   const commit = item.text('Commit') ?? item.text('commit');
   const link = item.text('Link') ?? item.text('leakURL');
   const named = /^.*\w.*$/.exec(either('repo') ?? '')?.[0];
@@ -93,22 +102,14 @@ function findingOf(item: JsonRecord): FindingRecord {
       file: path,
       line,
       endLine: item.number('EndLine'),
-      fingerprint: fingerprintOf(commit, line, evidence),
+      fingerprint: commit
+        ? `${commit}:${line ?? ''}:${digestOf(around)}`
+        : repeats.numbered(digestOf(around), [rule, path], String(line)),
     },
     firstSeenAt: timeOf(item.text('Date')) ?? timeOf(item.text('date')),
     tags: [...item.texts('Tags'), ...(item.text('tags')?.split(/,\s*/) ?? [])],
     raw: maskValues({ ...item.rest(), commit }, secrets),
   };
-}
-
-/** Lines of a commit never move; those of files on disk do, so that what stands around the secret counts. */
-function fingerprintOf(
-  commit: string | undefined,
-  line: number | undefined,
-  around = '',
-): string {
-  if (commit) return `${commit}:${line ?? ''}:${digestOf(around.trim())}`;
-  return digestOf(around.trim());
 }
 
 /** `https://forge.example/team/shop` of the address of a line in it. */

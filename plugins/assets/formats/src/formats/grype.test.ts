@@ -82,6 +82,15 @@ describe('grype', () => {
     });
   });
 
+  it('is known where its fields are sorted and many matches are left out', async () => {
+    const { matches, ...rest } = JSON.parse(report([match('CVE-2024-2')]));
+    const left = { ...match('CVE-2024-3'), note: 'x'.repeat(100_000) };
+    const { descriptor, source } = rest;
+    const content = { descriptor, ignoredMatches: [left], matches, source };
+    const { records } = await readBytes(JSON.stringify(content), [grype]);
+    expect(records.filter(each => each.kind === 'finding')).toHaveLength(1);
+  });
+
   it('reads ratings and fixes of the first versions, and takes no folder “.” for an asset', async () => {
     const { records } = await readBytes(old, [grype]);
     expect(records).toMatchObject([
@@ -94,5 +103,19 @@ describe('grype', () => {
       },
     ]);
     expect(records[0]).toHaveProperty('finding.asset', undefined);
+  });
+
+  it('names an image by its tag where somebody gave its number or a file', async () => {
+    for (const userInput of ['shop.tar', `sha256:${'0a'.repeat(32)}`]) {
+      const target = { userInput, tags: ['registry.example/shop:1.4'] };
+      const content = {
+        ...JSON.parse(report([])),
+        source: { type: 'image', target },
+      };
+      const { records } = await readBytes(JSON.stringify(content), [grype]);
+      expect(records).toMatchObject([
+        { asset: { identifiers: [{ value: 'registry.example/shop' }] } },
+      ]);
+    }
   });
 });

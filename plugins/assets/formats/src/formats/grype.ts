@@ -1,3 +1,4 @@
+import { imageName } from '../normalise/imageName';
 import { repositoryOfImage } from '../normalise/repositoryOfImage';
 import { severityIn } from '../normalise/severityIn';
 import { timeOf } from '../normalise/timeOf';
@@ -18,9 +19,10 @@ export const grype: ScanFormat = {
   read,
 };
 
-function recognise({ json }: FileHead): number {
+function recognise({ json, jsonEnd }: FileHead): number {
   const report = new JsonRecord(json);
-  if (!report.has('matches')) return 0;
+  // Of sorted fields the matches come behind those that were left out.
+  if (!report.has('matches') && jsonEnd !== undefined) return 0;
   if (report.text('descriptor', 'name') === 'grype') return 1;
   if (!Array.isArray(report.value('matches'))) return 0;
   const [first] = report.objects('matches');
@@ -60,16 +62,21 @@ function factsOf(descriptor: JsonRecord): ScanRecord {
 
 function scannedAsset(source: JsonRecord): ScannedAsset | undefined {
   const target = source.object('target');
-  const name = target.text('userInput') ?? source.text('target');
+  const isImage = source.text('type') === 'image';
+  const tags = target.texts('tags');
+  const said = target.text('userInput') ?? source.text('target') ?? '';
+  const name = isImage
+    ? imageName(said, [...tags, ...target.texts('repoDigests')])
+    : said;
   // A folder that goes by a point, or an image that nobody has named, says nothing of what it is.
   if (!name || !/\w/.test(name) || name === 'unknown') return undefined;
-  if (source.text('type') !== 'image')
+  if (!isImage)
     return { name, identifiers: [{ kind: 'repository', value: name }] };
   return {
     name,
     identifiers: [{ kind: 'image', value: repositoryOfImage(name) }],
     version: target.text('manifestDigest') ?? target.text('imageID'),
-    tags: target.texts('tags'),
+    tags,
   };
 }
 

@@ -130,6 +130,16 @@ describe('ms-defender', () => {
     expect(warnings.first.join()).toContain('expired');
   });
 
+  it('says that a page is one of several, where the others are not beside it', async () => {
+    const last = answer(weakness());
+    const page = `${last.slice(0, -1)},"@odata.nextLink":"https://api.example/?skip=1"}`;
+    const warned = async (...pages: string[]) =>
+      (await archive(...pages)).warnings.first;
+    expect(await warned(page)).toEqual([expect.stringContaining('more pages')]);
+    expect(await warned(page, last)).toEqual([]);
+    expect(await warned(last)).toEqual([]);
+  });
+
   it('refuses an error alone', async () => {
     const read = readBytes('{"error":{"message":"no"}}', [msDefender], {
       format: 'ms-defender',

@@ -4,6 +4,7 @@ import { severityIn } from '../normalise/severityIn';
 import { timeOf } from '../normalise/timeOf';
 import { JsonRecord } from '../read/JsonRecord';
 import type { FileHead } from '../read/FileHead';
+import { MORE_PAGES } from '../read/pagesOf';
 import type { ScanFile } from '../read/ScanFile';
 import { ScanFileError } from '../read/ScanFileError';
 import type { AssetIdentifier, ScannedAsset } from '../record/ScannedAsset';
@@ -64,6 +65,7 @@ function isKnown(row: JsonRecord): boolean {
 
 async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
   const parts = [file, ...(await file.others())];
+  if (parts.length === 1 && (await hasNextPage(file))) file.warn(MORE_PAGES);
   yield { kind: 'scan', scanner: 'Microsoft Defender for Endpoint' };
   const machines = new Map<string, ScannedAsset>();
   for (const part of parts) {
@@ -103,6 +105,13 @@ function refuse(part: ScanFile, parts: number): void {
   if (parts === 1)
     throw new ScanFileError(`${what}. Ask the API again and store its answer.`);
   part.warn(`${what}; it is left out`);
+}
+
+/** Pages name the one that comes next at their end; the others of an archive are those. */
+async function hasNextPage(part: ScanFile): Promise<boolean> {
+  let tail = '';
+  for await (const piece of part.text()) tail = (tail + piece).slice(-5000);
+  return /"@odata\.nextLink"\s*:\s*"[^"]+"\s*\}\s*$/.test(tail);
 }
 
 async function* rowsOf(part: ScanFile): AsyncGenerator<JsonRecord> {

@@ -144,6 +144,15 @@ describe('nessus', () => {
     });
   });
 
+  it('knows an application by its address where a table names no host', async () => {
+    const content =
+      'Plugin ID,Plugin Name,Severity,URL,Input Name\n98104,XSS,High,https://shop.example/find,q\n';
+    expect(finding(await readBytes(content, [nessus]))).toMatchObject({
+      asset: { identifiers: [{ kind: 'origin' }] },
+      occurrence: { kind: 'web', url: 'https://shop.example/find' },
+    });
+  });
+
   it.each([
     ['1,10.1.2.3,443,Old,Critical,', 'Critical'],
     ['1,10.1.2.3,443,Old,None,', 'Info'],

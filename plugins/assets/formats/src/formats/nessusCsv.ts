@@ -4,6 +4,7 @@ import { identify, macOf } from '../normalise/identify';
 import { linksIn } from '../normalise/linksIn';
 import { severityOf, severityOfScore } from '../normalise/severityOf';
 import { timeOf } from '../normalise/timeOf';
+import { webAsset } from '../normalise/webAsset';
 import type { CsvRow } from '../read/CsvRow';
 import type { ScanFile } from '../read/ScanFile';
 import type { Occurrence } from '../record/Occurrence';
@@ -180,7 +181,7 @@ function assetOf(row: CsvRow): ScannedAsset | undefined {
   const mac = row.text('MAC Address', 'asset.display_mac_address') ?? '';
   const agent = row.text('Agent ID');
   const name = [host, fqdn, ips[0], netbios].find(Boolean);
-  if (!name) return undefined;
+  if (!name) return webAsset(row.text('url', 'asset.url'));
   const zone = row.text('asset.network.id');
   const identifiers: AssetIdentifier[] = [
     ...(agent ? [{ kind: 'agent-id' as const, value: agent }] : []),

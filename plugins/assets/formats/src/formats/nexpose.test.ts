@@ -88,6 +88,28 @@ describe('nexpose', () => {
     ]);
   });
 
+  it('finds what is wrong with a protocol that has no ports on the host', async () => {
+    const { records } = await readBytes(
+      report({}).replace(
+        'protocol="tcp" port="53"',
+        'protocol="icmp" port="0"',
+      ),
+      [nexpose],
+    );
+    expect(records).toMatchObject([
+      { asset: { services: [] } },
+      { kind: 'passed' },
+      { finding: { rule: 'dns-snooping', occurrence: { kind: 'host' } } },
+    ]);
+  });
+
+  it('says where a report does not tell what a test looks for', async () => {
+    const content = report({}).replace('id="dns-snooping"', 'id="other"');
+    const { records, warnings } = await readBytes(content, [nexpose]);
+    expect(records.at(-1)).toMatchObject({ finding: { severity: 'Info' } });
+    expect(warnings.first).toEqual([expect.stringContaining('dns-snooping')]);
+  });
+
   it('tells the asset with its services, and covers it when the scan is finished', async () => {
     const [asset, passed] = await recordsOf({});
     expect(asset).toMatchObject({

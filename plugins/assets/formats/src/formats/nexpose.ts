@@ -68,7 +68,15 @@ async function* readReport(file: ScanFile): AsyncGenerator<ScanRecord> {
         startedAt: nexposeTimeOf(startTime),
         endedAt: nexposeTimeOf(endTime),
       };
-    } else yield* recordsOf(element, definitions, whole);
+      continue;
+    }
+    for (const record of recordsOf(element, definitions, whole)) {
+      if (record.kind === 'finding' && !definitions.has(record.rule))
+        file.warn(
+          `The report does not say what “${record.rule}” is; it counts as Info`,
+        );
+      yield record;
+    }
   }
 }
 
@@ -143,18 +151,26 @@ function* recordsOf(
   for (const endpoint of endpointsOf(node))
     for (const service of endpoint.at('services')?.all('service') ?? [])
       for (const test of service.at('tests')?.all('test') ?? [])
-        yield* record(test, {
-          kind: 'network',
-          port: Number(endpoint.attributes.port),
-          protocol: endpoint.attributes.protocol ?? 'tcp',
-          service: service.attributes.name,
-        });
+        yield* record(
+          test,
+          hasPort(endpoint)
+            ? {
+                kind: 'network',
+                port: Number(endpoint.attributes.port),
+                protocol: endpoint.attributes.protocol ?? 'tcp',
+                service: service.attributes.name,
+              }
+            : { kind: 'host' },
+        );
 }
 
 function endpointsOf(node: XmlElement): XmlElement[] {
-  return (node.at('endpoints')?.all('endpoint') ?? []).filter(
-    each => Number(each.attributes.port) > 0,
-  );
+  return node.at('endpoints')?.all('endpoint') ?? [];
+}
+
+/** Some protocols have no ports, such as ICMP. */
+function hasPort({ attributes }: XmlElement): boolean {
+  return Number(attributes.port) > 0;
 }
 
 function assetOf(node: XmlElement): ScannedAsset | undefined {
@@ -186,7 +202,7 @@ function assetOf(node: XmlElement): ScannedAsset | undefined {
 
 function servicesOf(endpoint: XmlElement): ScannedService[] {
   const { port, protocol = 'tcp', status = 'open' } = endpoint.attributes;
-  if (status !== 'open') return [];
+  if (status !== 'open' || !hasPort(endpoint)) return [];
   const [service] = endpoint.at('services')?.all('service') ?? [];
   const print = service?.at('fingerprints', 'fingerprint')?.attributes;
   return [

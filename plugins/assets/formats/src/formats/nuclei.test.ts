@@ -80,6 +80,17 @@ describe('nuclei', () => {
     ]);
   });
 
+  it.each(['file', 'code'])(
+    'finds a file in a result of type %s',
+    async type => {
+      const path = '/srv/shop/.env';
+      const content = lines(result({ type, host: path, 'matched-at': path }));
+      const [finding] = await findings(content);
+      expect(finding.occurrence).toEqual({ kind: 'code', file: path });
+      expect(finding.asset).toBeUndefined();
+    },
+  );
+
   it('is known where its fields are sorted and a long answer stands first', async () => {
     const { 'template-id': id, ...rest } = result();
     const sorted = { ...rest, response: 'x'.repeat(100_000) };
@@ -103,6 +114,37 @@ describe('nuclei', () => {
     expect(records.map(each => each.kind)).toEqual(['passed']);
   });
 
+  it('takes nothing for passed that could not be tried', async () => {
+    const failed = { 'matcher-status': false, error: 'no route to host' };
+    const { records, warnings } = await readBytes(lines(result(failed)), [
+      nuclei,
+    ]);
+    expect(records).toEqual([]);
+    expect(warnings.first).toEqual([
+      expect.stringContaining('no route to host'),
+    ]);
+  });
+
+  it('masks what an address in a warning would give away', async () => {
+    const host = 'https://ann:geheim@a.example';
+    const failed = { host, 'matcher-status': false };
+    const error = `Get "${host}/?token=abcdef": no route to host`;
+    const { warnings } = await readBytes(lines(result({ ...failed, error })), [
+      nuclei,
+    ]);
+    expect(warnings.first).toEqual([
+      expect.stringContaining('a.example/?token=[masked]": no route to host'),
+    ]);
+    expect(warnings.first[0]).not.toContain('geheim');
+  });
+
+  it('finds the parameter that it has changed', async () => {
+    const fuzzed = { fuzzing_method: 'POST', fuzzing_parameter: 'q' };
+    expect(await findings(lines({ ...old, ...fuzzed }))).toMatchObject([
+      { occurrence: { kind: 'web', method: 'POST', parameter: 'q' } },
+    ]);
+  });
+
   it('masks secrets that a template has found', async () => {
     const found = result({
       info: { name: 'Key', severity: 'high', tags: 'exposure,token' },
@@ -110,6 +152,13 @@ describe('nuclei', () => {
     });
     const [finding] = await findings(lines(found));
     expect(finding.evidence).toBe('Extracted:\nabcd[masked]');
+  });
+
+  it('masks a password that was accepted', async () => {
+    const meta = { username: 'admin', password: 'geheim' };
+    const [finding] = await findings(lines(result({ meta })));
+    expect(finding.evidence).toContain('"username":"admin"');
+    expect(JSON.stringify(finding)).not.toContain('geheim');
   });
 
   it('reads an empty file as a scan that found nothing, but guesses nothing of one', async () => {

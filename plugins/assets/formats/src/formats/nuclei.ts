@@ -51,9 +51,15 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
   const path = Array.isArray(file.head.json) ? '[]' : '';
   for await (const { value } of file.json([path])) {
     const result = new JsonRecord(value);
-    if (result.has('info') || templateOf(result))
-      yield recordOf(file, result, value);
-    else file.warn('A value that is no result of a template is left out');
+    const error = result.text('error');
+    if (!result.has('info') && !templateOf(result))
+      file.warn('A value that is no result of a template is left out');
+    else if (error && result.flag('matcher-status') === false)
+      // Nobody knows what it would have found.
+      file.warn(
+        `${templateOf(result)} at ${result.text('host') ?? 'a target'}: ${error}`,
+      );
+    else yield recordOf(file, result, value);
   }
 }
 
@@ -140,6 +146,7 @@ function evidenceIn(result: JsonRecord, info: JsonRecord): string | undefined {
   const secret = words(info, 'tags', /\s*,\s*/).some(tag =>
     /^(?:tokens?|keys?|secrets?|credentials?|api-?keys?)$/i.test(tag),
   );
+  const meta = result.value('meta');
   return evidenceOf({
     Extracted: extracted
       .map(each => (secret ? `${each.slice(0, 4)}[masked]` : each))
@@ -147,6 +154,8 @@ function evidenceIn(result: JsonRecord, info: JsonRecord): string | undefined {
     Request: result.text('request'),
     Response: secret ? undefined : result.text('response'),
     Command: either(result, 'curl-command', 'curl_command'),
+    // What was tried, such as a name and a password that were accepted.
+    Values: meta ? JSON.stringify(meta) : undefined,
   });
 }
 
@@ -161,9 +170,15 @@ function placeOf(result: JsonRecord): {
   if (/^(?:https?|wss?):\/\//i.test(at))
     return {
       asset: webAsset(/:\/\//.test(host ?? '') ? host : at),
-      occurrence: { kind: 'web', url: maskSecrets(at) },
+      occurrence: {
+        kind: 'web',
+        url: maskSecrets(at),
+        method: result.text('fuzzing_method'),
+        parameter: result.text('fuzzing_parameter'),
+      },
     };
-  if (result.text('type') === 'file' && at)
+  // Templates of code run on what lies on the scanner's disk as well.
+  if (at && (result.text('type') === 'file' || at.startsWith('/')))
     return { occurrence: { kind: 'code', file: at } };
   const [, name, digits] =
     /^(?:[a-z][\w+.-]*:\/\/)?(\[[^\]]*\]|[^\s:/]+)(?::(\d{1,5}))?(?:\/|$)/i.exec(
@@ -192,6 +207,7 @@ const PLACED = [
   ...['info', 'request', 'response', 'curl-command', 'curl_command'],
   ...['extracted-results', 'extracted_results', 'matcher-status', 'host'],
   ...['template-id', 'templateID', 'timestamp', 'matched-at', 'matched'],
+  'meta',
   // The template as it was run: long, and known by its id.
   'template-encoded',
 ];

@@ -85,6 +85,19 @@ describe('openvas', () => {
     expect(part).toMatchObject({ coverage: undefined });
   });
 
+  it('takes what a report on changes has no more for fixed', async () => {
+    const of = (delta: string) =>
+      result({}).replace('</result>', `<delta>${delta}</delta></result>`);
+    const { records } = await readBytes(report(of('new') + of('gone')), [
+      openvas,
+    ]);
+    expect(records).toMatchObject([
+      { finding: { status: 'open' } },
+      { finding: { status: 'fixed' } },
+      { kind: 'asset' },
+    ]);
+  });
+
   it('keeps the key when the rating changes', async () => {
     const before = await findingOf({});
     const after = await findingOf({ threat: 'High', severity: '7.5' });

@@ -102,6 +102,7 @@ function findingRecord(result: XmlElement, file: ScanFile): FindingRecord {
     title,
     ...ratingOf(result, nvt, tags),
     ...severityIn(result, title, file),
+    ...(isGone(result) ? { status: 'fixed' as const } : {}),
     vulnerabilityIds: [...refsOf(/^cve/), nvt?.text('cve') ?? '', oid ?? ''],
     description: [tags.summary, tags.insight].filter(Boolean).join('\n\n'),
     impact: tags.impact,
@@ -126,6 +127,11 @@ function findingRecord(result: XmlElement, file: ScanFile): FindingRecord {
       otherIds: refsOf(/^(?!cve|url)/),
     },
   };
+}
+
+/** A report on what has changed since another one has the results of that as well. */
+function isGone(result: XmlElement): boolean {
+  return result.child('delta')?.ownText.trim() === 'gone';
 }
 
 /** What `findingRecord` reads of a result and of its test. */

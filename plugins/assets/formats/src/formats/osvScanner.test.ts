@@ -115,6 +115,17 @@ describe('osvScanner', () => {
     expect(found.severity).toBe(severity);
   });
 
+  it('takes what is not called in the second version as in the first', async () => {
+    const text = JSON.stringify(report(both));
+    const second = text.replace(
+      'experimentalAnalysis',
+      'experimental_analysis',
+    );
+    expect(await findings(JSON.parse(second))).toEqual(
+      await findings(report(both)),
+    );
+  });
+
   it('knows an image by its repository', async () => {
     const source = { path: 'registry.example/shop:1.4', type: 'docker' };
     const [found] = await findings(report(both, source));

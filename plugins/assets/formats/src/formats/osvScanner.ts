@@ -156,7 +156,10 @@ function advisoryOf(item: JsonRecord, within: Package): FindingRecord {
   const group = within.groups.get(id);
   const affected = affectedOf(item, within);
   const fixed = fixedIn(affected);
-  const isCalled = group?.flag('experimentalAnalysis', id, 'called');
+  // The second version writes the name otherwise.
+  const isCalled = ['experimentalAnalysis', 'experimental_analysis']
+    .map(name => group?.flag(name, id, 'called'))
+    .find(each => each !== undefined);
   return {
     kind: 'finding',
     rule: ruleOf(id, aliases),

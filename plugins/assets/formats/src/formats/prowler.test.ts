@@ -118,6 +118,19 @@ describe('prowler', () => {
     ]);
   });
 
+  it('leaves open what was scanned where it was code', async () => {
+    const content = JSON.stringify([
+      event('FAIL', {
+        cloud: { account: { uid: 'iac', name: 'iac' }, provider: 'iac' },
+        resources: [{ uid: 'main.tf', type: 'terraform' }],
+      }),
+    ]);
+    const [record] = await read(content);
+    expect(record).toMatchObject({
+      finding: { asset: undefined, occurrence: { resource: 'main.tf' } },
+    });
+  });
+
   it('keeps what passed as evidence, and what is muted as suppressed', async () => {
     expect(await read(table)).toMatchObject([
       {
@@ -132,6 +145,11 @@ describe('prowler', () => {
       },
       { kind: 'passed', result: 'PASS', rule: 's3_bucket_public' },
     ]);
+  });
+
+  it('takes the time of the latest result for that of the scan', async () => {
+    const { facts } = await readBytes(table, [prowler]);
+    expect(facts.endedAt).toBe('2025-02-14T14:27:30.000Z');
   });
 
   it('joins the requirements of a framework that one result is of', async () => {

@@ -1,3 +1,4 @@
+import { timedByResults } from '../normalise/timedByResults';
 import type { FileHead } from '../read/FileHead';
 import { JsonRecord } from '../read/JsonRecord';
 import type { ScanFile } from '../read/ScanFile';
@@ -34,7 +35,8 @@ function recognise({ json, rows }: FileHead): number {
 }
 
 function read(file: ScanFile): AsyncGenerator<ScanRecord> {
-  return file.head.json === undefined ? readTable(file) : readJson(file);
+  const { json } = file.head;
+  return timedByResults(json === undefined ? readTable(file) : readJson(file));
 }
 
 async function* readJson(file: ScanFile): AsyncGenerator<ScanRecord> {

@@ -1,4 +1,8 @@
-import { placeInCloud, type CloudThing } from '../normalise/placeInCloud';
+import {
+  placeInCloud,
+  type CloudPlace,
+  type CloudThing,
+} from '../normalise/placeInCloud';
 import { severityOf } from '../normalise/severityOf';
 import type { ScanFile } from '../read/ScanFile';
 import type { FindingRecord, ScanRecord } from '../record/ScanRecord';
@@ -27,7 +31,7 @@ const MUTED = /^(muted|warn|warning)$/i;
 
 /** What failed is a finding, muted or not; everything else is evidence. */
 export function prowlerRecord(each: ProwlerResult, file: ScanFile): ScanRecord {
-  const place = placeInCloud(each.thing);
+  const place = placeOf(each.thing);
   const title = each.title ?? each.message ?? each.check;
   const { controls, check: rule } = each;
   if (!FAILED.test(each.result))
@@ -63,4 +67,10 @@ export function prowlerRecord(each: ProwlerResult, file: ScanFile): ScanRecord {
     controls,
     raw: each.raw,
   };
+}
+
+/** Where code is looked at there is no account, and Prowler puts a word there: who imports it knows what was scanned. */
+function placeOf(thing: CloudThing): CloudPlace {
+  const isCode = thing.account === 'iac';
+  return placeInCloud(isCode ? { ...thing, account: undefined } : thing);
 }

@@ -17,7 +17,7 @@ const scan = `<!DOCTYPE SCAN SYSTEM "https://qualys.example/scan-1.dtd"><SCAN va
 <HEADER><KEY value="DATE">2026-01-05T10:00:00Z</KEY><OPTION_PROFILE><OPTION_PROFILE_TITLE>Full</OPTION_PROFILE_TITLE></OPTION_PROFILE></HEADER>
 <IP value="10.1.2.3" name="shop.example"><OS>Debian</OS><INFOS><CAT value="Information gathering"><INFO number="6" severity="3"><TITLE>Name</TITLE></INFO></CAT></INFOS>
 <VULNS><CAT value="Web" port="443" protocol="tcp"><VULN number="86476" severity="5"><TITLE>Stops</TITLE><CVSS3_BASE>7.5</CVSS3_BASE></VULN></CAT></VULNS></IP></SCAN>`;
-const api = `<HOST_LIST_VM_DETECTION_OUTPUT><RESPONSE><HOST_LIST><HOST><ID>1</ID><IP>10.1.2.3</IP><DETECTION_LIST>
+const api = `<HOST_LIST_VM_DETECTION_OUTPUT><RESPONSE><DATETIME>2026-02-04T08:00:00Z</DATETIME><HOST_LIST><HOST><ID>1</ID><IP>10.1.2.3</IP><DETECTION_LIST>
 <DETECTION><QID>38739</QID><TYPE>Confirmed</TYPE><SEVERITY>4</SEVERITY><STATUS>Fixed</STATUS></DETECTION></DETECTION_LIST></HOST></HOST_LIST></RESPONSE></HOST_LIST_VM_DETECTION_OUTPUT>`;
 const table = `"Asset Vuln Datalist Report","04 Feb 2026 10:00AM GMT-0500","1"
 "Company","Street 1","City"
@@ -84,6 +84,22 @@ describe('qualysVm', () => {
     });
   });
 
+  it('says what Qualys says of an answer that is not whole', async () => {
+    const warning =
+      '<WARNING><CODE>1980</CODE><TEXT>1000 record limit exceeded</TEXT></WARNING>';
+    const { warnings, records } = await readBytes(
+      api.replace('</RESPONSE>', `${warning}</RESPONSE>`),
+      [qualysVm],
+    );
+    expect(records).toHaveLength(2);
+    expect(warnings.first).toEqual([expect.stringContaining('1000 record')]);
+  });
+
+  it('takes the time of an answer of the API for that of the scan', async () => {
+    const { facts } = await readBytes(api, [qualysVm]);
+    expect(facts.endedAt).toBe('2026-02-04T08:00:00.000Z');
+  });
+
   it('keeps the key when severity and status change', async () => {
     const before = await findingOf(report({}));
     const after = await findingOf(report({ severity: 5, status: 'Fixed' }));
@@ -91,6 +107,18 @@ describe('qualysVm', () => {
     expect(findingKey('qualys-vm', after)).toEqual(
       findingKey('qualys-vm', before),
     );
+  });
+
+  it('reads a report in which Qualys knows nothing of one host', async () => {
+    const content = report({})
+      .replace('<IP network_id="7">10.1.2.3</IP>', '<IPV6>2001:db8::1</IPV6>')
+      .replace('<HOST>', '<HOST><ERROR>Not scanned</ERROR></HOST><HOST>');
+    const { records, warnings } = await readBytes(content, [qualysVm]);
+    expect(warnings.first).toEqual([expect.stringContaining('Not scanned')]);
+    expect(records).toMatchObject([
+      { asset: { identifiers: [{}, { kind: 'ip', value: '2001:db8::1' }] } },
+      { kind: 'finding' },
+    ]);
   });
 
   it('takes gathered information for no weakness', async () => {

@@ -50,5 +50,5 @@ function refusalIn({ xml, text }: FileHead): string | undefined {
     /<(?:TEXT|RETURN|ERROR)\b[^>]*>(?:<!\[CDATA\[)?([^<\]]*)/.exec(text) ?? [];
   if (!Object.hasOwn(ROOTS, xml?.root ?? '')) return said;
   const has = (name: string) => xml?.elements.includes(name);
-  return has('ERROR') && !has('IP') ? said : undefined;
+  return has('ERROR') && !has('IP') && !has('HOST') ? said : undefined;
 }

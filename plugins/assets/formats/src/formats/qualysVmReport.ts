@@ -14,8 +14,11 @@ import { severities } from '../record/Severity';
 
 const TEMPLATE = 'ASSET_DATA_REPORT/HEADER/TEMPLATE';
 const TIME = 'ASSET_DATA_REPORT/HEADER/GENERATION_DATETIME';
+const API_TIME = 'HOST_LIST_VM_DETECTION_OUTPUT/RESPONSE/DATETIME';
 const HOST = 'ASSET_DATA_REPORT/HOST_LIST/HOST';
 const DETAILS = 'ASSET_DATA_REPORT/GLOSSARY/VULN_DETAILS_LIST/VULN_DETAILS';
+/** The API sends 1,000 hosts at once and says where the others are. */
+const API_WARNING = 'HOST_LIST_VM_DETECTION_OUTPUT/RESPONSE/WARNING';
 const API_HOST = 'HOST_LIST_VM_DETECTION_OUTPUT/RESPONSE/HOST_LIST/HOST';
 
 type Details = Partial<FindingRecord> & { level?: string };
@@ -38,14 +41,18 @@ export async function* qualysVmReport(
     details.set(qidIn(element), detailsOf(element));
   let scope = '';
   for await (const { path, element } of file.xml([
-    ...[TEMPLATE, TIME, HOST, API_HOST],
+    ...[TEMPLATE, TIME, API_TIME, HOST, API_HOST, API_WARNING],
   ])) {
     if (path === TEMPLATE) scope = element.fullText();
-    else if (path === TIME)
+    else if (path === TIME || path === API_TIME)
       yield { kind: 'scan', endedAt: timeOf(element.fullText()) };
+    else if (path === API_WARNING)
+      file.warn(`Qualys says: “${element.text('TEXT')?.slice(0, 200) ?? ''}”`);
     else {
       const asset = assetOf(element);
-      const coverage = path === HOST ? { scope } : undefined;
+      const error = element.text('ERROR');
+      if (error) file.warn(`Qualys says of a host: “${error.slice(0, 200)}”`);
+      const coverage = path === HOST && !error ? { scope } : undefined;
       if (asset) yield { kind: 'asset', asset, coverage };
       for (const detection of detectionsOf(element))
         yield recordOf(detection, { asset, details }, file);

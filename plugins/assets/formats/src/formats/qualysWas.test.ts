@@ -73,6 +73,23 @@ describe('qualysWas', () => {
     expect((await findingOf(report(gathered))).severity).toBe('Info');
   });
 
+  it('puts gathered information on the web application that it is of', async () => {
+    const sites = ['https://one.example/', 'https://two.example/'];
+    const records = await recordsOf(
+      report(
+        sites
+          .map(
+            url =>
+              `<WEB_APPLICATION><URL>${url}</URL>${gathered}</WEB_APPLICATION>`,
+          )
+          .join(''),
+      ).replace(/WAS_SCAN_REPORT/g, 'WAS_WEBAPP_REPORT'),
+    );
+    expect(records.slice(1)).toMatchObject(
+      sites.map(url => ({ finding: { occurrence: { kind: 'web', url } } })),
+    );
+  });
+
   it('keeps the key when the severity changes', async () => {
     const before = await findingOf(report(found));
     const after = await findingOf(report(found, { severity: 5 }));

@@ -32,6 +32,8 @@ function recognise({ xml }: FileHead): number {
 
 const GLOSSARY = '**/GLOSSARY/QID_LIST/QID';
 const SITE = '**/APPENDIX/WEBAPP';
+/** A report by web application says at each one where it is, before what was found there. */
+const ADDRESS = '**/RESULTS/WEB_APPLICATION/URL';
 const SCAN = '**/APPENDIX/SCAN_LIST/SCAN';
 const INFORMATION = '**/INFORMATION_GATHERED_LIST/INFORMATION_GATHERED';
 const FOUND = [
@@ -59,8 +61,14 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
     else behind.glossary.set(element.text('QID') ?? '', element);
   }
   yield* scansOf(behind);
-  for await (const { path, element } of file.xml(FOUND))
-    yield recordOf(element, { behind, isInfo: path === INFORMATION }, file);
+  let address = behind.sites[0]?.text('URL');
+  for await (const { path, element } of file.xml([ADDRESS, ...FOUND])) {
+    if (path === ADDRESS) address = element.fullText();
+    else {
+      const of = { behind, address, isInfo: path === INFORMATION };
+      yield recordOf(element, of, file);
+    }
+  }
 }
 
 function* scansOf({ sites, scans }: Behind): Generator<ScanRecord> {
@@ -105,9 +113,16 @@ function timeOf(text: string | undefined): string | undefined {
   return englishTimeOf(text?.replace(/GMT(?=[+-])/, ' '));
 }
 
+type Within = {
+  behind: Behind;
+  /** Of the web application. */
+  address: string | undefined;
+  isInfo: boolean;
+};
+
 function recordOf(
   found: XmlElement,
-  { behind, isInfo }: { behind: Behind; isInfo: boolean },
+  { behind, address, isInfo }: Within,
   file: ScanFile,
 ): FindingRecord {
   const qid = found.text('QID') ?? 'unknown';
@@ -116,12 +131,11 @@ function recordOf(
   const title = meaning?.text('TITLE') ?? `QID ${qid}`;
   const level = meaning?.text('SEVERITY') ?? found.text('SEVERITY') ?? '';
   const mapped = severities[Number(level || NaN) - 1];
-  if (!mapped)
+  if (!mapped && !isInfo)
     file.warn(
       `${title}: the severity “${level}” is unknown; it counts as Info`,
     );
-  const [site] = behind.sites;
-  const url = found.text('URL') ?? site?.text('URL');
+  const url = found.text('URL') ?? address;
   const [payload] = found.at('PAYLOADS')?.all('PAYLOAD') ?? [];
   return {
     kind: 'finding',

@@ -36,6 +36,13 @@ scanFormatSuite(sarif, [
     content: log(run([result(), result({ ruleId: 'other' })]), run([])),
     findings: 2,
   },
+  {
+    name: 'a result at two places, one of them named twice',
+    content: log(
+      run([result({ locations: [at('a.js'), at('b.js'), at('a.js')] })]),
+    ),
+    findings: 2,
+  },
   { name: 'no runs', content: log(), findings: 0 },
   {
     name: 'runs that could not be told',
@@ -45,7 +52,7 @@ scanFormatSuite(sarif, [
 ]);
 
 corpusSuite('sarif', {
-  rule: 'one finding a result; what passed is none',
+  rule: 'one finding for each location of a result; what passed is none',
 });
 
 describe('sarif', () => {
@@ -73,6 +80,7 @@ describe('sarif', () => {
       first([result({ ruleId: 'other' })]),
       first([result({ properties: { 'security-severity': '9.1' } })]),
       first([result({ properties: { 'security-severity': 'LOW' } })]),
+      first([result({ properties: { 'security-severity': 'N/A' } })]),
     ]);
     expect(severities.map(each => each?.severity)).toEqual([
       'Medium',
@@ -81,6 +89,7 @@ describe('sarif', () => {
       'Medium',
       'Critical',
       'Low',
+      'High',
     ]);
   });
 
@@ -130,6 +139,24 @@ describe('sarif', () => {
     expect(fingerprints).toEqual([one, second, one, one]);
   });
 
+  it('finds a result at each of its locations, with the code that stands there', async () => {
+    const locations = [at('src/a.js'), at('src/b.js', 3, 'run(other)')];
+    expect(await read(run([result({ locations })]))).toMatchObject([
+      {
+        finding: {
+          occurrence: { file: 'src/a.js', line: 7 },
+          evidence: expect.stringContaining('run(input)'),
+        },
+      },
+      {
+        finding: {
+          occurrence: { file: 'src/b.js', line: 3 },
+          evidence: expect.stringContaining('run(other)'),
+        },
+      },
+    ]);
+  });
+
   it('knows what is suppressed, gone or looked at', async () => {
     const records = await read(
       run([
@@ -174,6 +201,14 @@ describe('sarif', () => {
       { kind: 'asset' },
     ]);
     expect(records[2]).not.toHaveProperty('coverage');
+  });
+
+  it('names an image by its tag where somebody gave its number', async () => {
+    const imageName = `sha256:${'0a'.repeat(32)}`;
+    const properties = { imageName, repoTags: ['shop:1.4'] };
+    expect(await first([result()], { properties })).toMatchObject({
+      asset: { identifiers: [{ value: 'docker.io/library/shop' }] },
+    });
   });
 
   it('lets no secret through that a tool has found', async () => {

@@ -56,7 +56,7 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
     const run = runs[at] ?? new SarifRun();
     const fingerprints = results.get(at) ?? new SarifFingerprints();
     results.set(at, fingerprints);
-    yield sarifResult(new JsonRecord(value), { run, fingerprints, file });
+    yield* sarifResult(new JsonRecord(value), { run, fingerprints, file });
   }
   for (const [at, run] of runs.entries())
     if (run) yield* assetOf(run, results.has(at));

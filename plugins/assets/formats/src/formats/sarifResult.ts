@@ -3,7 +3,7 @@ import { linksIn } from '../normalise/linksIn';
 import { maskSecrets } from '../normalise/maskSecrets';
 import { maskValues } from '../normalise/maskValues';
 import { severityIn } from '../normalise/severityIn';
-import { severityOfScore } from '../normalise/severityOf';
+import { severityOf, severityOfScore } from '../normalise/severityOf';
 import { timeOf } from '../normalise/timeOf';
 import { webAsset } from '../normalise/webAsset';
 import { JsonRecord } from '../read/JsonRecord';
@@ -16,10 +16,10 @@ import type { SarifFingerprints } from './SarifFingerprints';
 import { sarifMessage } from './sarifMessage';
 import {
   sarifHttp,
-  sarifPlaces,
+  sarifLocations,
   sarifSnippet,
   sarifSteps,
-} from './sarifPlaces';
+} from './sarifLocations';
 import type { SarifRun } from './SarifRun';
 
 export type SarifContext = {
@@ -33,16 +33,17 @@ const LONGEST_TEXT = 32_000;
 const PASSED = ['pass', 'notApplicable'];
 const NO_RULE = new JsonRecord(undefined);
 
-/** A result of a tool, with what its rule says. */
-export function sarifResult(
+/** A result of a tool at each of its locations, with what its rule says. */
+export function* sarifResult(
   result: JsonRecord,
   context: SarifContext,
-): FindingRecord | PassedRecord {
+): Generator<FindingRecord | PassedRecord> {
   const { run } = context;
   const rule = run.ruleOf(result) ?? NO_RULE;
   const cwes = sarifCwes(result, rule, run);
+  const locations = sarifLocations(result);
   const secrets = isSecret(result, { rule, cwes, run })
-    ? secretsOf(result)
+    ? secretsOf(result, locations)
     : undefined;
   const texts = [
     sarifMessage(
@@ -60,24 +61,32 @@ export function sarifResult(
     result.text('rule', 'id') ??
     rule.text('id') ??
     shortened(words[0] ?? 'Result');
-  const kind = result.text('kind') ?? 'fail';
-  const about = { id, rule, cwes, words, secrets };
   const title = shortened(words[0] ?? id);
+  for (const location of locations)
+    yield recordAt(
+      result,
+      { id, rule, cwes, title, words, secrets, location },
+      context,
+    );
+}
+
+function recordAt(
+  result: JsonRecord,
+  about: About,
+  context: SarifContext,
+): FindingRecord | PassedRecord {
+  const { id: rule, title } = about;
+  const kind = result.text('kind') ?? 'fail';
+  const place = placeOf(result, about, context);
   if (PASSED.includes(kind))
-    return {
-      kind: 'passed',
-      rule: id,
-      title,
-      result: kind,
-      ...placeOf(result, about, context),
-    };
+    return { kind: 'passed', rule, title, result: kind, ...place };
   return {
     kind: 'finding',
-    rule: id,
+    rule,
     title,
     ...severityOfResult(result, about, context),
     ...factsOf(result, about),
-    ...placeOf(result, about, context),
+    ...place,
     status: statusOf(result, kind),
     firstSeenAt: timeOf(result.text('provenance', 'firstDetectionTimeUtc')),
     lastSeenAt: timeOf(result.text('provenance', 'lastDetectionTimeUtc')),
@@ -88,16 +97,19 @@ type About = {
   id: string;
   rule: JsonRecord;
   cwes: number[];
+  title: string;
   /** The message and what the rule says in general, the most telling first. */
   words: string[];
   /** What must not be kept, of a result that shows a secret. */
   secrets?: string[];
+  /** The one of its locations that it is told of. */
+  location: JsonRecord;
 };
 
 /** Texts of rules, and what the result says beside them. What holds a secret that was found stays out. */
 function factsOf(
   result: JsonRecord,
-  { id, rule, cwes, words, secrets }: About,
+  { id, rule, cwes, words, secrets, location }: About,
 ): Partial<FindingRecord> {
   const own = result.object('properties');
   const general = rule.object('properties');
@@ -111,7 +123,6 @@ function factsOf(
     baselineState: result.value('baselineState'),
     partialFingerprints: result.value('partialFingerprints'),
     properties: result.value('properties'),
-    furtherPlaces: sarifPlaces(result).slice(1).join(', ') || undefined,
   };
   return {
     vulnerabilityIds: idsOf(id, rule, own),
@@ -129,7 +140,7 @@ function factsOf(
     evidence: secrets
       ? undefined
       : evidenceOf({
-          Code: sarifSnippet(result),
+          Code: sarifSnippet(location),
           Path: sarifSteps(result),
           ...sarifHttp(result),
         }),
@@ -163,10 +174,16 @@ function severityOfResult(
     .map(each => each.text('security-severity'))
     .find(Boolean);
   const score = Number(rated ?? NaN);
-  if (rated && !Number.isFinite(score))
-    return { severity: severityIn(file, rated, id), sourceSeverity: rated };
-  if (rated)
-    return { severity: severityOfScore(score), sourceSeverity: rated, score };
+  const severity = Number.isFinite(score)
+    ? severityOfScore(score)
+    : rated && severityOf(rated);
+  // A word that nobody knows, such as “N/A”, rates nothing.
+  if (rated && severity)
+    return {
+      severity,
+      sourceSeverity: rated,
+      ...(Number.isFinite(score) ? { score } : {}),
+    };
   const isFailure = (result.text('kind') ?? 'fail') === 'fail';
   const level =
     result.text('level') ??
@@ -195,10 +212,9 @@ function statusOf(result: JsonRecord, kind: string): FindingRecord['status'] {
 /** A place in a file, at an address of a web application, or in something that has only a name. */
 function placeOf(
   result: JsonRecord,
-  { id, secrets }: About,
+  { id, secrets, location }: About,
   { run, fingerprints }: SarifContext,
 ): Pick<FindingRecord, 'asset' | 'occurrence'> {
-  const [location = NO_RULE] = result.objects('locations');
   const physical = location.object('physicalLocation');
   const at = run.fileAt(physical.object('artifactLocation'));
   const [logical = NO_RULE] = location.objects('logicalLocations');
@@ -214,7 +230,7 @@ function placeOf(
     };
   const asset = run.asset;
   if (!at) return { asset, occurrence: namedPlace(symbol, logical) };
-  const code = [symbol, secrets ? undefined : sarifSnippet(result)?.trim()];
+  const code = [symbol, secrets ? undefined : sarifSnippet(location)?.trim()];
   return {
     asset,
     occurrence: {
@@ -259,11 +275,13 @@ function isSecret(
   );
 }
 
-function secretsOf(result: JsonRecord): string[] {
+function secretsOf(result: JsonRecord, locations: JsonRecord[]): string[] {
   const own = result.object('properties');
-  return [own.text('offender'), own.text('secret'), sarifSnippet(result)].map(
-    each => each?.trim() ?? '',
-  );
+  return [
+    own.text('offender'),
+    own.text('secret'),
+    ...locations.map(sarifSnippet),
+  ].map(each => each?.trim() ?? '');
 }
 
 function shortened(text: string): string {

@@ -147,12 +147,27 @@ describe('snyk', () => {
     ]);
   });
 
-  it('names an image without its tag', async () => {
-    expect((await read(image))[0]).toMatchObject({
-      asset: {
-        identifiers: [{ kind: 'image', value: 'registry.example/shop' }],
-      },
-    });
+  it('names an image without its tag, and finds in it what its applications have', async () => {
+    const asset = {
+      identifiers: [{ kind: 'image', value: 'registry.example/shop' }],
+    };
+    const [scanned, ...records] = await read(image);
+    expect(scanned).toMatchObject({ asset });
+    const findings = records.filter(each => each.kind === 'finding');
+    expect(findings).toMatchObject([
+      { finding: { asset } },
+      { finding: { asset } },
+    ]);
+  });
+
+  it('says how many weaknesses somebody has told Snyk to ignore', async () => {
+    const filtered = { ignore: [weakness()], patch: [] };
+    const text = JSON.stringify(project([], { filtered }));
+    const { records, warnings } = await readBytes(text, [snyk]);
+    expect(records.map(each => each.kind)).toEqual(['asset']);
+    expect(warnings.first).toEqual([
+      'Weaknesses that somebody has told Snyk to ignore: 1',
+    ]);
   });
 
   it('says what Snyk says where it could not look', async () => {

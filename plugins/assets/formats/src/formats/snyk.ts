@@ -1,15 +1,13 @@
-import { repositoryOfImage } from '../normalise/repositoryOfImage';
 import { severityOf, severityOfScore } from '../normalise/severityOf';
 import { timeOf } from '../normalise/timeOf';
 import type { FileHead } from '../read/FileHead';
 import { JsonRecord } from '../read/JsonRecord';
 import type { ScanFile } from '../read/ScanFile';
-import { ScanFileError } from '../read/ScanFileError';
-import type { ScannedAsset } from '../record/ScannedAsset';
 import type { FindingRecord, ScanRecord } from '../record/ScanRecord';
 import type { Severity } from '../record/Severity';
 import type { ScanFormat } from '../ScanFormat';
 import { snykIssue } from './snykIssue';
+import { snykProjects, type SnykProject } from './snykProjects';
 import { snykUnmanaged } from './snykUnmanaged';
 
 /** Wrong settings in files that describe infrastructure. */
@@ -47,33 +45,12 @@ function isSnyks(weakness: JsonRecord): boolean {
   return isItsId && weakness.has('title');
 }
 
-/** What is looked at: a project, an image, an application in an image. Its fields stand behind its weaknesses. */
-type Project = {
-  asset?: ScannedAsset;
-  target?: string;
-  scope?: string;
-  /** What there is to say of weaknesses, by their ids, where packages with them stand elsewhere. */
-  about?: Map<string, JsonRecord>;
-};
-
-const ABOUT = 'issuesData.*';
-const FIELDS = [
-  'projectName',
-  'displayTargetFile',
-  'targetFile',
-  'path',
-  'docker',
-  'severityThreshold',
-  'projectType',
-  'error',
-];
-
 async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
   yield { kind: 'scan', scanner: 'Snyk' };
-  const around = Array.isArray(file.head.json)
+  const places = Array.isArray(file.head.json)
     ? ['[].', '[].applications[].']
     : ['', 'applications[].'];
-  const projects = await projectsOf(file, around);
+  const projects = await snykProjects(file, places);
   for (const { asset, scope } of projects.values())
     if (asset)
       yield {
@@ -81,15 +58,20 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
         asset,
         coverage: scope === undefined ? undefined : { scope },
       };
-  const paths = around.flatMap(each =>
-    ['vulnerabilities[]', 'issues[]', `${SETTINGS}[]`].map(name => each + name),
+  const paths = places.flatMap(each =>
+    [
+      ...['vulnerabilities[]', 'issues[]', `${SETTINGS}[]`],
+      'filtered.ignore[]',
+    ].map(name => each + name),
   );
+  let ignored = 0;
   for await (const { value, place } of file.json(paths)) {
     const project = projects.get(JSON.stringify(place.slice(0, -2)));
     const item = new JsonRecord(value);
     const list = place.at(-2);
     const about = project?.about;
-    if (list === SETTINGS)
+    if (list === 'ignore') ignored += 1;
+    else if (list === SETTINGS)
       yield {
         ...snykIssue(item, project?.target, file),
         asset: project?.asset,
@@ -99,92 +81,13 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
       yield findingOf(snykUnmanaged(item, known), project, file);
     } else if (!about) yield findingOf(item, project, file);
   }
-}
-
-/** Projects by their place in the file. */
-async function projectsOf(
-  file: ScanFile,
-  around: string[],
-): Promise<Map<string, Project>> {
-  const found = new Map<string, Record<string, unknown>>();
-  const abouts = new Map<string, Map<string, JsonRecord>>();
-  const paths = around.flatMap(each =>
-    [...FIELDS, ABOUT].map(name => each + name),
-  );
-  for await (const { path, value, place } of file.json(paths, {
-    alone: true,
-  })) {
-    if (path.endsWith(ABOUT)) {
-      const at = JSON.stringify(place.slice(0, -2));
-      const about = abouts.get(at) ?? new Map<string, JsonRecord>();
-      abouts.set(at, about.set(String(place.at(-1)), new JsonRecord(value)));
-      if (!found.has(at)) found.set(at, {});
-      continue;
-    }
-    const key = JSON.stringify(place.slice(0, -1));
-    const fields = found.get(key) ?? {};
-    fields[String(place.at(-1))] = value;
-    found.set(key, fields);
-  }
-  const all = [...found].map(
-    ([key, fields]) => [key, new JsonRecord(fields)] as const,
-  );
-  if (all.length > 0 && all.every(([, fields]) => isFailure(fields)))
-    throw new ScanFileError(
-      `${failureOf(all[0][1])} Run it again and import what it writes then.`,
-    );
-  return new Map(
-    all.map(([key, fields]) => [
-      key,
-      { ...projectOf(fields, file), about: abouts.get(key) },
-    ]),
-  );
-}
-
-function isFailure(fields: JsonRecord): boolean {
-  return Boolean(fields.text('error')) && !fields.text('projectName');
-}
-
-function failureOf(fields: JsonRecord): string {
-  const what = fields.text('projectName') ?? fields.text('path');
-  return `Snyk could not look at ${what ?? 'the project'}: ${fields.text('error')?.slice(0, 200)}`;
-}
-
-function projectOf(fields: JsonRecord, file: ScanFile): Project {
-  const name = fields.text('projectName');
-  if (fields.text('error')) file.warn(failureOf(fields));
-  const target = fields.text('displayTargetFile') ?? fields.text('targetFile');
-  const image = fields.has('docker') && (fields.text('path') ?? name);
-  return {
-    asset: image ? imageOf(image, name) : projectAsset(name),
-    target: target?.replaceAll('\\', '/'),
-    // Of infrastructure one looks at some files, and nobody knows at which.
-    scope: /config$/.test(fields.text('projectType') ?? '')
-      ? undefined
-      : (fields.text('severityThreshold') ?? ''),
-  };
-}
-
-function projectAsset(name: string | undefined): ScannedAsset | undefined {
-  return name
-    ? { name, identifiers: [{ kind: 'repository', value: name }] }
-    : undefined;
-}
-
-/** An image by its repository: `shop:1.4`, `docker-archive:shop:1.4.tar`, or the name of the project. */
-function imageOf(path: string, project?: string): ScannedAsset {
-  const isArchive = /^(docker|oci)-archive:/.test(path);
-  const named = project?.replace(/^docker-image\|/, '');
-  const image = (isArchive && named) || path.split('@')[0];
-  return {
-    name: image,
-    identifiers: [{ kind: 'image', value: repositoryOfImage(image) }],
-  };
+  if (ignored > 0)
+    file.warn(`Weaknesses that somebody has told Snyk to ignore: ${ignored}`);
 }
 
 function findingOf(
   item: JsonRecord,
-  project: Project | undefined,
+  project: SnykProject | undefined,
   file: ScanFile,
 ): FindingRecord {
   const name =

@@ -31,6 +31,15 @@ const pretty = JSON.stringify({
   ],
 });
 
+const problem = (finding: string) => [
+  { id: 'scanProblem', severity: 'FATAL', finding },
+];
+const unreached = JSON.stringify({
+  Invocation: 'testssl.sh shop.example',
+  clientProblem1: problem('No engine'),
+  scanResult: problem('Cannot connect'),
+});
+
 scanFormatSuite(testssl, [
   {
     name: 'CSV with a weakness, a fact and what is in order',
@@ -44,6 +53,11 @@ scanFormatSuite(testssl, [
     findings: 2,
   },
   { name: 'JSON by sections', content: pretty, findings: 1 },
+  {
+    name: 'JSON of a target that is not there',
+    content: unreached,
+    findings: 0,
+  },
   { name: 'CSV without rows', content: csv(), findings: 0 },
 ]);
 
@@ -93,6 +107,14 @@ describe('testssl', () => {
     expect(await coverage(...some)).toEqual([undefined]);
     expect(await coverage(...some, row('cert_chain', 'OK'))).toEqual([
       { scope: '', ports: '443' },
+    ]);
+  });
+
+  it('says why a report by sections has no target', async () => {
+    const { warnings } = await readBytes(unreached, [testssl]);
+    expect(warnings.first).toEqual([
+      expect.stringContaining('No engine'),
+      expect.stringContaining('Cannot connect'),
     ]);
   });
 

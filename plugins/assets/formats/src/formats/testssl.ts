@@ -4,6 +4,7 @@ import { severityIn } from '../normalise/severityIn';
 import { timeOf } from '../normalise/timeOf';
 import { JsonRecord } from '../read/JsonRecord';
 import type { FileHead } from '../read/FileHead';
+import { textIn } from '../read/textIn';
 import type { ScanFile } from '../read/ScanFile';
 import type { Occurrence } from '../record/Occurrence';
 import type { ScannedAsset } from '../record/ScannedAsset';
@@ -44,6 +45,10 @@ const SUMMARY =
   /^(?:scanTime|rating_|overall_grade|final_score|grade_cap_reason|(?:protocol_support|key_exchange|cipher_strength)_score)/;
 /** Checks of which a run with the default options has all, and others have some. */
 const OF_FULL_RUN = [/^SSLv3$/, /^cert_/, /^heartbleed$/];
+
+/** What it says in the JSON by sections where it has scanned nothing: in place of a target, and of itself. */
+const SAID = 'scanResult[].finding';
+const PROBLEMS = Array.from({ length: 9 }, (_, n) => `clientProblem${n + 1}[]`);
 
 function recognise({ json, rows }: FileHead): number {
   if (rows?.some(isHeader)) return 1;
@@ -105,8 +110,17 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
 async function factsOf(file: ScanFile): Promise<ScanRecord> {
   const found: Record<string, unknown> = {};
   if (file.head.json && !Array.isArray(file.head.json))
-    for await (const { path, value } of file.json(['version', 'startTime']))
-      found[path] = value;
+    for await (const { path, value } of file.json([
+      ...['version', 'startTime', SAID],
+      ...PROBLEMS,
+    ]))
+      if (path === 'version' || path === 'startTime') found[path] = value;
+      else {
+        const said = textIn(
+          path === SAID ? value : new JsonRecord(value).value('finding'),
+        );
+        if (said) file.warn(`testssl.sh says: “${said.slice(0, 200)}”`);
+      }
   const facts = new JsonRecord(found);
   return {
     kind: 'scan',

@@ -250,4 +250,34 @@ describe('trivy', () => {
       'SchemaVersion',
     );
   });
+
+  it('tells containers apart of which old versions show no code', async () => {
+    const Message = "Container 'db' of Deployment 'shop' should be read-only";
+    const Misconfigurations = [check(), check({ Message }), check()];
+    const chart = { Target: 'shop.yaml', Class: 'config', Misconfigurations };
+    const report = { ...image(chart), ArtifactType: 'filesystem' };
+    const { records } = await readBytes(JSON.stringify(report), [trivy]);
+    const keys = records.flatMap(each =>
+      each.kind === 'finding' ? findingKey('trivy', each.finding).finding : [],
+    );
+    expect(keys[1]).not.toBe(keys[0]);
+    expect(keys[2]).toBe(keys[0]);
+  });
+
+  it('tells two secrets of a file apart of which only the mask is left', async () => {
+    const secret = (StartLine: number) => ({
+      RuleID: 'github-pat',
+      Severity: 'HIGH',
+      StartLine,
+      Match: '- ****',
+    });
+    const Secrets = [secret(3), secret(4), secret(3)];
+    const report = image({ Target: 'a.yaml', Class: 'secret', Secrets });
+    const { records } = await readBytes(JSON.stringify(report), [trivy]);
+    const keys = records.flatMap(each =>
+      each.kind === 'finding' ? findingKey('trivy', each.finding).finding : [],
+    );
+    expect(keys[1]).not.toBe(keys[0]);
+    expect(keys[2]).toBe(keys[0]);
+  });
 });

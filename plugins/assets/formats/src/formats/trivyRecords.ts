@@ -155,8 +155,16 @@ function placeOf(item: JsonRecord, target: TrivyTarget): Occurrence {
     kind: 'code',
     file: target.name || 'unknown file',
     ...linesOf(cause),
-    fingerprint: resource ?? trivyFingerprintOf(codeOf(cause)),
+    fingerprint:
+      resource ??
+      trivyFingerprintOf(codeOf(cause)) ??
+      trivyFingerprintOf(namesIn(item.text('Message'))),
   };
+}
+
+/** What a message names, such as a container and its workload: old versions tell nothing else that tells places apart. */
+function namesIn(message = ''): string {
+  return (message.match(/(?<=['"])[^\s'"]{1,253}(?=['"])/g) ?? []).join(' ');
 }
 
 /** Lines are counted from 1; 0 stands for the whole file. */
@@ -185,6 +193,8 @@ function secretOf(
   const rule = item.text('RuleID') ?? 'unknown rule';
   const word = item.text('Severity');
   const { evidence, ...secret } = trivySecretOf(item.text('Match'));
+  const fingerprint = trivyFingerprintOf(evidence ?? '') ?? '';
+  const line = item.text('StartLine') ?? '';
   return {
     kind: 'finding',
     rule,
@@ -198,7 +208,7 @@ function secretOf(
       kind: 'code',
       file: pathOf(undefined, target) ?? target.name,
       ...linesOf(item),
-      fingerprint: trivyFingerprintOf(evidence ?? ''),
+      fingerprint: target.repeats.numbered(fingerprint, [rule], line),
     },
     controls: controlsOf(target),
     // The lines around it may hold other secrets, which nobody has masked.

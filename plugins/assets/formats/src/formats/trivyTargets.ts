@@ -1,5 +1,7 @@
 import { identify } from '../normalise/identify';
+import { imageName } from '../normalise/imageName';
 import { repositoryOfImage } from '../normalise/repositoryOfImage';
+import { Repeats } from '../normalise/Repeats';
 import { cloudAccount } from '../normalise/placeInCloud';
 import { JsonRecord } from '../read/JsonRecord';
 import type { JsonPlace } from '../read/JsonPath';
@@ -24,6 +26,8 @@ export type TrivyTarget = {
   account?: string;
   /** The control of a compliance report that it was looked at for. */
   control?: string;
+  /** Secrets in it that look the same. */
+  repeats: Repeats;
 };
 
 /** Where the parts of a report stand. */
@@ -126,6 +130,7 @@ function targetsOf(
       cluster,
       account: isAccount(report) ? report.text('ArtifactName') : undefined,
       control: report.text('ID'),
+      repeats: new Repeats(),
     };
     return [key, target];
   });
@@ -176,15 +181,11 @@ function assetOf(report: JsonRecord, image: string): ScannedAsset | undefined {
   if (type.includes('image'))
     // Of several images nobody says which is which.
     return imageAsset(
-      isFile(name) ? image : name,
+      imageName(name, [image]) ?? '',
       others.length > 0 ? new JsonRecord({}) : metadata,
     );
   if (isAccount(report)) return name ? cloudAccount(name) : undefined;
   return hostAsset(name, type, metadata) ?? projectAsset(name, metadata);
-}
-
-function isFile(name: string): boolean {
-  return name === '' || /^[./]|\.(?:tar|tgz|gz)$/.test(name);
 }
 
 function imageAsset(
@@ -192,7 +193,7 @@ function imageAsset(
   metadata: JsonRecord,
 ): ScannedAsset | undefined {
   const tags = metadata.texts('RepoTags').filter(Boolean);
-  const name = isFile(image) ? (tags[0] ?? image) : image;
+  const name = imageName(image, [...tags, ...metadata.texts('RepoDigests')]);
   if (!name) return undefined;
   const digest = metadata
     .texts('RepoDigests')

@@ -38,6 +38,11 @@ const hit = (severity = 'High') => ({
 const search = (...hits: object[]) =>
   JSON.stringify({ took: 8, hits: { total: { value: hits.length }, hits } });
 
+const nobody = {
+  affected_items: [],
+  failed_items: [{ error: { code: 1701, message: 'Agent does not exist' } }],
+};
+
 scanFormatSuite(wazuhVuln, [
   { name: 'an answer of the API', content: api(item), findings: 1 },
   { name: 'a search', content: search(hit(), hit('-')), findings: 2 },
@@ -48,6 +53,11 @@ scanFormatSuite(wazuhVuln, [
   },
   { name: 'hits in a list', content: JSON.stringify([hit()]), findings: 1 },
   { name: 'an answer without vulnerabilities', content: api(), findings: 0 },
+  {
+    name: 'an answer for an agent that is not there',
+    content: JSON.stringify({ data: nobody, message: 'None was returned' }),
+    findings: 0,
+  },
   { name: 'a search without hits', content: search(), findings: 0 },
 ]);
 
@@ -55,6 +65,28 @@ corpusSuite('wazuh-vuln', {
   rule: 'one finding a vulnerability of a package on an agent',
   // The other importer takes the letters of the id for ids.
   cves: ({ file }) => (file?.startsWith('v4-7_one') ? 1 : undefined),
+});
+
+describe('what an answer of Wazuh leaves out', () => {
+  const warningsOf = async (data: object) => {
+    const content = JSON.stringify({ data, message: 'Some were not returned' });
+    return (await readBytes(content, [wazuhVuln])).warnings.first;
+  };
+
+  it('is told of by how many there are', async () => {
+    const some = { affected_items: [item], total_affected_items: 700 };
+    expect(await warningsOf(some)).toEqual([
+      expect.stringContaining('1 of 700 vulnerabilities'),
+    ]);
+    const all = { affected_items: [item], total_affected_items: 1 };
+    expect(await warningsOf(all)).toEqual([]);
+  });
+
+  it('is told of with the agent that it did not find', async () => {
+    expect(await warningsOf(nobody)).toEqual([
+      expect.stringContaining('Agent does not exist'),
+    ]);
+  });
 });
 
 describe('wazuh-vuln', () => {

@@ -59,8 +59,22 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
   yield { kind: 'scan', scanner: 'Wazuh' };
   const assets = new Set<string>();
   const bare = Array.isArray(json) ? '[]' : '';
-  const paths = isAnswer ? ['data.affected_items[]', 'hits.hits[]'] : [bare];
+  const paths = isAnswer
+    ? ['data.affected_items[]', 'hits.hits[]', ...TOTALS, FAILED]
+    : [bare];
+  let found = 0;
+  let total = 0;
   for await (const { path, value } of file.json(paths)) {
+    if (TOTALS.includes(path)) {
+      total = Math.max(total, new JsonRecord({ value }).number('value') ?? 0);
+      continue;
+    }
+    if (path === FAILED) {
+      const why = new JsonRecord(value).text('error', 'message') ?? 'no reason';
+      file.warn(`Wazuh has no answer for an agent: “${why.slice(0, 200)}”`);
+      continue;
+    }
+    found += 1;
     const record = new JsonRecord(value);
     const finding =
       path === 'data.affected_items[]'
@@ -74,7 +88,15 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
     }
     yield finding;
   }
+  if (total > found)
+    file.warn(
+      `The answer has ${found} of ${total} vulnerabilities. Ask for the other pages as well.`,
+    );
 }
+
+/** How many there are; an answer has no more than somebody has asked for, or 500. */
+const TOTALS = ['data.total_affected_items', 'hits.total.value'];
+const FAILED = 'data.failed_items[]';
 
 function findingOfItem(file: ScanFile, item: JsonRecord): FindingRecord {
   const cve = item.text('cve');

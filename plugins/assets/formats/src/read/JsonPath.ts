@@ -2,8 +2,8 @@
 export type JsonPlace = (string | number)[];
 
 /**
- * Places in JSON that one asks for: `Results[].Vulnerabilities[]`, `*.checks[]`. `[]` stands for all items of a list, `*`
- * for all fields of an object, the empty path for the whole value.
+ * Places in JSON that one asks for: `Results[].Vulnerabilities[]`, `*.checks[]`. `[]` stands for all items of a list, or for
+ * an object that stands in its place; `*` for all fields of an object, the empty path for the whole value.
  */
 export class JsonPath {
   readonly #steps: string[];

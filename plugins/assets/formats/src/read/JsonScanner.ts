@@ -1,20 +1,10 @@
 import type { JsonMatch } from './JsonMatch';
+import { levelOf, type JsonLevel } from './JsonLevel';
 import type { JsonPath } from './JsonPath';
 import { parseJson } from './parseJson';
 import { ScanFileError } from './ScanFileError';
 import type { ScanLimits } from './ScanLimits';
 import { ValueEnd } from './ValueEnd';
-
-/** An object or a list that is open and that some path leads into. */
-type Level = {
-  list: boolean;
-  /** Name of the field or number of the item that comes next. */
-  key: string | number;
-  scalars: Record<string, unknown>;
-  /** Paths that lead on from here. */
-  paths: JsonPath[];
-  empty: boolean;
-};
 
 /** Letters that are told of a line that is no value. */
 const TOLD = 100;
@@ -32,7 +22,7 @@ export class JsonScanner {
   readonly found: JsonMatch[] = [];
   /** What is odd and can be read, each once. */
   readonly odd = new Set<string>();
-  readonly #levels: Level[] = [];
+  readonly #levels: JsonLevel[] = [];
   #expected: Expected = 'value';
   #text = '';
   #at = 0;
@@ -68,7 +58,7 @@ export class JsonScanner {
     if (this.#roots === 0) throw new ScanFileError('The file is empty.');
   }
 
-  get #level(): Level | undefined {
+  get #level(): JsonLevel | undefined {
     return this.#levels[this.#levels.length - 1];
   }
 
@@ -138,6 +128,11 @@ export class JsonScanner {
       : this.paths;
     const match = ahead.find(path => path.length === depth);
     const holds = next === '{' || next === '[';
+    if (next === '{' && level && areAllOfItems(ahead, depth)) {
+      const alone = { empty: false, alone: true };
+      this.#levels.push({ ...levelOf(true, ahead), ...alone });
+      return this.#beginValue(next);
+    }
     if (!match && holds && ahead.length > 0) this.#open(next === '[', ahead);
     else this.#pass(match, holds);
     return true;
@@ -145,13 +140,7 @@ export class JsonScanner {
 
   #open(list: boolean, paths: JsonPath[]): void {
     if (this.#levels.length >= this.limits.depth) throw tooDeep(this.limits);
-    this.#levels.push({
-      list,
-      key: list ? 0 : '',
-      scalars: Object.create(null) as Record<string, unknown>,
-      paths,
-      empty: true,
-    });
+    this.#levels.push(levelOf(list, paths));
     this.#expected = list ? 'value' : 'name';
     this.#at += 1;
   }
@@ -182,7 +171,7 @@ export class JsonScanner {
     if (text === undefined) return false;
     this.#value = undefined;
     if (this.#expected === 'name') {
-      (this.#level as Level).key = parseJson(text) as string;
+      (this.#level as JsonLevel).key = parseJson(text) as string;
       this.#expected = 'colon';
       return true;
     }
@@ -192,7 +181,7 @@ export class JsonScanner {
   }
 
   #beginName(next: string): boolean {
-    const level = this.#level as Level;
+    const level = this.#level as JsonLevel;
     if (next === '}' && level.empty) {
       this.#at += 1;
       this.#close();
@@ -206,7 +195,7 @@ export class JsonScanner {
 
   /** After a value: a comma, or the end of what it is in. */
   #goOn(next: string): void {
-    const level = this.#level as Level;
+    const level = this.#level as JsonLevel;
     if (next !== ',') {
       this.#must(next === (level.list ? ']' : '}'), next);
       this.#close();
@@ -224,6 +213,7 @@ export class JsonScanner {
   }
 
   #ended(): void {
+    if (this.#level?.alone) this.#levels.pop();
     if (this.#levels.length === 0) this.#roots += 1;
     this.#expected = this.#levels.length === 0 ? 'value' : 'more';
     this.#newLine = false;
@@ -235,6 +225,10 @@ export class JsonScanner {
         `This is no valid JSON: “${found}” stands where it may not. Export the report again.`,
       );
   }
+}
+
+function areAllOfItems(paths: JsonPath[], depth: number): boolean {
+  return paths.length > 0 && paths.every(path => path.leadsTo(depth, 0));
 }
 
 function tooDeep({ depth }: ScanLimits): ScanFileError {

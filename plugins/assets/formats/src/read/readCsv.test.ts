@@ -21,6 +21,13 @@ describe('readCsv', () => {
     expect(await read('a,b\n1\n2,3\n4')).toEqual(['1', '2', '4']);
   });
 
+  it('passes over the names of columns that stand there again', async () => {
+    expect(await read('a,b,b\n1,2,3\na,b,b\n\ufeffa,b,b\na,b,c\n')).toEqual([
+      '1',
+      'a',
+    ]);
+  });
+
   it('refuses a row that is too long, as one with a quote that never ends', async () => {
     const limits = { ...defaultScanLimits, textLength: 1000 };
     const long = `a,b\n"${'x'.repeat(5000)}`;

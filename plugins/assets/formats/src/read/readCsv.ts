@@ -47,6 +47,7 @@ export async function* readCsv(
         continue;
       }
       if (cells.every(cell => cell.trim() === '')) continue;
+      if (isAgain(cells, names)) continue;
       if (cells.length < names.length && short.length < 2) short.push(row);
       yield new CsvRow(row, named(names, cells));
     }
@@ -66,6 +67,12 @@ export async function* readCsv(
     throw new ScanFileError(
       `Row ${row}, the last one, has too few cells and no line end: the file was cut off. Export it again, or end the row if it is whole.`,
     );
+}
+
+/** Whether a row has the names of the columns again, as where several tables stand below each other. */
+function isAgain(cells: string[], names: string[]): boolean {
+  const [first] = cells;
+  return first.endsWith(names[0]) && `${distinct(cells)}` === `${names}`;
 }
 
 function distinct(cells: string[]): string[] {

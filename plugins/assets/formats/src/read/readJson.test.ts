@@ -32,6 +32,19 @@ describe('readJson', () => {
     ]);
   });
 
+  it('takes an object for the only item of the list that it stands for', async () => {
+    const paths = ['results[].items[]', 'results[].name'];
+    const one = { results: [{ name: 'a', items: [{ id: 1 }] }] };
+    const found = await read(JSON.stringify(one), paths);
+    const items = { results: [{ name: 'a', items: { id: 1 } }] };
+    const results = { results: { name: 'a', items: [{ id: 1 }] } };
+    expect(await read(JSON.stringify(items), paths)).toEqual(found);
+    expect(await read(JSON.stringify(results), paths)).toEqual(found);
+    const bare = JSON.stringify({ results: {}, next: { id: 2 } });
+    expect(await read(bare, ['results[]', 'next'])).toHaveLength(2);
+    expect(await read('{"id":1}', ['[]'])).toEqual([]);
+  });
+
   it('refuses a second value where there may be but one', async () => {
     const text = '{"a":1}\n{"a":2}\n';
     expect(await read(text, ['a'])).toHaveLength(2);

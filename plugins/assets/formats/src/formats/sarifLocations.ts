@@ -3,11 +3,26 @@ import { sarifMessage } from './sarifMessage';
 
 const MOST_STEPS = 50;
 
-/** Files and lines of a result: `src/a.c: 7`. */
-export function sarifPlaces(result: JsonRecord): string[] {
-  return result
-    .objects('locations')
-    .map(each => placeIn(each.object('physicalLocation')));
+/**
+ * The locations of a result, each once. By the standard they are one weakness, which has to be mended at all of them; tools
+ * list there what can be mended one by one. A result without any has one that says nothing.
+ */
+export function sarifLocations(result: JsonRecord): JsonRecord[] {
+  const all = result.objects('locations');
+  const inFiles = all.filter(each => {
+    const file = each.object('physicalLocation', 'artifactLocation');
+    return file.has('uri') || file.has('index');
+  });
+  const places = new Map(
+    (inFiles.length > 0 ? inFiles : all.slice(0, 1)).map(each => [
+      JSON.stringify([
+        each.value('physicalLocation', 'artifactLocation'),
+        each.value('physicalLocation', 'region'),
+      ]),
+      each,
+    ]),
+  );
+  return places.size > 0 ? [...places.values()] : [new JsonRecord(undefined)];
 }
 
 function placeIn(place: JsonRecord): string {
@@ -19,12 +34,12 @@ function placeIn(place: JsonRecord): string {
     .join(': ');
 }
 
-/** The code at the place of a result. */
-export function sarifSnippet(result: JsonRecord): string | undefined {
-  const place = result.objects('locations')[0]?.object('physicalLocation');
+/** The code at a location. */
+export function sarifSnippet(location: JsonRecord): string | undefined {
+  const place = location.object('physicalLocation');
   return (
-    place?.text('region', 'snippet', 'text') ??
-    place?.text('contextRegion', 'snippet', 'text')
+    place.text('region', 'snippet', 'text') ??
+    place.text('contextRegion', 'snippet', 'text')
   );
 }
 
