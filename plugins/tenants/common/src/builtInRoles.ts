@@ -1,5 +1,6 @@
+import { customerPermissions } from './customerPermissions';
 import type { RoleReach } from './Role';
-import { rolePermissions } from './rolePermissions';
+import { staffPermissions } from './staffPermissions';
 
 /** A role that ships with the product. Changing one changes what everybody with it may do. */
 export type BuiltInRole = {
@@ -11,8 +12,9 @@ export type BuiltInRole = {
   permissions: readonly string[];
 };
 
-const { portal, console, requester, technician, tenantAdmin, superAdmin } =
-  rolePermissions;
+const { tenantAdmin, reportViewer, requester, basicUser } = customerPermissions;
+const { technician, securityAnalyst, accountManager, superAdmin } =
+  staffPermissions;
 
 /** Roles of a customer's people. */
 export const customerRoles: readonly BuiltInRole[] = [
@@ -27,15 +29,9 @@ export const customerRoles: readonly BuiltInRole[] = [
   {
     id: 'report-viewer',
     name: 'Report viewer',
-    description: 'Reads status, assets and requests, changes nothing',
+    description: 'Reads status, assets, findings and requests, changes nothing',
     reach: 'own',
-    permissions: [
-      ...portal,
-      'asset.read',
-      'catalog.entity.read',
-      'intervention.read',
-      'message.read',
-    ],
+    permissions: reportViewer,
   },
   {
     id: 'requester',
@@ -49,7 +45,7 @@ export const customerRoles: readonly BuiltInRole[] = [
     name: 'Basic user',
     description: 'Sees the overview without technical detail',
     reach: 'own',
-    permissions: portal,
+    permissions: basicUser,
   },
 ];
 
@@ -68,34 +64,7 @@ export const staffRoles: readonly BuiltInRole[] = [
     name: 'Security analyst',
     description: 'Sees all customers, never enters their systems',
     reach: 'fleet',
-    permissions: [
-      ...console,
-      'catalog.entity.read',
-      'asset.read',
-      'finding.read',
-      'finding.confirm',
-      'finding.refute',
-      'finding.exclude',
-      'finding.settle',
-      'finding.reopen',
-      'riskAcceptance.read',
-      'riskAcceptance.request',
-      'riskAcceptance.withdraw',
-      'scanImport.read',
-      'scanImport.create',
-      'scanSchedule.read',
-      'scanRun.read',
-      'scanRun.retest',
-      'scanQuota.read',
-      'emergencyScan.read',
-      'intelligence.read',
-      'remediationPolicy.read',
-      'intervention.read',
-      'message.read',
-      'message.postInternal',
-      'session.read',
-      'planReport.read',
-    ],
+    permissions: securityAnalyst,
   },
   {
     id: 'account-manager',
@@ -103,26 +72,14 @@ export const staffRoles: readonly BuiltInRole[] = [
     description:
       'Oversees the service for all customers, without technical detail',
     reach: 'fleet',
-    permissions: [
-      ...console,
-      'catalog.entity.read',
-      'tenantGroup.read',
-      'member.read',
-      'assignment.read',
-      'scanQuota.read',
-      'scanQuota.grant',
-      'intervention.read',
-      'intervention.submit',
-      'message.read',
-      'message.post',
-    ],
+    permissions: accountManager,
   },
   {
     id: 'super-admin',
     name: 'Super admin',
     description: 'Runs the platform and all customers; opens no sessions',
     reach: 'fleet',
-    permissions: [...new Set(superAdmin)],
+    permissions: superAdmin,
   },
 ];
 

@@ -77,6 +77,23 @@ describe('the permission policy', () => {
     );
   });
 
+  it('lets a report viewer read all that an administrator does of findings and scans, and change nothing', () => {
+    const heldBy = (id: string) =>
+      builtInRoles.find(role => role.id === id)?.permissions ?? [];
+    const reading = heldBy('tenant-admin').filter(name =>
+      /^(finding|riskAcceptance|remediationPolicy|scan\w+|emergencyScan)\.read$/.test(
+        name,
+      ),
+    );
+    const viewer = heldBy('report-viewer');
+    expect(reading).toContain('finding.read');
+    expect(viewer).toEqual(expect.arrayContaining(reading));
+    expect(viewer.filter(name => !name.endsWith('.read')).sort()).toEqual([
+      'account.use',
+      'workspace.portal',
+    ]);
+  });
+
   it('gives each role exactly one workspace', () => {
     for (const role of builtInRoles) {
       const workspaces = [workspaceConsole, workspacePortal].filter(p =>

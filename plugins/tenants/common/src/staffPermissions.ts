@@ -1,27 +1,17 @@
-// Names of permissions of contexts to the right, which no compiler reads: a test compares them with what is declared.
+import { customerPermissions } from './customerPermissions';
 
-const everybody = ['account.use', 'tenant.read'];
-const portal = [...everybody, 'workspace.portal'];
+// Names of permissions of contexts to the right, which no compiler reads: a test compares them with what is declared.
+const { everybody, ofTheCustomer, tenantAdmin } = customerPermissions;
 const console = [...everybody, 'workspace.console'];
 
-const requester = [
-  ...portal,
-  'asset.read',
-  'catalog.entity.read',
+// Findings, and what is decided about them one by one.
+const triage = [
   'finding.read',
-  'riskAcceptance.read',
-  'scanSchedule.read',
-  'scanRun.read',
-  'scanQuota.read',
-  'remediationPolicy.read',
-  'intervention.read',
-  'intervention.submit',
-  'intervention.update',
-  'intervention.cancel',
-  'intervention.close',
-  'intervention.reopen',
-  'message.read',
-  'message.post',
+  'finding.confirm',
+  'finding.refute',
+  'finding.exclude',
+  'finding.settle',
+  'finding.reopen',
 ];
 
 const technician = [
@@ -35,12 +25,7 @@ const technician = [
   'asset.retire',
   'asset.reactivate',
   ...['asset.merge', 'asset.split'],
-  'finding.read',
-  'finding.confirm',
-  'finding.refute',
-  'finding.exclude',
-  'finding.settle',
-  'finding.reopen',
+  ...triage,
   'finding.merge',
   'riskAcceptance.read',
   'riskAcceptance.request',
@@ -103,80 +88,42 @@ const technician = [
   'planReport.read',
 ];
 
-const tenantAdmin = [
-  ...requester,
-  'tenant.export',
-  'asset.export',
-  'finding.reopen',
+const securityAnalyst = [
+  ...console,
+  'catalog.entity.read',
+  'asset.read',
+  ...triage,
+  'riskAcceptance.read',
   'riskAcceptance.request',
-  'riskAcceptance.approve',
-  'riskAcceptance.decline',
   'riskAcceptance.withdraw',
-  'riskAcceptance.end',
   'scanImport.read',
   'scanImport.create',
-  'scanSchedule.pause',
-  'scanSchedule.resume',
+  'scanSchedule.read',
+  'scanRun.read',
   'scanRun.retest',
-  'scanRun.cancel',
+  'scanQuota.read',
   'emergencyScan.read',
-  'remediationPolicy.update',
-  'member.read',
-  'member.create',
-  'member.update',
-  'member.disable',
-  'member.enable',
-  'role.read',
-  'role.create',
-  'role.update',
-  'role.delete',
-  'assignment.read',
-  'account.read',
-  'account.invite',
-  'account.reset',
-  'account.unlock',
-  'account.revoke',
-  'site.read',
-  'target.read',
+  'intelligence.read',
+  'remediationPolicy.read',
+  'intervention.read',
+  'message.read',
+  'message.postInternal',
   'session.read',
-  'session.watch',
-  'session.terminate',
-  'session.answer',
-  'command.search',
-  'recording.read',
-  'recording.export',
-  'recording.hold',
-  'recording.release',
-  'policy.read',
-  'policy.update',
-  'policy.revert',
-  'grant.read',
-  'grant.create',
-  'grant.approve',
-  'grant.decline',
-  'grant.revoke',
-  'providerAccess.read',
-  'providerAccess.suspend',
-  'providerAccess.resume',
-  'emergency.read',
-  'emergency.end',
   'planReport.read',
-  'planReport.explain',
-  'planReport.close',
-  'planReport.export',
-  'auditEvent.read',
-  'auditEvent.export',
 ];
 
-// What only the customer may decide: whether the provider comes in at all, what it opens, and which risks they bear.
-const ofTheCustomer = [
-  'riskAcceptance.approve',
-  'riskAcceptance.decline',
-  'riskAcceptance.end',
-  'workspace.portal',
-  'grant.create',
-  'providerAccess.suspend',
-  'providerAccess.resume',
+const accountManager = [
+  ...console,
+  'catalog.entity.read',
+  'tenantGroup.read',
+  'member.read',
+  'assignment.read',
+  'scanQuota.read',
+  'scanQuota.grant',
+  'intervention.read',
+  'intervention.submit',
+  'message.read',
+  'message.post',
 ];
 
 const superAdmin = [
@@ -239,12 +186,10 @@ const superAdmin = [
   'gateway.remove',
 ];
 
-/** What built-in roles are made of. */
-export const rolePermissions = {
-  portal,
-  console,
-  requester,
+/** What the built-in roles of the provider's staff are made of. */
+export const staffPermissions = {
   technician,
-  tenantAdmin,
-  superAdmin,
+  securityAnalyst,
+  accountManager,
+  superAdmin: [...new Set(superAdmin)],
 };
