@@ -78,6 +78,13 @@ describe('ApplyService', () => {
     expect(events).toHaveLength(2);
   });
 
+  it('goes from customer to customer in the same order, however files are sorted', async () => {
+    const backwards = files.split('---').reverse().join('---');
+    await service.apply(fleet, { files: backwards, dryRun: false });
+    const { records } = await outboxOf(world.database, 'assets');
+    expect(records.map(({ tenant }) => tenant)).toEqual(['acme', 'globex']);
+  });
+
   it('shows the difference in a dry run and changes nothing', async () => {
     await service.apply(fleet, { files, dryRun: false });
     const changed = files.replace('criticality: high', 'criticality: low');

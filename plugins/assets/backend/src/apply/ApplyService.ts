@@ -178,7 +178,7 @@ function totals(changes: Change[]) {
   };
 }
 
-/** What files say, customer by customer. */
+/** What files say, customer by customer, in the order of their ids, in which emergency scans take their turns as well. */
 function byTenant(files: string) {
   type Files = { assets: AssetDescription[]; entities: ScanScheduleEntity[] };
   const groups = new Map<string, Files>();
@@ -191,7 +191,7 @@ function byTenant(files: string) {
     of(asset.tenant).assets.push(asset);
   for (const entity of readEntities(files, scanScheduleKind))
     of(entity.metadata.namespace).entities.push(entity);
-  return groups;
+  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 const scanScheduleKind = {

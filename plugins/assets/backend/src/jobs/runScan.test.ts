@@ -156,8 +156,15 @@ describe('runScan', () => {
     const [finding] = await lab.rows('findings');
     expect(finding).toMatchObject({ tenant_id: 'acme', state: 'open' });
 
-    lab.scanner.isWeak = false;
     const asked = { finding: finding.id };
+    const { looksFor } = lab.scanner;
+    lab.scanner.looksFor = () => false;
+    await expect(lab.runs.retest(lab.as('acme'), asked)).rejects.toThrow(
+      'Fake scanner here does not look for CVE-2014-0160',
+    );
+    lab.scanner.looksFor = looksFor;
+
+    lab.scanner.isWeak = false;
     lab.scanner.needsSite = true;
     lab.scanner.siteNames = ['east', 'west'];
     await expect(lab.runs.retest(lab.as('acme'), asked)).rejects.toThrow(

@@ -84,6 +84,7 @@ export class ScanRunService {
     if (finding.closedAt)
       throw new ConflictError('This finding is closed already');
     const scanner = input.scanner ?? this.#testerOf(finding).name;
+    mustTell(this.#scanners.find(scanner), finding);
     const sites = await sitesOf(this.#scanners.find(scanner), tenant);
     const { before, site } = await this.#store.read(scope, async r => ({
       before: await r.scanRuns.newestOf(tenant, scanner),
@@ -158,6 +159,16 @@ export class ScanRunService {
   async #present(scope: TenantScope, run: StoredScanRun): Promise<ScanRun> {
     return presentScanRun(run, await scope.rights(scanRunRights));
   }
+}
+
+/** A scan that says nothing of the weakness would read as if it were still there. */
+function mustTell(scanner: Scanner | undefined, finding: StoredFindingDetails) {
+  const { vulnerabilityIds: ids } = finding;
+  if (!scanner?.looksFor || ids.length === 0) return;
+  if (ids.some(id => scanner.looksFor?.(id))) return;
+  throw new InputError(
+    `${scanner.title} here does not look for ${ids[0]}: repeat the scan that found it where that was made, and import its report`,
+  );
 }
 
 type Assets = Parameters<typeof mustHaveAssets>[0];

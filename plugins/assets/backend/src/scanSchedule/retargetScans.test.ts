@@ -156,6 +156,17 @@ describe('scans that name an asset', () => {
       'The schedule “both” scans nothing else',
     );
     await expect(rows('assets', tenant)).resolves.toHaveLength(1);
+    await rows('scan_runs', tenant)
+      .where({ state: 'reserved' })
+      .update({
+        targets: JSON.stringify({ assets: [stays.id], ranges: [] }),
+      });
+    await rows('scan_schedules', tenant).delete();
+    await removals.delete(lab.scope(tenant), { id: stays.id });
+    const asked = await rows('scan_runs', tenant).where({ state: 'reserved' });
+    // A scan that names nothing would be one of everything; this one finds nothing to look at, and says so.
+    const names = asked.map(({ targets }) => targets.assets.join());
+    expect([...new Set(names)]).toEqual([stays.id]);
   });
 
   it('test the finding that stays after a join, though one of them begins just then', async () => {

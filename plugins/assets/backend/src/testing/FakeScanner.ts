@@ -20,6 +20,8 @@ export class FakeScanner implements Scanner {
   /** Done before the report is there. */
   meanwhile: (task: ScanTask) => Promise<unknown> = async () => {};
 
+  #ended = 0;
+
   reset(): void {
     this.tasks.length = 0;
     this.needsSite = false;
@@ -55,7 +57,10 @@ export class FakeScanner implements Scanner {
   async run(task: ScanTask) {
     this.tasks.push(task);
     await this.meanwhile(task);
-    const file = Readable.from([reportOf(task.targets[0], this.isWeak)]);
+    // Reports count in seconds, and of two that end in the same one none is the later: no scan is that quick.
+    this.#ended = Math.max(Math.floor(Date.now() / 1000), this.#ended + 1);
+    const report = reportOf(task.targets[0], this.isWeak, this.#ended);
+    const file = Readable.from([report]);
     return { file, filename: 'nmap.xml' };
   }
 }
@@ -64,8 +69,7 @@ const weakness =
   '<script id="ssl-heartbleed" output="Risk factor: High"><table key="NMAP-1"><elem key="title">Heartbleed</elem>' +
   '<elem key="state">VULNERABLE</elem><table key="ids"><elem>CVE:CVE-2014-0160</elem></table></table></script>';
 
-function reportOf(address: string, isWeak: boolean): string {
-  const seconds = Math.floor(Date.now() / 1000);
+function reportOf(address: string, isWeak: boolean, seconds: number): string {
   return `<?xml version="1.0"?><!DOCTYPE nmaprun>
 <nmaprun scanner="nmap" args="nmap -sV --script ssl-heartbleed ${address}" start="${seconds - 2}" version="7.95">
 <scaninfo type="syn" protocol="tcp" services="443"/>

@@ -6,6 +6,8 @@ const sentences = {
     'targets: {target} is not in the ranges of the site, so nothing was scanned.',
   'no-ports':
     'targets: none of the ports that this scan looks at is in the ranges of the site for {target}.',
+  'nothing-left':
+    'targets: all of them are never scanned: the scan leaves them out, or they are addresses of the machine that scans.',
   'too-many': 'targets: these are more than 65,536 addresses: enter fewer.',
   'no-name-servers':
     'targets: {target} is a name, and the site has no name servers: enter an address.',

@@ -13,15 +13,19 @@ const part = (ports: string) => ({
 /** What is told of a scan of these parts, by a run that does this. */
 async function told(
   run: RunNmap,
-  options: { parts?: ReturnType<typeof part>[]; signal?: AbortSignal } = {},
+  options: {
+    parts?: ReturnType<typeof part>[];
+    exclude?: string[];
+    signal?: AbortSignal;
+  } = {},
 ): Promise<ScanNews[]> {
-  const { parts = [part('22')] } = options;
+  const { parts = [part('22')], exclude } = options;
   const { signal = new AbortController().signal } = options;
   const news: ScanNews[] = [];
   const tell = async (each: ScanNews) => {
     news.push(each);
   };
-  await runScan({ type: 'discovery', parts }, run, { signal, tell });
+  await runScan({ type: 'discovery', parts, exclude }, run, { signal, tell });
   return news;
 }
 
@@ -61,6 +65,18 @@ describe('runScan', () => {
     );
     expect(runs).toBe(1);
     expect(news.at(-1)).toEqual({ end: { fault: { reason: 'failed' } } });
+  });
+
+  it.each([
+    [['10.0.0.0/24'], 0],
+    [['192.0.2.1', '10.0.0.0/16'], 0],
+    [['10.0.0.0/25', '10.0.0.200'], 1],
+  ])('does not run where everything is left out: %j', async (exclude, runs) => {
+    const run = jest.fn(async () => false);
+    const news = await told(run, { exclude });
+    expect(run).toHaveBeenCalledTimes(runs);
+    const reason = runs === 0 ? 'nothing-left' : 'failed';
+    expect(news.at(-1)).toEqual({ end: { fault: { reason } } });
   });
 
   it('says that it was ended, where it was', async () => {

@@ -1,3 +1,4 @@
+import { networkHolds } from '../site/SiteRange';
 import { NmapReport, ReportTooLarge } from './NmapReport';
 import { nmapArguments } from './nmapArguments';
 import type { ScanFault } from './ScanFault';
@@ -18,7 +19,8 @@ export type RunNmap = (
 
 /**
  * Runs Nmap for one part of a scan after the other and tells what they find as one report, up to its end. Time and size
- * have limits; a report that is not whole ends with a fault.
+ * have limits; a report that is not whole ends with a fault, and so does a scan of nothing but what is never scanned:
+ * its empty report would read as if nobody were there.
  *
  * @param signal - ends it; its reason may be a `ScanFault`
  */
@@ -33,6 +35,10 @@ export async function runScan(
     tell(news: ScanNews): Promise<void>;
   },
 ): Promise<void> {
+  if (leavesNothing(scan)) {
+    await tell({ end: { fault: { reason: 'nothing-left' } } });
+    return;
+  }
   const limit = new AbortController();
   const late = setTimeout(
     () => limit.abort('too-long'),
@@ -67,6 +73,15 @@ export async function runScan(
     clearTimeout(late);
   }
   await tell({ end: { fault: faultOf(signal, limit.signal) } });
+}
+
+function leavesNothing(
+  scan: ScanLimits & { parts: readonly ScanPart[] },
+): boolean {
+  const { parts, exclude = [] } = scan;
+  return parts.every(({ networks }) =>
+    networks.every(network => exclude.some(one => networkHolds(one, network))),
+  );
 }
 
 function faultOf(
