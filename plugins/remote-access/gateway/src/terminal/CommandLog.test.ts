@@ -1,7 +1,8 @@
+import type { CommandRule } from '@wardroom/remote-access-common';
 import { CommandLog } from './CommandLog';
 import { ScreenReader } from './ScreenReader';
 
-function commandLog() {
+function commandLog(rules: CommandRule[] = []) {
   const sent: Buffer[] = [];
   const logged: object[] = [];
   const screen = new ScreenReader({
@@ -9,13 +10,14 @@ function commandLog() {
     recall: () => Buffer.alloc(0),
     onFullScreen: () => {},
   });
-  const log = new CommandLog([], screen, {
+  const denied = jest.fn();
+  const log = new CommandLog(rules, screen, {
     send: bytes => sent.push(bytes),
     log: ({ kind, uncertain }) => logged.push({ kind, uncertain }),
     ask: async () => false,
-    denied: () => {},
+    denied,
   });
-  return { log, sent, logged };
+  return { log, screen, sent, logged, denied };
 }
 
 describe('a frame of thousands of lines', () => {
@@ -31,4 +33,22 @@ describe('a frame of thousands of lines', () => {
     log.keys(Buffer.from('a\r'.repeat(64 * 1024)));
     expect(logged).toEqual([{ kind: 'hidden', uncertain: true }]);
   });
+});
+
+describe('a target that is far away', () => {
+  it.each(['', '\r'])(
+    'is judged by what it shows in the end, and not by what it shows when Enter comes, after %j',
+    async before => {
+      const { log, screen, sent, denied } = commandLog([
+        { pattern: 'echo danger*', action: 'deny', note: 'No' },
+      ]);
+      const recall = Buffer.from(`${before}\u001b[A`);
+      log.keys(Buffer.concat([recall, Buffer.from('\r')]));
+      await new Promise(resolve => setTimeout(resolve, 300));
+      screen.feed(Buffer.from('echo danger'));
+      log.shown();
+      await new Promise<void>(resolve => denied.mockImplementation(resolve));
+      expect(sent).toEqual([recall]);
+    },
+  );
 });

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { newId } from '@wardroom/platform-common';
 import {
   findCommandRule,
@@ -6,11 +5,10 @@ import {
   type CommandRule,
   type LoggedCommand,
 } from '@wardroom/remote-access-common';
+import { Echo } from './Echo';
 import type { ScreenLine, ScreenReader } from './ScreenReader';
 import { TypedLine } from './TypedLine';
 
-/** Milliseconds in which the echo of the last keys comes. */
-const echoMs = 60;
 /** Milliseconds after which nobody waits for the line break of a line that was sent. */
 const lineBreakMs = 2_000;
 /** Lines that may be on their way at once; of more, as in a long paste, the log tells only that there were some. */
@@ -45,6 +43,7 @@ export type CommandListener = {
  */
 export class CommandLog {
   private readonly line = new TypedLine();
+  private readonly echo = new Echo();
   private waiting: Buffer[] | undefined;
   private waitingBytes = 0;
   /** Lines that were sent and not seen on the screen yet. */
@@ -71,19 +70,32 @@ export class CommandLog {
       if (end === bytes.length) break;
       from = end + 1;
       if (this.rules.length > 0 && !this.line.isEmpty) {
-        this.listener.send(bytes.subarray(0, end));
+        this.send(bytes.subarray(0, end));
         void this.hold(bytes.subarray(end, from), bytes.subarray(from));
         return;
       }
       this.expect();
     }
     // In one piece: a frame may hold thousands of lines.
-    this.listener.send(bytes);
+    this.send(bytes);
+  }
+
+  /** The target showed something. */
+  shown(): void {
+    this.echo.shown();
   }
 
   /** A program that fills the screen began. */
   fullScreen(): void {
     this.listener.log(entryOf({ kind: 'screen' }));
+  }
+
+  private send(bytes: Buffer): void {
+    // After a line that was sent, what comes is its output, and then the echo of the keys behind it.
+    const behind = bytes.findLastIndex(isEnter) + 1;
+    if (behind > 0) this.echo.entered();
+    if (behind < bytes.length) this.echo.sent();
+    this.listener.send(bytes);
   }
 
   private follow(bytes: Buffer): void {
@@ -99,7 +111,7 @@ export class CommandLog {
     // What was typed and nothing else needs no look at the screen, whose echo may still be on its way.
     let rule = findCommandRule(this.rules, [typed]);
     if (!rule && !isPlain) {
-      await wait(echoMs);
+      await this.echo.settled();
       const { text } = await this.screen.read();
       rule = findCommandRule(this.rules, [text, typed]);
     }
@@ -108,7 +120,7 @@ export class CommandLog {
     this.waiting = undefined;
     if (!sent) return;
     this.expect(rule, sent);
-    this.listener.send(enter);
+    this.send(enter);
     for (const bytes of waiting ?? []) this.keys(bytes);
   }
 
@@ -117,7 +129,7 @@ export class CommandLog {
   ): Promise<Verdict | 'free' | undefined> {
     if (!rule) return 'free';
     if (rule.action === 'notify') return 'notified';
-    await wait(echoMs);
+    await this.echo.settled();
     const line = await this.screen.read();
     const shown = this.shownOf(line, this.line.text, this.line.isPlain);
     if (rule.action === 'ask') {

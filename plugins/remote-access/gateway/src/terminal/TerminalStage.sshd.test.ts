@@ -139,7 +139,11 @@ describeWithSshd('a session on OpenSSH', () => {
     const { resume } = await browser.notice('ready');
     const { received } = browser;
     browser.ws.terminate();
-    await portal.until(() => portal.heard.at(-1)?.includes('"lost"') ?? false);
+    await portal.until(() =>
+      portal.heard.some(
+        heard => heard.includes(session) && heard.includes('"lost"'),
+      ),
+    );
     const back = await TestBrowser.open(portal, { resume, received });
     const again = await back.notice('ready');
     expect(again.resume).not.toBe(resume);

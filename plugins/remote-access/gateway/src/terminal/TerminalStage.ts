@@ -121,9 +121,10 @@ export class TerminalStage implements Stage {
       onFullScreen: () => commands.fullScreen(),
     });
     this.screen = screen;
-    const output = new TerminalOutput(connection, transcript, bytes =>
-      screen.feed(bytes),
-    );
+    const output = new TerminalOutput(connection, transcript, bytes => {
+      screen.feed(bytes);
+      commands.shown();
+    });
     this.output = output;
     const { host } = this;
     const commands = new CommandLog(this.order.policy.commandRules, screen, {
