@@ -61,9 +61,9 @@ describe('Gateway', () => {
     return verifyRecording(sourceOfBytes(bytes), portal.identity.sign);
   }
 
-  const until = async (holds: () => boolean) => {
-    for (let i = 0; i < 200 && !holds(); i += 1) await nap(50);
-    expect(holds()).toBe(true);
+  const until = async (holds: () => boolean | Promise<boolean>) => {
+    for (let i = 0; i < 200 && !(await holds()); i += 1) await nap(50);
+    expect(await holds()).toBe(true);
   };
   const nap = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 
@@ -107,10 +107,8 @@ describe('Gateway', () => {
       reason: 'portal-lost',
       recording: { state: 'sealed' },
     });
-    await nap(100);
-    expect(await readdir(join(next.directory, 'state', 'unreported'))).toEqual(
-      [],
-    );
+    const unreported = join(next.directory, 'state', 'unreported');
+    await until(async () => (await readdir(unreported)).length === 0);
     const { recordings } = await next.ask('recover', {
       recordings: [order].map(({ recording, session, tenant }) => ({
         recording,
@@ -176,11 +174,12 @@ describe('Gateway', () => {
       }
       return times.sort((a, b) => a - b)[30];
     };
-    await echoes();
+    // How long an echo takes on this machine, as busy as it is.
+    const calm = await echoes();
     child.send({ blockMs: 300 });
     await nap(500);
     // Through that loop half of the echoes would take 150 ms and more.
-    expect(await echoes()).toBeLessThan(150);
+    expect(await echoes()).toBeLessThan(Math.max(150, 10 * calm));
     child.kill('SIGKILL');
     await until(() => !isAlive(started.gatewayPid));
     await rm(directory, { recursive: true });
@@ -191,7 +190,7 @@ describe('Gateway', () => {
     const { browser, order } = await openOn(portal);
     browser.type('early');
     await browser.shows('early');
-    await nap(1_000);
+    await until(async () => (await verdictOn(portal, order)).chunks.length > 0);
     browser.type('late');
     await browser.shows('late');
     process.kill(portal.pid, 'SIGKILL');
@@ -243,11 +242,13 @@ describe('Gateway', () => {
   it('lets open sessions go on while it drains, and nobody new in', async () => {
     const portal = await FakePortal.start();
     const { browser, order } = await openOn(portal);
-    const drained = portal.ask('drain', { seconds: 1 });
+    const drained = portal.ask('drain', { seconds: 60 }, { timeoutMs: 90_000 });
     await browser.notice('message');
     await expect(TestBrowser.connect(portal)).rejects.toThrow('503');
     browser.type('still here');
     await browser.shows('still here');
+    // Enough: the time is over now.
+    await portal.ask('drain', { seconds: 0 });
     await drained;
     expect(await portal.endOf(order.session)).toMatchObject({
       reason: 'gateway-stopped',

@@ -9,6 +9,7 @@ import { TestTerminal, until } from '@wardroom/platform-test-utils';
 import { openRemoteAccess } from '../testing/openRemoteAccess';
 import { servePortal } from '../testing/servePortal';
 import { startGateway } from '../testing/startGateway';
+import type { GatewayProcess } from './GatewayProcess';
 
 describe('Gateway', () => {
   let opened: Awaited<ReturnType<typeof openRemoteAccess>>;
@@ -59,6 +60,18 @@ describe('Gateway', () => {
     await until(() => opened.gateway.running === undefined);
     await until(() => opened.gateway.running !== undefined);
     expect(opened.gateway.incarnation()).not.toBe(before);
+  }, 60_000);
+
+  it('goes on where messages do not reach a process that just ended', async () => {
+    await startGateway(opened);
+    const run = opened.gateway.running as GatewayProcess;
+    process.kill(run.pid as number, 'SIGKILL');
+    // Nobody hears of it meanwhile.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+    for (let i = 0; i < 3; i += 1) run.channel.tell('vouch', {});
+    await run.gone;
+    await until(() => opened.gateway.running !== undefined);
+    expect(opened.gateway.running).not.toBe(run);
   }, 60_000);
 
   it('gives the process nothing of its own environment', async () => {

@@ -59,7 +59,11 @@ export class GatewayProcess extends GatewayRun {
     });
     this.channel = this.#openChannel(options);
     this.gone = new Promise(resolve => {
-      this.#child.once('error', () => resolve());
+      // Each of the messages that a process which is gone does not take is an error, and the first is no end of them.
+      this.#child.on('error', error => {
+        logger.warn('the gateway takes nothing any more', error);
+        resolve();
+      });
       this.#child.once('exit', () => resolve());
     });
     void this.gone.then(() => {

@@ -61,10 +61,10 @@ export class RemoteGateway {
 
   /** Settles what was left, and asks whether it may hold sessions. One at a time. */
   beat(): Promise<void> {
-    this.#beating ??= this.#beatOnce().finally(() => {
-      this.#beating = undefined;
-    });
-    return this.#beating;
+    const beating = (this.#beating ??= this.#beatOnce().finally(() => {
+      if (this.#beating === beating) this.#beating = undefined;
+    }));
+    return beating;
   }
 
   async #beatOnce(): Promise<void> {
@@ -73,9 +73,12 @@ export class RemoteGateway {
     if (!link || !host) return;
     if (!this.#settled) {
       await host.onStart(link);
+      if (link !== this.#link) return;
       this.#settled = true;
     }
-    this.#usable = await host.onBeat(link);
+    const usable = await host.onBeat(link);
+    // What was heard on a way that is lost says nothing of the one that was found since.
+    if (link === this.#link) this.#usable = usable;
   }
 
   async #keep(host: GatewayHost): Promise<void> {
@@ -101,6 +104,7 @@ export class RemoteGateway {
         said = message;
       }
       this.#link = undefined;
+      this.#beating = undefined;
       this.#usable = false;
       this.#settled = false;
       await pause(AGAIN_MS, undefined, { signal }).catch(() => {});

@@ -32,8 +32,8 @@ type NodeRow = {
   version: number;
 };
 
-/** A gateway says every few seconds that it is there. */
-const lateSeconds = 12;
+/** A gateway is asked every ten seconds whether it is there, and half of that may be the delay of a busy portal. */
+const lateSeconds = 15;
 
 /** What a new session needs of its gateway. */
 export type NodeNeeds = { connector: boolean; desktops: boolean; web: boolean };

@@ -4,6 +4,7 @@ import { problemOf, systemScope } from '@wardroom/platform-node';
 import { describeWithSshd, until } from '@wardroom/platform-test-utils';
 import { sourceOfBytes, verifyRecording } from '@wardroom/remote-access-common';
 import { SessionLab } from '../testing/SessionLab';
+import type { StoredSession } from './SessionReader';
 
 const tenant = 'acme';
 const everywhere = systemScope('remote-access', '*');
@@ -27,6 +28,16 @@ describeWithSshd('while the database is away', () => {
     await terminal.shows(`alive ${mark + 1}`);
     return `echo "alive $((${mark} + 1))"`;
   }
+
+  /** Looks after the sessions again and again, as its job does. */
+  const lookUntil = (holds: () => Promise<boolean>) =>
+    until(async () => {
+      await opened.guard.check();
+      return holds();
+    });
+
+  const isSealed = ({ recording }: StoredSession) =>
+    recording?.state === 'sealed';
 
   const logged = async (id: string) => {
     const { items } = await opened.store.read(everywhere, r =>
@@ -55,11 +66,13 @@ describeWithSshd('while the database is away', () => {
     await new Promise(resolve => setTimeout(resolve, 1_000));
 
     opened.database.proxy?.mend();
-    await opened.guard.check();
-    await expect(lab.untilSealed(leaving.session)).resolves.toMatchObject({
+    await lookUntil(async () => isSealed(await lab.session(leaving.session)));
+    await expect(lab.session(leaving.session)).resolves.toMatchObject({
       ...{ state: 'ended', endReason: 'closed' },
     });
-    await until(async () => (await logged(staying.session)).includes(typed));
+    await lookUntil(async () =>
+      (await logged(staying.session)).includes(typed),
+    );
     await answers(staying.terminal);
     const next = await lab.enter();
     for (const { terminal, session: id } of [staying, next]) {
@@ -99,7 +112,7 @@ describeWithSshd('while the database is away', () => {
     await new Promise(resolve => setTimeout(resolve, 1_000));
     opened.database.proxy?.mend();
     await checked;
-    await until(async () => (await logged(id)).includes(typed));
+    await lookUntil(async () => (await logged(id)).includes(typed));
     terminal.tell({ type: 'end' });
     await expect(lab.untilSealed(id)).resolves.toMatchObject({
       ...{ state: 'ended', endReason: 'closed' },

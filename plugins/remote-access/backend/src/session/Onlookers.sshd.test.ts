@@ -28,6 +28,13 @@ describeWithSshd('a session on a real host', () => {
   // One test that fails takes no place from the others.
   afterEach(() => lab.endAll());
 
+  /** Looks after the sessions again and again, as its job does. */
+  const lookUntilClosed = (terminal: TestTerminal) =>
+    until(async () => {
+      await opened.guard.check();
+      return terminal.closed !== undefined;
+    });
+
   const enter = () => lab.enter();
   const session = (id: string) => lab.session(id);
   const untilSealed = (id: string) => lab.untilSealed(id);
@@ -55,7 +62,7 @@ describeWithSshd('a session on a real host', () => {
       await opened.guard.check();
       expect(replay.isOpen).toBe(true);
       take();
-      await opened.guard.check();
+      await lookUntilClosed(replay);
       await expect(replay.closes()).resolves.toMatchObject({ code: 4403 });
       opened.world.rights.set(ref, ['recording.read']);
     }
@@ -117,7 +124,6 @@ describeWithSshd('a session on a real host', () => {
         ...{ text: 'Please wait.', from: lead },
       });
       expect(terminal.output).not.toContain('not-taken');
-      watcher.cut();
       await opened.sessions.terminate(boss, { id, reason: 'enough' });
       await untilSealed(id);
       const { records } = await outboxOf(opened.database, 'remote-access');
@@ -140,7 +146,7 @@ describeWithSshd('a session on a real host', () => {
       const watcher = await look(id);
       await untilLife(id, life => 'watchers' in life);
       opened.world.rights.set(lead, []);
-      await opened.guard.check();
+      await lookUntilClosed(watcher);
       await expect(watcher.closes()).resolves.toMatchObject({ code: 4403 });
       terminal.type('echo "goes on $((1 + 1))"\n');
       await terminal.shows('goes on 2');

@@ -57,6 +57,21 @@ describe('SessionGuard', () => {
     });
   });
 
+  it('puts on record of nobody that they were sent away who was not there any more', async () => {
+    const seeded = await seedSession(opened.store, { state: 'active' });
+    const gone = {
+      ...{ person: 'user:provider/gone', mode: 'read' as const },
+      since: new Date().toISOString(),
+    };
+    await opened.store.transact(everywhere, tx =>
+      tx.sessions.noteLife(seeded, { watchers: [gone] }),
+    );
+    await opened.guard.check();
+    const { records } = await outboxOf(opened.database, 'remote-access');
+    const events = records.map(({ event }) => event);
+    expect(events).not.toContain('watcher.dismissed');
+  });
+
   it('ends a session whose request was resolved', async () => {
     const { id } = await seedSession(opened.store, { state: 'active' });
     const purpose = opened.world.purposes.get('acme/int_aaaa') as never;

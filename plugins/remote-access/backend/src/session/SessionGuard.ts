@@ -119,7 +119,9 @@ export class SessionGuard {
     for (const [index, { person, session }] of viewed.entries()) {
       if (rights[index] && isWhole(session.recording)) continue;
       const { id } = session;
-      await channel.ask('endReplay', { session: id, person }, soon);
+      const asked = { session: id, person };
+      const { found } = await channel.ask('endReplay', asked, soon);
+      if (!found) continue;
       await this.#store.transact(everywhere, tx =>
         tx.audit('viewer.dismissed', {
           ...{ ...sessionFacts(session), viewer: person },
@@ -139,7 +141,10 @@ export class SessionGuard {
       const { id, node } = session;
       const run = this.#gateway.runs.find(there => there.node === node);
       if (!run) continue;
-      await run.channel.ask('dismiss', { session: id, person }, soon);
+      // What is stored of a session lags behind: who was sent away may still stand in it.
+      const asked = { session: id, person };
+      const { found } = await run.channel.ask('dismiss', asked, soon);
+      if (!found) continue;
       await this.#store.transact(everywhere, tx =>
         tx.audit('watcher.dismissed', {
           ...{ ...sessionFacts(session), watcher: person },

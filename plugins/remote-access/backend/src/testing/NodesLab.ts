@@ -95,7 +95,7 @@ export class NodesLab {
       store,
       [
         guardSessions({ guard, recovery, gateway }),
-        watchGateways({ store, recovery, lostSeconds: 12 }),
+        watchGateways({ store, recovery, lostSeconds: 20 }),
       ],
       {
         addShutdownHook: hook => hooks.push(hook),

@@ -52,10 +52,10 @@ async function fakeGateway(): Promise<
     message: () => ({ found: true }),
     freeze: () => ({ found: true }),
     keyboard: () => ({ given: true }),
-    dismiss: () => ({}),
+    dismiss: () => ({ found: false }),
     vouch: () => undefined,
     replays: () => ({ replays: [] }),
-    endReplay: () => ({}),
+    endReplay: () => ({ found: false }),
     tryRoad: ({ host, port, road }) => ({
       ...{ reached: true, ms: 1 },
       sentence: `${host}:${port} by ${road.kind}`,

@@ -116,22 +116,49 @@ describe('ControlChannel', () => {
     await expect(two.ask('slow', {})).rejects.toThrow('The other side left');
   });
 
-  it('fails a question that cannot be sent, once, though the other side is known to be gone only later', async () => {
+  describe('while the other side is gone, which is known only later', () => {
     const unhandled = jest.fn();
-    process.on('unhandledRejection', unhandled);
-    try {
-      const channel = new ControlChannel({
-        ...{ asks: right, serves: {}, handlers: {}, onFault() {} },
-        send() {
-          throw new Error('The gateway is gone');
-        },
+    const faults: string[] = [];
+    const reaches = jest.fn(() => {
+      throw new Error('The gateway is gone');
+    });
+    const start = () =>
+      new ControlChannel({
+        ...{ asks: right, serves: left, send: reaches },
+        handlers: { double: ({ value }) => ({ value: value * 2 }) },
+        onFault: sentence => faults.push(sentence),
       });
+
+    beforeEach(() => {
+      faults.splice(0);
+      jest.clearAllMocks();
+      process.on('unhandledRejection', unhandled);
+    });
+
+    afterEach(async () => {
+      await new Promise(resolve => setTimeout(resolve, 10));
+      process.off('unhandledRejection', unhandled);
+    });
+
+    it('fails a question that cannot be sent, once', async () => {
+      const channel = start();
       await expect(channel.ask('slow', {})).rejects.toThrow('is gone');
       channel.close();
       await new Promise(resolve => setTimeout(resolve, 10));
       expect(unhandled).not.toHaveBeenCalled();
-    } finally {
-      process.off('unhandledRejection', unhandled);
-    }
+    });
+
+    it.each([{ value: 2 }, { value: 'two' }])(
+      'says of an answer that cannot be sent, to %j, that it was not, and nothing fails',
+      async input => {
+        start().receive({ wardroom: 1, call: 'double', id: 1, input });
+        await new Promise(resolve => setTimeout(resolve, 10));
+        expect(reaches).toHaveBeenCalledTimes(1);
+        expect(faults.at(-1)).toBe(
+          'The answer to "double" was not sent: The gateway is gone',
+        );
+        expect(unhandled).not.toHaveBeenCalled();
+      },
+    );
   });
 });

@@ -138,28 +138,41 @@ export class ControlChannel<Asks extends CallTable, Serves extends CallTable> {
     handle: unknown,
   ): Promise<void> {
     const { call: name, id } = envelope;
+    const answer = await this.answer(name, envelope.input, handle);
+    if (id === undefined || this.#closed) return;
+    try {
+      this.options.send({ wardroom: 1, answer: id, ...answer });
+    } catch (error) {
+      // The other side may be gone before anybody says so; a rejection that nobody hears would end this process.
+      const sentence = sentenceOf(error);
+      this.options.onFault(`The answer to "${name}" was not sent: ${sentence}`);
+    }
+  }
+
+  private async answer(
+    name: string,
+    given: unknown,
+    handle: unknown,
+  ): Promise<{ output: unknown } | { error: string }> {
     try {
       if (!Object.hasOwn(this.options.serves, name)) {
         throw new Error(`There is no call "${name}"`);
       }
-      const call = this.options.serves[name];
-      const input = call.input.safeParse(envelope.input);
+      const input = this.options.serves[name].input.safeParse(given);
       if (!input.success) throw new Error(misfit(name, input.error));
-      const output = await this.options.handlers[name](
-        input.data as never,
-        handle,
-      );
-      if (id !== undefined && !this.#closed) {
-        this.options.send({ wardroom: 1, answer: id, output });
-      }
+      const { handlers } = this.options;
+      const output = await handlers[name](input.data as never, handle);
+      return { output };
     } catch (error) {
-      const sentence = error instanceof Error ? error.message : String(error);
+      const sentence = sentenceOf(error);
       this.options.onFault(`"${name}" failed: ${sentence}`);
-      if (id !== undefined && !this.#closed) {
-        this.options.send({ wardroom: 1, answer: id, error: sentence });
-      }
+      return { error: sentence };
     }
   }
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function gone(what: string): Error {

@@ -47,10 +47,10 @@ const gateway = {
     }),
     output: z.strictObject({ fault: SupplyFault.optional() }),
   },
-  /** Sends somebody away who looks on. */
+  /** Sends somebody away who looks on. Nobody is found a second time. */
   dismiss: {
     input: z.strictObject({ session: id('ses'), person: personRef }),
-    output: empty,
+    output: z.strictObject({ found: z.boolean() }),
   },
   /** Who sees which recording at this moment, and since when. */
   replays: {
@@ -68,7 +68,7 @@ const gateway = {
   /** Sends somebody away who sees a recording. */
   endReplay: {
     input: z.strictObject({ session: id('ses'), person: personRef }),
-    output: empty,
+    output: z.strictObject({ found: z.boolean() }),
   },
 } satisfies CallTable;
 

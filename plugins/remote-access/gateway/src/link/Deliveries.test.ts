@@ -61,6 +61,18 @@ describe('Deliveries', () => {
     expect(told).toEqual([left]);
   });
 
+  it('say when all of a session is told, and do not wait for a portal that is not well', async () => {
+    await deliveries.allTold(session);
+    deliveries.tell('visit', joined);
+    deliveries.tell('visit', left);
+    await deliveries.allTold(session);
+    expect(told).toEqual([joined, left]);
+    fails = () => true;
+    deliveries.tell('visit', joined);
+    await deliveries.allTold(session);
+    expect(told).toHaveLength(2);
+  });
+
   it('of one session are bounded, the latest kept', async () => {
     fails = () => true;
     for (let i = 0; i < 1_500; i += 1) deliveries.tell('visit', joined);

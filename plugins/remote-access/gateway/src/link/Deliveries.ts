@@ -8,7 +8,7 @@ type News =
 type Told<K extends News> = z.input<Calls[K]['input']>;
 
 type Delivery = { attempts: number; make(): Promise<unknown> };
-type Lane = { waiting: Delivery[]; working: boolean };
+type Lane = { waiting: Delivery[]; working: boolean; work?: Promise<void> };
 
 /** What a portal that is well does not take by then, it never will. */
 const mostAttempts = 3;
@@ -26,22 +26,33 @@ export class Deliveries {
 
   tell<K extends News>(name: K, input: Told<K>): void {
     const { session } = input;
-    const lane = this.lanes.get(session) ?? { waiting: [], working: false };
+    const lane: Lane = this.lanes.get(session) ?? {
+      waiting: [],
+      working: false,
+    };
     this.lanes.set(session, lane);
     if (lane.waiting.length >= mostWaiting) lane.waiting.shift();
     const make = () => this.portal.ask(name, input);
     lane.waiting.push({ attempts: 0, make });
     // Behind one that was not taken the others wait.
-    if (lane.waiting.length === 1) void this.work(session, lane);
+    if (lane.waiting.length === 1) this.begin(session, lane);
   }
 
   /** The portal is well: it is told what waits. */
   goOn(): void {
-    for (const [session, lane] of this.lanes) void this.work(session, lane);
+    for (const [session, lane] of this.lanes) this.begin(session, lane);
+  }
+
+  /** Resolves when the portal was told all of this session, or does not take it now. */
+  async allTold(session: string): Promise<void> {
+    await this.lanes.get(session)?.work;
+  }
+
+  private begin(session: string, lane: Lane): void {
+    if (!lane.working) lane.work = this.work(session, lane);
   }
 
   private async work(session: string, lane: Lane): Promise<void> {
-    if (lane.working) return;
     lane.working = true;
     for (let [next] = lane.waiting; next; [next] = lane.waiting) {
       next.attempts += 1;

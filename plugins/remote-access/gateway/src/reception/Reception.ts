@@ -15,6 +15,7 @@ import { Replay } from '../replay/Replay';
 import { LiveSession } from '../session/LiveSession';
 import type { OpenSessions } from '../session/OpenSessions';
 import type { SessionTools } from '../session/openStage';
+import { settled } from '../session/settled';
 import type { Arrival } from '../session/Stage';
 import { createStage, type StageTools } from './createStage';
 
@@ -91,6 +92,8 @@ export class Reception {
     const session = new LiveSession(tools, order, {
       createStage: host => createStage(tools, order, host),
       onEnd: async end => {
+        // What a session did comes before its end. A portal that hangs does not keep the end from its file.
+        await settled(tools.deliveries.allTold(order.session), 5_000);
         await ends.report(end).finally(() => sessions.remove(order.session));
       },
       onFault: error => {

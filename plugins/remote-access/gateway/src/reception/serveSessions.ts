@@ -45,14 +45,12 @@ export function serveSessions(
       if (!found) return { fault: 'not-open' };
       return { fault: await found.secrets.supply(secret, other) };
     },
-    dismiss: ({ session: id, person }) => {
-      session(id)?.company.dismiss(person);
-      return {};
-    },
+    dismiss: ({ session: id, person }) => ({
+      found: session(id)?.company.dismiss(person) ?? false,
+    }),
     replays: () => ({ replays: replays.list }),
-    endReplay: ({ session: id, person }) => {
-      replays.dismiss(id, person);
-      return {};
-    },
+    endReplay: ({ session: id, person }) => ({
+      found: replays.dismiss(id, person),
+    }),
   };
 }

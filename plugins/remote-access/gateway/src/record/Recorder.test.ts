@@ -45,6 +45,13 @@ describe('Recorder', () => {
   });
   afterEach(() => rm(directory, { recursive: true }));
 
+  async function until(holds: () => boolean) {
+    for (let i = 0; i < 200 && !holds(); i += 1) {
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+    expect(holds()).toBe(true);
+  }
+
   async function begin(
     limits = { freezeMs: 5_000, failMs: 30_000 },
     plan?: string,
@@ -158,8 +165,11 @@ describe('Recorder', () => {
 
   it('has all but the last second on disk at any time', async () => {
     const { recorder, transcript, path } = await begin();
+    const written = new Promise<void>(resolve => {
+      recorder.listen({ onProgress: () => resolve(), onState() {} });
+    });
     transcript.output(Buffer.from('typed and gone'));
-    await new Promise(resolve => setTimeout(resolve, 1000));
+    await written;
     const copy = join(directory, 'copy.wrec');
     await writeFile(copy, await readFile(path));
     await recorder.seal('closed');
@@ -250,10 +260,10 @@ describe('Recorder', () => {
     const states: RecorderState[] = [];
     recorder.listen({ onProgress() {}, onState: state => states.push(state) });
     transcript.output(Buffer.from('waits'));
-    await new Promise(resolve => setTimeout(resolve, 800));
+    await until(() => states.length === 1);
     expect(states).toEqual(['frozen']);
     append.mockRestore();
-    await new Promise(resolve => setTimeout(resolve, 400));
+    await until(() => states.length === 3);
     expect(states).toEqual(['frozen', 'slow', 'fine']);
     await recorder.seal('closed');
     expect(await verdictOn(path)).toMatchObject({ state: 'sealed' });
@@ -277,7 +287,7 @@ describe('Recorder', () => {
         onState: state => states.push(state),
       });
       transcript.output(Buffer.from('lost'));
-      await new Promise(resolve => setTimeout(resolve, 800));
+      await until(() => states.length === 2);
       expect(states).toEqual(['frozen', 'failed']);
       const end = await recorder.seal('recorder-failed');
       expect(end.state).toBe('unsealed');
@@ -304,7 +314,7 @@ describe('Recorder', () => {
       transcript.output(Buffer.alloc(64 * 1024, 65));
     expect(states).toEqual(['slow']);
     release();
-    await new Promise(resolve => setTimeout(resolve, 800));
+    await until(() => states.length === 2);
     expect(states).toEqual(['slow', 'fine']);
     append.mockRestore();
     await recorder.seal('closed');

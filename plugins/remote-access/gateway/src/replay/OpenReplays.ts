@@ -19,7 +19,12 @@ const mostOfPerson = 5;
 const { dismissed, takenOver } = WireProtocol.close;
 const noRight = 'You may not see this recording any more';
 
-type Open = { showing: Showing; since: string };
+type Open = {
+  showing: Showing;
+  since: string;
+  /** It goes on until the socket is closed, which takes a moment. */
+  isDismissed: boolean;
+};
 
 /** Who sees which recording at this moment. */
 export class OpenReplays {
@@ -44,7 +49,8 @@ export class OpenReplays {
     if (own.length >= mostOfPerson) {
       own[0].showing.dismiss(takenOver, 'You opened many others since');
     }
-    const entry = { showing, since: new Date().toISOString() };
+    const since = new Date().toISOString();
+    const entry = { showing, since, isDismissed: false };
     this.open.add(entry);
     await showing.run(socket);
     this.open.delete(entry);
@@ -54,13 +60,17 @@ export class OpenReplays {
     for (const { showing } of this.open) showing.dismiss(dismissed, noRight);
   }
 
-  /** Sends a person away from the recording of a session. */
-  dismiss(session: string, person: string): void {
-    for (const { showing } of this.open) {
+  /** Sends a person away from the recording of a session; answers whether they saw it and were not on their way yet. */
+  dismiss(session: string, person: string): boolean {
+    const concerned = [...this.open].filter(({ showing, isDismissed }) => {
       const { order } = showing;
-      if (order.session === session && order.person === person) {
-        showing.dismiss(dismissed, noRight);
-      }
+      const isThis = order.session === session && order.person === person;
+      return isThis && !isDismissed;
+    });
+    for (const one of concerned) {
+      one.isDismissed = true;
+      one.showing.dismiss(dismissed, noRight);
     }
+    return concerned.length > 0;
   }
 }

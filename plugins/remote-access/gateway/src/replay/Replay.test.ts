@@ -6,9 +6,12 @@ import {
   type SealedRecordingKey,
   type TerminalOrder,
 } from '@wardroom/remote-access-common';
+import type { SocketListener } from '../door/BrowserSocket';
 import { FakePortal } from '../testing/FakePortal';
 import { OddSshServer } from '../testing/OddSshServer';
 import { TestBrowser } from '../testing/TestBrowser';
+import { OpenRecording } from './OpenRecording';
+import { Replay } from './Replay';
 
 describe('Replay', () => {
   let portal: FakePortal;
@@ -185,5 +188,31 @@ describe('Replay', () => {
     const resizing = await open();
     resizing.tell({ type: 'resize', cols: 80, rows: 24 });
     expect((await resizing.closes()).code).toBe(4400);
+  });
+
+  it('says so where the disk fails under it, and fails alone', async () => {
+    const fails = async () => {
+      throw new Error('EIO');
+    };
+    const verdict = { state: 'truncated', chunks: [], durationMs: 0 };
+    const broken = { verdict, lookAgain: fails, close: fails };
+    jest.spyOn(OpenRecording, 'open').mockResolvedValueOnce(broken as never);
+    const told: object[] = [];
+    let viewer: SocketListener | undefined;
+    const socket = {
+      listen: (listener: SocketListener) => {
+        viewer = listener;
+      },
+      ...{ tell: (notice: object) => told.push(notice), close() {} },
+      ...{ pause() {}, resume: () => viewer?.onGone() },
+    };
+    const replay = new Replay(replayOrder(), {} as never, portal.directory);
+    const run = replay.run(socket as never);
+    viewer?.onText(JSON.stringify({ type: 'read', from: 0, count: 1 }));
+    await expect(run).resolves.toBeUndefined();
+    expect(told.at(-1)).toEqual({
+      ...{ type: 'failed' },
+      message: 'This recording cannot be read any further.',
+    });
   });
 });

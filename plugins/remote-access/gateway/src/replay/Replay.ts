@@ -29,7 +29,12 @@ export class Replay {
       const finish = () => {
         if (this.over) return;
         this.over = true;
-        void this.busy.then(() => this.opened?.close()).then(() => resolve());
+        void this.busy
+          .then(() => this.opened?.close())
+          .catch(() => {
+            // There is nobody left to tell, and nothing was written.
+          })
+          .then(() => resolve());
       };
       this.busy = this.begin(socket);
       socket.listen({
@@ -104,6 +109,11 @@ export class Replay {
     socket.pause();
     this.busy = this.busy
       .then(() => this.send(socket, from, count))
+      .catch(() => {
+        // A disk that fails for one recording must not end the sessions of others.
+        const message = 'This recording cannot be read any further.';
+        socket.tell({ type: 'failed', message } satisfies ReplayNotice);
+      })
       .finally(() => !this.over && socket.resume());
   }
 

@@ -148,21 +148,34 @@ describe('those who look on at a session', () => {
     expect(browser.output).toBe('taken');
   });
 
-  it('are sent away when the portal says so', async () => {
+  it('are sent away once when the portal says so', async () => {
     const { browser, order, session } = await open();
     const watcher = await watch(order);
-    await portal.ask('dismiss', { session, person: lead });
+    const asked = { session, person: lead };
+    expect(await portal.ask('dismiss', asked)).toEqual({ found: true });
+    expect(await portal.ask('dismiss', asked)).toEqual({ found: false });
     expect((await watcher.closes()).code).toBe(4403);
     browser.type('goes on');
     await browser.shows('goes on');
   });
 
-  it('hear of the end', async () => {
+  it('hear of the end, and have left when the portal hears of it', async () => {
     const { order, session } = await open();
+    portal.answers.visit = new Promise(resolve => {
+      setTimeout(resolve, 1_000);
+    });
     const watcher = await watch(order);
     await portal.ask('terminate', { session, reason: 'terminated', by: lead });
     expect(await watcher.notice('ended')).toMatchObject({ by: lead });
     expect((await watcher.closes()).code).toBe(1000);
+    await portal.endOf(session);
+    const calls = portal.heard
+      .filter(heard => heard.includes(session))
+      .map(heard => JSON.parse(heard));
+    const visits = calls.filter(({ call }) => call === 'visit');
+    const told = visits.map(({ input }) => `${input.person} ${input.visit}`);
+    expect(told).toEqual([`${lead} joined`, `${lead} left`]);
+    expect(calls.at(-1)).toMatchObject({ call: 'ended' });
   });
 
   it('must be there before anything is typed where that is the rule', async () => {

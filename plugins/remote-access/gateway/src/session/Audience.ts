@@ -66,14 +66,15 @@ export class Audience {
     view.start();
   }
 
-  /** Sends all away who have this name. */
-  dismiss(person: string): void {
+  /** Sends all away who have this name; answers whether there was somebody. */
+  dismiss(person: string): boolean {
     const { dismissed } = WireProtocol.close;
-    for (const guest of this.guests) {
-      if (guest.person !== person) continue;
+    const named = [...this.guests].filter(guest => guest.person === person);
+    for (const guest of named) {
       guest.socket.close(dismissed, 'You may not watch this session any more');
       this.remove(guest);
     }
+    return named.length > 0;
   }
 
   /** Tells all, or all with this name. */

@@ -61,9 +61,9 @@ export class Company {
     this.audience.join(socket, order, arrival);
   }
 
-  /** Sends somebody away who looks on. */
-  dismiss(person: string): void {
-    this.audience.dismiss(person);
+  /** Sends somebody away who looks on; answers whether anybody did. */
+  dismiss(person: string): boolean {
+    return this.audience.dismiss(person);
   }
 
   /** Shows a message of another person to all, and records it. */
@@ -138,12 +138,14 @@ export class Company {
     else this.audience.tell(notice, holder);
   }
 
-  /** Says good-bye to those who look on. */
+  /** Says good-bye to those who look on, whose visit ends with the session. */
   end(notice: SessionNotice, code: number, reason: string): void {
     this.question.stop();
     this.life.stop();
+    const { watchers } = this.audience;
     this.audience.tell(notice);
     this.audience.close(code, reason);
+    for (const { person } of watchers) this.note(person, 'left');
   }
 
   /** Somebody came to look on, or left. */
@@ -151,9 +153,7 @@ export class Company {
     const { watchers } = this.audience;
     const before = this.keyboard.state;
     this.keyboard.count(watchers.length);
-    this.around.record({ event: visit, by: person });
-    const { session } = this.around.order;
-    this.around.deliveries.tell('visit', { session, person, visit });
+    this.note(person, visit);
     this.tellAll({ type: 'watchers', watchers });
     const { state, holder } = this.keyboard;
     if (state.cause !== before.cause) this.tellAll(state);
@@ -166,6 +166,12 @@ export class Company {
       this.hand(this.around.order.person);
     }
     this.life.changed();
+  }
+
+  private note(person: string, visit: 'joined' | 'left'): void {
+    this.around.record({ event: visit, by: person });
+    const { session } = this.around.order;
+    this.around.deliveries.tell('visit', { session, person, visit });
   }
 
   private hand(person: string): void {

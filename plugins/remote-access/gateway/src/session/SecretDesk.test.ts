@@ -19,7 +19,7 @@ const withCodes: CredentialSecret = {
   ...password,
   oneTime: {
     ...{ seed: bytes('12345678901234567890'), algorithm: 'SHA1' },
-    ...{ digits: 6, period: 30 },
+    ...{ digits: 6, period: 300 },
   },
 };
 

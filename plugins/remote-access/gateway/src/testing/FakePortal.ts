@@ -67,6 +67,8 @@ export class FakePortal {
   readonly answers = {
     ...{ activate: true, resume: true, pin: true, ended: true },
     file: true,
+    /** Comes before that to a visit. */
+    visit: Promise.resolve(),
   };
   private readonly tickets = new Map<string, Redemption>();
   private readonly watchers = new Set<() => void>();
@@ -277,8 +279,8 @@ export class FakePortal {
         this.ends.push(end);
         return {};
       },
-      ...{ presence: noted, visit: noted },
-      ...{ checkpoint: noted, unrecorded: noted },
+      ...{ presence: noted, checkpoint: noted, unrecorded: noted },
+      visit: input => this.answers.visit.then(() => noted(input)),
       commands: ({ commands }) => noted(this.commands.push(...commands)),
       life: ({ session, life }) => noted(this.lives.set(session, life)),
       file: ({ file }) => {

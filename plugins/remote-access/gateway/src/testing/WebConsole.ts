@@ -14,7 +14,8 @@ type Asked = { method: string; path: string; body: string };
 export type ConsolePerson = {
   username: string;
   password: string;
-  code?: () => string;
+  /** The codes that are right at this moment, the one before among them as on real consoles. */
+  codes?: () => string[];
 };
 
 /** A web application with a sign-in, as firewalls and the like have; its pages are `consolePages`. */
@@ -99,15 +100,15 @@ export class WebConsole {
   }
 
   private check(path: string, given: URLSearchParams) {
-    const { username, password, code } = this.person;
+    const { username, password, codes } = this.person;
     const named = given.get('user') === username;
     if (path === '/sign-in/name') return named ? 'password' : '/name';
     if (path === '/sign-in/code') {
-      return given.get('otp') === code?.() ? 'in' : 'code';
+      return codes?.().includes(given.get('otp') ?? '') ? 'in' : 'code';
     }
     const right = named && given.get('secret') === password;
     if (!right) return '/';
-    return code ? 'code' : 'in';
+    return codes ? 'code' : 'in';
   }
 
   private isBasic({ headers }: IncomingMessage): boolean {
