@@ -5,6 +5,9 @@ export const replay = {
   reason: 'Reason',
   reasonHint: 'It stands in the audit trail with your name.',
   watch: 'Watch',
+  stillWritten: 'This recording is still being written',
+  stillWrittenText:
+    'It can be watched as soon as its session has ended and it is complete. This page goes on by itself then.',
   dismissed: 'You may not see this recording any more.',
   play: 'Play',
   pause: 'Pause',

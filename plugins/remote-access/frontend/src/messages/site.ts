@@ -96,8 +96,10 @@ export const site = {
     port: 'Port',
   },
   faults: {
-    ranges: (line: number) =>
-      `Line ${line} is not of the form "10.0.0.0/24 22,443"`,
+    ranges: (line: number, fault?: string) =>
+      fault
+        ? `Line ${line}: ${fault}`
+        : `Line ${line} is not of the form "10.0.0.0/24 22,443"`,
     noConnector:
       'No connector is there at the moment, so nothing can be encrypted for it. Try again in a few seconds.',
     noFile: 'must not be empty',

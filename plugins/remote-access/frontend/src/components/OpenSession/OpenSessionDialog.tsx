@@ -44,19 +44,20 @@ export function OpenSessionDialog(props: {
   const { set, values } = form;
   const { check, checking } = useCheck(tenant, values.target, values.request);
   const codeNeeded = choices.codeNeeded && (check?.codeNeeded ?? true);
-  const [onlyTarget] = targets ?? [];
-  const [onlyRequest] = requests ?? [];
+  const [firstTarget] = targets ?? [];
+  const [firstRequest] = requests ?? [];
+  const isChoosing = Boolean(firstTarget && !values.target);
   const chosen = targets?.find(({ value }) => value === values.target);
   useEffect(() => {
-    if (!values.target && onlyTarget) set('target', onlyTarget.value);
-    if (!values.request && onlyRequest) set('request', onlyRequest.value);
-  }, [values.target, values.request, onlyTarget, onlyRequest, set]);
+    if (!values.target && firstTarget) set('target', firstTarget.value);
+    if (!values.request && firstRequest) set('request', firstRequest.value);
+  }, [values.target, values.request, firstTarget, firstRequest, set]);
   return (
     <FormDialog
       title={words.title(assetName)}
       form={form}
       submitLabel={words.submit}
-      isWaiting={!targets || checking}
+      isWaiting={!targets || isChoosing || checking}
       onClose={onClose}
     >
       {targets?.length === 0 && (

@@ -74,6 +74,7 @@ function rangesOf(text: string): SiteRange[] {
       const [, network, ports = ''] = /^\s*(\S+)\s+(.+)$/.exec(line) ?? [];
       const range = SiteRange.safeParse({ network, ports });
       if (range.success) return range.data;
-      throw fieldProblem('ranges', words.faults.ranges(number));
+      const [fault] = network ? range.error.issues : [];
+      throw fieldProblem('ranges', words.faults.ranges(number, fault?.message));
     });
 }

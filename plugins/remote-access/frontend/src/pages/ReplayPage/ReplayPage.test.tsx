@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { Route, Routes } from 'react-router-dom';
 import type { Entry } from '@wardroom/remote-access-common';
+import { aSession } from '../../testing/aSession';
 import { FakeSocket } from '../../testing/FakeSocket';
 import { showPage } from '../../testing/showPage';
 import { Replay } from './Replay';
+import { ReplayPage } from './ReplayPage';
 
 const entry = {
   ...{ session: 'ses_aaaa', url: '/gw/one/ws', ticket: 't'.repeat(43) },
@@ -132,5 +135,30 @@ describe('Replay', () => {
     await open();
     await userEvent.click(screen.getByRole('button', { name: 'Keys' }));
     expect(screen.getByText('Previous or next moment')).toBeVisible();
+  });
+});
+
+describe('ReplayPage', () => {
+  const show = (get: () => Promise<unknown>) =>
+    showPage(
+      <Routes>
+        <Route path="/:tenant/:session" element={<ReplayPage />} />
+      </Routes>,
+      { access: { sessions: { get } }, at: '/acme/ses_aaaa' },
+    );
+  const recorded = (state: string) =>
+    aSession({ state: 'ended', recording: { id: 'rec_a', state } as never });
+
+  it('waits for a recording that is still written, and then asks why it is watched', async () => {
+    let state = 'writing';
+    show(async () => recorded(state));
+    expect(
+      await screen.findByText('This recording is still being written'),
+    ).toBeVisible();
+    expect(screen.queryByRole('textbox')).toBeNull();
+    state = 'sealed';
+    expect(
+      await screen.findByRole('textbox', { name: /Why do you watch/ }),
+    ).toBeVisible();
   });
 });

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { useParams } from 'react-router-dom';
 import {
+  EmptyState,
   PageLayout,
   PageState,
   PersonName,
   useClient,
   useLoad,
+  usePolling,
 } from '@wardroom/platform-react';
 import {
   remoteAccessContract,
@@ -19,6 +21,7 @@ import { messages } from '../../messages';
 import { Replay } from './Replay';
 
 const words = messages.replay;
+const everyMs = 1_000;
 
 /** Replays a session, for a reason that stands in the audit trail. */
 export function ReplayPage() {
@@ -48,10 +51,12 @@ export function ReplayPage() {
         load={load}
         empty={{ when: s => !s.recording, title: words.failed }}
       >
-        {found =>
-          entry ? (
-            <Replay entry={entry} />
-          ) : (
+        {found => {
+          if (entry) return <Replay entry={entry} />;
+          if (found.recording?.state === 'writing') {
+            return <StillWritten onLook={load.reload} />;
+          }
+          return (
             <AskReason
               words={{
                 question: words.reasonTitle,
@@ -67,9 +72,19 @@ export function ReplayPage() {
               }
               onEntry={setEntry}
             />
-          )
-        }
+          );
+        }}
       </PageState>
     </PageLayout>
+  );
+}
+
+/** A recording is complete a moment after its session has ended, or much later where somebody looks too early. */
+function StillWritten({ onLook }: { onLook: () => void }) {
+  usePolling(onLook, everyMs);
+  return (
+    <div role="status">
+      <EmptyState title={words.stillWritten} text={words.stillWrittenText} />
+    </div>
   );
 }

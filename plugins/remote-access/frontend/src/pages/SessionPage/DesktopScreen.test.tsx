@@ -31,22 +31,25 @@ describe('DesktopScreen', () => {
     HTMLCanvasElement.prototype.getContext = getContext;
   });
 
-  function showDesktop() {
+  function showDesktop(sessions: object = {}) {
     const entry = {
       ...{ session: 'ses_aaaa', url: '/gw/one/ws', ticket: 't'.repeat(43) },
       ...{ protocol: 'vnc', expiresAt: '2026-03-01T09:00:00.000Z' },
     };
     const target = { id: 'tgt_a', name: 'screen', protocol: 'vnc' as const };
     showPage(<DesktopScreen tenant="acme" entry={entry as Entry} />, {
-      access: { sessions: { get: async () => aSession({ target }) } },
+      access: {
+        sessions: { get: async () => aSession({ target }), ...sessions },
+      },
     });
   }
 
   async function open(
     rules: Partial<typeof nothing> = {},
     files?: { in: number; out: number },
+    sessions?: object,
   ) {
-    showDesktop();
+    showDesktop(sessions);
     await screen.findByRole('application');
     const socket = FakeSocket.all.at(-1) as FakeSocket;
     act(() => {
@@ -66,6 +69,16 @@ describe('DesktopScreen', () => {
       .filter(one => ArrayBuffer.isView(one))
       .map(one => new TextDecoder().decode(one as Uint8Array))
       .filter(text => text !== '3.nop;');
+
+  it('ends the session by its button, whatever is known of it by then', async () => {
+    const end = jest.fn(async () => aSession());
+    const socket = await open({}, undefined, {
+      ...{ get: () => new Promise(() => {}), end },
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'End session' }));
+    expect(end).toHaveBeenCalledWith({ tenant: 'acme', id: 'ses_aaaa' });
+    act(() => socket.drop(WireProtocol.close.ended));
+  });
 
   it('says in its first message who comes, and how large its screen is', async () => {
     const socket = await open();

@@ -22,19 +22,19 @@ const words = messages.session;
 
 /** Customer, target, request, clock, whether it is recorded, and the buttons of the session. */
 export function SessionBar(props: {
+  /** Which one it is: known before anything else of it. */
+  of: { tenant: string; id: string };
   session?: Session;
   state: SessionState;
   onDone: () => void;
 }) {
-  const { session, state, onDone } = props;
+  const { of, session, state, onDone } = props;
   const client = useClient(remoteAccessContract);
-  const key = session && { tenant: session.tenant, id: session.id };
   const mark = useAction(
-    async () =>
-      key && client.sessions.mark({ ...key, label: new Date().toISOString() }),
+    () => client.sessions.mark({ ...of, label: new Date().toISOString() }),
     { done: words.marked },
   );
-  const end = useAction(async () => key && client.sessions.end(key));
+  const end = useAction(() => client.sessions.end(of));
   const open = state.phase === 'open' || state.phase === 'lost';
   return (
     <div className={styles.bar}>

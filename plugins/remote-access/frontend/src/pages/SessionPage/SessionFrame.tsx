@@ -1,4 +1,4 @@
-import type { ReactNode, RefObject } from 'react';
+import { useEffect, type ReactNode, type RefObject } from 'react';
 import { Alert, Link } from '@backstage/ui';
 import {
   PageLayout,
@@ -43,9 +43,11 @@ export function SessionFrame(props: {
   const client = useClient(remoteAccessContract);
   const load = useLoad(
     signal => client.sessions.get({ tenant, id: entry.session }, { signal }),
-    [tenant, entry.session, state.phase, state.around.holder],
+    [tenant, entry.session],
     { every: everyMs },
   );
+  const { reload } = load;
+  useEffect(reload, [reload, state.phase, state.around.holder]);
   const { me } = useTenant();
   const over = state.phase === 'over';
   const { holder } = state.around;
@@ -56,7 +58,12 @@ export function SessionFrame(props: {
     <PageLayout title={region}>
       <div className={styles.page}>
         <div ref={bar}>
-          <SessionBar session={load.data} state={state} onDone={load.reload} />
+          <SessionBar
+            of={{ tenant, id: entry.session }}
+            session={load.data}
+            state={state}
+            onDone={reload}
+          />
         </div>
         {notice}
         {!over && (

@@ -144,11 +144,16 @@ describe('the sites', () => {
     expect(create).not.toHaveBeenCalled();
   });
 
-  it('name the line of a range that cannot be one', async () => {
+  it.each([
+    ['10.0.1.0/24', /^Line 2 is not of the form/],
+    ['0.0.0.0/0 22', /^Line 2: must be .*: no wider than \/8/],
+    ['127.0.0.1 22', /^Line 2: must be .* neither this machine/],
+    ['10.0.1.0/24 ssh', /^Line 2: must be ports/],
+  ])('name the line of a range that cannot be one: %s', async (line, fault) => {
     const create = jest.fn();
     show({ sites: { create } });
-    const dialog = await fill({ ranges: '10.0.0.0/24 22\n0.0.0.0/0 22', file });
-    await within(dialog).findByText(/^Line 2 is not of the form/);
+    const dialog = await fill({ ranges: `10.0.0.0/24 22\n${line}`, file });
+    await within(dialog).findByText(fault);
     expect(create).not.toHaveBeenCalled();
   });
 
