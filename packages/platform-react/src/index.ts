@@ -31,6 +31,7 @@ export * from './components/RemoveButton';
 export * from './components/StateTag';
 export * from './components/TimeText';
 export * from './data/useAction';
+export * from './data/useLastData';
 export * from './data/useLoad';
 export * from './data/useNow';
 export * from './data/usePages';

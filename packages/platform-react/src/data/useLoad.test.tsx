@@ -43,6 +43,27 @@ describe('useLoad', () => {
     expect(signals[0].aborted).toBe(true);
   });
 
+  it('gives the data of other deps to no render at all', async () => {
+    const shown: string[] = [];
+    const { result, rerender } = renderHook(
+      ({ id }) => {
+        const { data, loading } = useLoad(async () => id, [id]);
+        shown.push(`${id} ${data ?? (loading ? 'loading' : 'nothing')}`);
+        return data;
+      },
+      { initialProps: { id: 'acme' } },
+    );
+    await waitFor(() => expect(result.current).toBe('acme'));
+    rerender({ id: 'globex' });
+    await waitFor(() => expect(result.current).toBe('globex'));
+    expect(new Set(shown)).toEqual(
+      new Set([
+        ...['acme loading', 'acme acme'],
+        ...['globex loading', 'globex globex'],
+      ]),
+    );
+  });
+
   it('keeps what it has when loading anew fails', async () => {
     const second = deferred<string>();
     const answers = [Promise.resolve('one'), second.promise];

@@ -10,6 +10,11 @@ export type Load<T> = {
   reload: () => void;
 };
 
+type State<T> = Omit<Load<T>, 'reload'> & {
+  /** Of which deps it tells. */
+  generation: number;
+};
+
 export type LoadOptions = {
   /** Milliseconds between two loads; none while the tab is hidden. */
   every?: number;
@@ -26,32 +31,25 @@ export function useLoad<T>(
   deps: readonly unknown[],
   options: LoadOptions = {},
 ): Load<T> {
-  const [state, setState] = useState<Omit<Load<T>, 'reload'>>({
-    loading: true,
-  });
+  const generation = useGeneration(deps);
+  const [state, setState] = useState<State<T>>({ generation, loading: true });
   const [round, setRound] = useState(0);
   const latest = useRef(load);
   latest.current = load;
   const reload = useCallback(() => setRound(n => n + 1), []);
-  const generation = useGeneration(deps);
-  const loadedGeneration = useRef(generation);
 
   useEffect(() => {
     const controller = new AbortController();
-    // Data of other deps would be shown as the data of these.
-    const sameThing = loadedGeneration.current === generation;
-    loadedGeneration.current = generation;
-    setState(old =>
-      sameThing ? { ...old, loading: true } : { loading: true },
-    );
+    setState(old => ({ ...ofThese(old, generation), loading: true }));
     latest.current(controller.signal).then(
       data => {
-        if (!controller.signal.aborted) setState({ data, loading: false });
+        if (controller.signal.aborted) return;
+        setState({ generation, data, loading: false });
       },
       error => {
         if (controller.signal.aborted || isAborted(error)) return;
         setState(old => ({
-          data: old.data,
+          ...{ generation, data: ofThese(old, generation).data },
           error: ProblemError.of(error),
           loading: false,
         }));
@@ -61,7 +59,15 @@ export function useLoad<T>(
   }, [round, generation]);
 
   usePolling(reload, options.every);
-  return { ...state, reload };
+  const { data, error, loading } = ofThese(state, generation);
+  return { data, error, loading, reload };
+}
+
+/** Data of other deps would be shown as the data of these, if only until the next effect. */
+function ofThese<T>(state: State<T>, generation: number): State<T> {
+  return state.generation === generation
+    ? state
+    : { generation, loading: true };
 }
 
 /** A number that changes when one of the deps does. */

@@ -27,6 +27,31 @@ describe('usePages', () => {
     expect(result.current.hasMore).toBe(false);
   });
 
+  it('keeps what was appended when it looks again and finds the same, and begins anew where that changed', async () => {
+    let newest = 'row 0';
+    const { result } = renderHook(() =>
+      usePages(
+        async ({ cursor, limit }) => {
+          const page = await pageFrom(cursor, limit);
+          return cursor ? page : { ...page, items: [newest, 'row 1'] };
+        },
+        [],
+        { limit: 2 },
+      ),
+    );
+    await waitFor(() => expect(result.current.data).toHaveLength(2));
+    act(() => result.current.loadMore());
+    await waitFor(() => expect(result.current.data).toHaveLength(4));
+    await act(async () => result.current.reload());
+    await waitFor(() => expect(result.current.loading).toBe(false));
+    expect(result.current.data).toHaveLength(4);
+    newest = 'row new';
+    await act(async () => result.current.reload());
+    await waitFor(() =>
+      expect(result.current.data).toEqual(['row new', 'row 1']),
+    );
+  });
+
   it('keeps the rows when the next page fails, and says why', async () => {
     const { result } = renderHook(() =>
       usePages(

@@ -30,11 +30,12 @@ export function usePages<T>(
   const { limit = 50, ...loadOptions } = options;
   const latest = useRef(fetchPage);
   latest.current = fetchPage;
-  const first = useLoad(
+  const load = useLoad(
     signal => fetchPage({ limit, signal }),
     deps,
     loadOptions,
   );
+  const first = { ...load, data: useUnchanged(load.data) };
   const [tail, setTail] = useState<Tail<T>>();
   const [more, setMore] = useState<{
     loading: boolean;
@@ -88,6 +89,21 @@ export function usePages<T>(
     loadMore,
     loadAll,
   };
+}
+
+/** The same object as long as it says the same: what is looked for again and again mostly has not changed. */
+function useUnchanged<T>(data: T): T {
+  const last = useRef<{ data?: T; seen?: T; text?: string }>({});
+  if (last.current.seen !== data) {
+    const text = JSON.stringify(data);
+    const isSame = text === last.current.text;
+    last.current = {
+      data: isSame ? last.current.data : data,
+      seen: data,
+      text,
+    };
+  }
+  return last.current.data as T;
 }
 
 async function collect<T>(

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { useLastData } from '../data/useLastData';
 import { useLoad } from '../data/useLoad';
 import { useSettled } from '../data/useSettled';
 import type { Choice } from './SelectInput';
@@ -29,11 +30,13 @@ export function useFoundChoices(
     async signal => {
       const found = await find(settled || undefined, signal);
       found.forEach(choice => known.current.set(choice.value, choice));
-      return found;
+      return { found, deps };
     },
     [settled, ...deps],
   );
-  const found = load.data ?? [];
+  const answer = useLastData(load);
+  const isOfThese = answer?.deps.every((dep, at) => Object.is(dep, deps[at]));
+  const found = answer && isOfThese ? answer.found : [];
   const kept = known.current.get(chosen);
   const isAmong = found.some(({ value }) => value === chosen);
   return {
