@@ -3,6 +3,7 @@ import { Combobox } from '@backstage/ui';
 import {
   tenantColour,
   useClient,
+  useLastData,
   useLoad,
   useSettled,
   useTenant,
@@ -57,21 +58,31 @@ function Picker() {
   const search = useSettled(text.trim());
   const box = useRef<HTMLDivElement>(null);
   useFocusShortcut(box);
-  const found = useLoad(
-    signal =>
-      client.tenants.list(
-        {
-          limit: shown,
-          state: ['active', 'suspended'],
-          search: search || undefined,
-        },
-        { signal },
-      ),
-    [search],
+  const found = useLastData(
+    useLoad(
+      async signal => {
+        const { items } = await client.tenants.list(
+          {
+            limit: shown,
+            state: ['active', 'suspended'],
+            search: search || undefined,
+          },
+          { signal },
+        );
+        return { search, items };
+      },
+      [search],
+    ),
   );
-  const customers = found.data?.items ?? [];
+  const typed = text.trim();
+  const known = found?.items ?? [];
+  // Until the server has found what is typed, what is known of it: nobody must pick by chance what they did not look for.
+  const customers =
+    found?.search === typed
+      ? known
+      : known.filter(({ name }) => isNamed(name, typed));
   const options = [
-    ...(search
+    ...(typed
       ? []
       : [
           {
@@ -90,8 +101,10 @@ function Picker() {
     })),
   ];
   const pick = (key: string | number | null) => {
-    if (key === null) return;
-    choose(customers.find(({ id }) => id === key));
+    const customer = customers.find(({ id }) => id === key);
+    // Whoever is not in the list any more is not everybody.
+    if (!customer && key !== allKey) return;
+    choose(customer);
     setText('');
     setPicked(picked + 1);
   };
@@ -113,4 +126,8 @@ function Picker() {
       </kbd>
     </div>
   );
+}
+
+function isNamed(name: string, typed: string): boolean {
+  return name.toLocaleLowerCase().includes(typed.toLocaleLowerCase());
 }
