@@ -33,6 +33,7 @@ export function ScheduleActions(props: {
         <ConfirmButton
           size="small"
           label={words.start}
+          aria-label={words.startName(title)}
           title={words.startTitle(title)}
           text={words.startText}
           onConfirm={async () => {

@@ -44,10 +44,13 @@ export function useScanChoices(
   const found = scanners.data;
   const latest = useRef(form);
   latest.current = form;
+  const usual = useRef(form.values.timeZone);
   useEffect(() => {
     if (!found || !isNew) return;
     const { values, set } = latest.current;
-    set('timeZone', found.timeZone);
+    // What somebody has chosen meanwhile stays.
+    if (values.timeZone === usual.current) set('timeZone', found.timeZone);
+    usual.current = found.timeZone;
     const [only, ...more] = found.items;
     const chosen = values.scanner || (more.length === 0 ? only?.name : '');
     if (chosen) set('scanner', chosen);

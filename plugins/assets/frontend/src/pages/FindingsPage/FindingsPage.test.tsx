@@ -250,7 +250,7 @@ describe('the page of findings', () => {
     );
     expect(
       await screen.findByText('Taken of 1 of 2 findings. Changed.'),
-    ).toBeVisible();
+    ).toBeInTheDocument();
   });
 
   it('asks somebody else of the customer to accept a risk until a day', async () => {

@@ -87,6 +87,40 @@ describe('a new emergency scan', () => {
     expect(await screen.findByRole('button', { name: 'Scan' })).toBeDisabled();
   });
 
+  it('begins nothing while the plans are of something else than what is written', async () => {
+    const scanner = { name: 'nmap', title: 'Nmap' };
+    let arrive = () => {};
+    const preview = jest.fn(async (input: { vulnerabilityIds: string[] }) => {
+      if (input.vulnerabilityIds.length === 1) return { scanner, customers };
+      await new Promise<void>(resolve => {
+        arrive = resolve;
+      });
+      return { scanner, customers: [plan({ tenant: 'borealis' })] };
+    });
+    const start = jest.fn(async (_input: object) => ({ id: 'esc_1' }));
+    await show({ preview, start });
+    await userEvent.type(
+      screen.getByRole('textbox', { name: /^Why/ }),
+      'It is exploited',
+    );
+    await screen.findByRole('button', { name: 'Scan 1 customer' });
+    const cves = screen.getByRole('textbox', { name: /^CVEs/ });
+    await userEvent.type(cves, ' cve-2021-44228{Enter}');
+    expect(screen.getByRole('button', { name: /^Scan/ })).toBeDisabled();
+    await waitFor(() => expect(preview).toHaveBeenCalledTimes(2));
+    await userEvent.type(cves, '{Enter}');
+    expect(start).not.toHaveBeenCalled();
+    arrive();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Scan 1 customer' }),
+    );
+    await waitFor(() => expect(start).toHaveBeenCalledTimes(1));
+    expect(start.mock.calls[0][0]).toMatchObject({
+      vulnerabilityIds: ['CVE-2014-0160', 'CVE-2021-44228'],
+      customers: [{ tenant: 'borealis' }],
+    });
+  });
+
   it('says that no scanner looks for it', async () => {
     await show({
       preview: async () => {

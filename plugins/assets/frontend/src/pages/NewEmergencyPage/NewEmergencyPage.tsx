@@ -36,7 +36,9 @@ export function NewEmergencyPage() {
     done: words.done,
     onDone: begun => navigate(emergencyPath(begun)),
   });
-  const { load, plans, sites, isAsked, ...choice } = usePlans(form.values);
+  const { load, plans, sites, isAsked, isBehind, ...choice } = usePlans(
+    form.values,
+  );
   // Nobody gets further by trying the same again.
   const refusal = load.error?.errors[0]?.message;
   const count = plans.filter(plan => isScanned(plan, form.values, sites));
@@ -56,7 +58,7 @@ export function NewEmergencyPage() {
         label={words.title}
         submitLabel={words.submit(count.length)}
         onCancel={() => navigate('/scans')}
-        isWaiting={count.length === 0}
+        isWaiting={isBehind || count.length === 0}
         columns
       >
         <EmergencyFields form={form} />

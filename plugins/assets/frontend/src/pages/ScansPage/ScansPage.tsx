@@ -17,6 +17,7 @@ import styles from '../../components/Scan/Scan.module.css';
 import { ScheduleDialog } from '../../components/Scan/ScheduleDialog';
 import { messages } from '../../messages';
 import { EmergencyTable } from './EmergencyTable';
+import { isUnderWay } from './isUnderWay';
 import { RunTable } from './RunTable';
 import { ScheduleTable } from './ScheduleTable';
 
@@ -39,7 +40,7 @@ export function ScansPage() {
   const runs = usePages(
     async ({ signal, ...page }) => {
       const found = await client.scanRuns.list({ ...page, tenant }, { signal });
-      setBusy(found.items.some(({ state }) => state === 'running'));
+      setBusy(found.items.some(isUnderWay));
       return found;
     },
     [tenant],
