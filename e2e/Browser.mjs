@@ -26,6 +26,9 @@ export async function openBrowser() {
 }
 
 export class Person {
+  /** Requests of the page that have no answer yet. */
+  #underWay = new Set();
+
   /** `account` is an entry of demo-people.json. */
   static async signIn({ browser, base, account }) {
     const context = await browser.newContext({
@@ -59,6 +62,7 @@ export class Person {
     this.account = account;
     this.actions = 0;
     this.faults = [];
+    this.#countRequests();
     page.on('pageerror', error =>
       this.faults.push(`page error: ${error.message}`),
     );
@@ -73,14 +77,28 @@ export class Person {
     const { page } = this;
     const wanted = page.getByRole(role, { name }).first();
     await wanted.waitFor();
-    // What is still loading moves what is below it, and a press that begins beside it counts for nobody; some pages never rest.
-    await page
-      .waitForLoadState('networkidle', { timeout: 3_000 })
-      .catch(() => {});
-    await page.locator('main [aria-busy=true]').first().waitFor({
-      state: 'hidden',
-    });
+    // What is still loading moves what is below it, and a press that begins beside it counts for nobody.
+    await this.rests();
     await wanted.click();
+  }
+
+  /** Waits until the page has nothing under way: after three seconds no longer for its requests, since some pages never rest. */
+  async rests() {
+    const enough = Date.now() + 3_000;
+    for (let calm = 0; calm < 4 && Date.now() < enough;) {
+      await this.page.waitForTimeout(25);
+      calm = this.#underWay.size === 0 ? calm + 1 : 0;
+    }
+    const busy = this.page.locator('main [aria-busy=true]').first();
+    await busy.waitFor({ state: 'hidden' });
+  }
+
+  // The browser says `networkidle` once for each document, and nothing of what the page asks for after that.
+  #countRequests() {
+    this.page.on('request', request => this.#underWay.add(request));
+    for (const end of ['requestfinished', 'requestfailed']) {
+      this.page.on(end, request => this.#underWay.delete(request));
+    }
   }
 
   async see(role, name, options = {}) {
@@ -117,25 +135,10 @@ export class Person {
   /** Serious and critical violations of WCAG 2.2 A and AA on the page as it is now. */
   async violations() {
     await this.page.evaluate(axeSource);
-    // A colour on its way from one theme to the other is none to be judged, and no text that is still fading in.
+    // What is still fading in, or on its way from one theme to the other, has no colour to be judged yet.
     await this.page
-      .waitForFunction(
-        () =>
-          Array.from(document.querySelectorAll('[style*="opacity"]')).every(
-            ({ style }) => [0, 1].includes(Number(style.opacity)),
-          ),
-        undefined,
-        { timeout: 5_000 },
-      )
+      .waitForFunction(isStill, undefined, { timeout: 5_000 })
       .catch(() => {});
-    await this.page.evaluate(() =>
-      Promise.allSettled(
-        document
-          .getAnimations()
-          .filter(animation => animation instanceof CSSTransition)
-          .map(({ finished }) => finished),
-      ),
-    );
     const found = await this.page.evaluate(async () => {
       // Without the component library's messages to screen readers: they name what was on the page when they were made.
       const page = { exclude: ['[data-live-announcer]'] };
@@ -157,4 +160,17 @@ export class Person {
   async leave() {
     await this.page.context().close();
   }
+}
+
+// Runs in the page. A spinner never ends, and an animation without progress has not begun: neither is waited for.
+function isStill() {
+  const fading = Array.from(document.querySelectorAll('[style*="opacity"]'));
+  const moving = document.getAnimations().filter(({ playState, effect }) => {
+    const { endTime, progress } = effect.getComputedTiming();
+    return playState === 'running' && endTime < Infinity && progress !== null;
+  });
+  return (
+    moving.length === 0 &&
+    fading.every(({ style }) => [0, 1].includes(Number(style.opacity)))
+  );
 }

@@ -26,7 +26,8 @@ export const everyScreen = people.map(ref => [
     for (const name of pages) {
       await show(page, narrowAndWide[0]);
       await links.getByText(name, { exact: true }).click();
-      await settled(page);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await person.rests();
       for (const look of narrowAndWide) {
         await show(page, look);
         await world.check(person);
@@ -37,11 +38,6 @@ export const everyScreen = people.map(ref => [
     await person.leave();
   },
 ]);
-
-async function settled(page) {
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForLoadState('networkidle');
-}
 
 async function fits(page, { width }) {
   const overlap = await page.evaluate(

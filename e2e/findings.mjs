@@ -21,6 +21,7 @@ export const findings = [
       const { page } = technician;
       await page.goto('/imports?tenant=acme&upload=yes');
       const dialog = page.getByRole('dialog', { name: 'Import a scan' });
+      await dialog.waitFor();
       await world.check(technician);
       await drop(dialog.getByLabel(/Report of a scanner/), {
         name: `journey-${stamp}.nessus`,
@@ -154,6 +155,7 @@ export const findings = [
         .first()
         .click();
       const dialog = portal.getByRole('dialog');
+      await dialog.waitFor();
       await world.check(world.bearer);
       await dialog.getByRole('button', { name: 'Accept the risk' }).click();
       await dialog.waitFor({ state: 'detached' });
@@ -264,7 +266,8 @@ async function ask(person, reason) {
   const { page } = person;
   await person.press('button', 'Decide about 1 finding');
   await page.getByRole('menuitem', { name: 'Accept risk' }).click();
-  const dialog = page.getByRole('dialog');
+  // By its name: the menu, which is a dialog too, is still closing.
+  const dialog = page.getByRole('dialog', { name: /^Ask to accept/ });
   await dialog.getByRole('textbox', { name: /Reason/ }).fill(reason);
   await dialog.getByRole('button', { name: /^Ask to accept/ }).click();
   await dialog.waitFor({ state: 'detached' });

@@ -236,6 +236,11 @@ export function makeWorld({ browser, base, people, pictures }) {
       const account = people.find(person => person.ref === ref);
       return Person.signIn({ browser, base, account });
     },
+    /** Somebody who is not signed in, on an empty page. */
+    async meet() {
+      const context = await browser.newContext();
+      return new Person(await context.newPage());
+    },
     async check(person) {
       const found = await person.violations();
       const where = new URL(person.page.url()).pathname;

@@ -3,6 +3,7 @@
 // "failed", "skipped"} to the file named by WARDROOM_RESULT.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { openBrowser } from './Browser.mjs';
+import { contrast } from './contrast.mjs';
 import { describePages } from './describePages.mjs';
 import { desktops } from './desktops.mjs';
 import { everyScreen } from './everyScreen.mjs';
@@ -32,6 +33,7 @@ async function main() {
     ...desktops(servers),
     ...webApplications(servers),
     ...sites(servers),
+    ...contrast,
     ...everyScreen,
   ];
   for (const [title, step, server = true] of steps) {
