@@ -16,35 +16,52 @@ export async function typeAndPaste(technician) {
 export async function makeNarrow(technician) {
   const { page } = technician;
   await page.setViewportSize({ width: 900, height: 600 });
+  await isNarrow(page);
   await page.keyboard.type('clear; echo narrow=$(($(tput cols) < 100))\n');
   await sees(technician, /narrow=1/);
+}
+
+/** Waits until the terminal has become as narrow as the window: what is typed before that goes to one that is wide. */
+export async function isNarrow(page) {
+  await page.waitForFunction(
+    () => document.querySelector('.xterm-screen').clientWidth < 900,
+  );
 }
 
 /** Clears the screen of a shell, ends the session on that picture, and looks at the same in its replay. */
 export async function sameInReplay(technician) {
   const { page } = technician;
   await page.keyboard.type('clear; echo the-last-picture\n');
-  await replaysTo(technician, /^the-last-picture/);
+  await replaysTo(technician, /^the-last-picture\n.*[$#]$/);
 }
 
-/** Waits for a last picture that matches, ends the session, and looks at the same in its replay. */
+/**
+ * Waits for a last picture that matches, ends the session, and looks at the same in its replay. The pattern ends with
+ * the prompt: without it, what follows would still be on its way when the picture is taken.
+ */
 export async function replaysTo(technician, pattern) {
   const { page } = technician;
   await sees(technician, pattern);
   const shown = await screenText(technician);
   await endAndReplay(technician);
   await page.getByRole('slider').first().press('End');
-  await sees(technician, pattern);
-  assert.equal(await screenText(technician), shown);
+  assert.equal(await untilShown(technician, text => text === shown), shown);
 }
 
 /** Waits until a terminal shows a text that matches. */
 export async function sees(person, pattern) {
+  const shown = await untilShown(person, text => pattern.test(text));
+  assert.match(shown, pattern);
+}
+
+// What a terminal shows when that is as wanted, or after half a minute.
+async function untilShown(person, isWanted) {
   for (let left = 300; left > 0; left -= 1) {
-    if (pattern.test(await screenText(person))) return;
+    const shown = await screenText(person);
+    if (isWanted(shown)) return shown;
     await person.page.waitForTimeout(100);
   }
-  assert.match(await screenText(person), pattern);
+  return screenText(person);
 }
 
 /** Pastes several lines where the keyboard is, and says yes to that. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { framesOf } from './framesOf.mjs';
 import { addTarget, choose, enter } from './sessionSteps.mjs';
-import { pasteLines, replaysTo, sees } from './terminalSteps.mjs';
+import { isNarrow, pasteLines, replaysTo, sees } from './terminalSteps.mjs';
 
 const request = '/requests/acme/ACME-1';
 const name = 'web-01 API';
@@ -62,9 +62,7 @@ async function asks(technician) {
 async function knowsItsWidth(technician) {
   const { page } = technician;
   await page.setViewportSize({ width: 900, height: 600 });
-  await page.waitForFunction(
-    () => document.querySelector('.xterm-screen').clientWidth < 900,
-  );
+  await isNarrow(page);
   await clear(page);
   const rest = 'a'.repeat(250);
   await page.keyboard.type(` ${rest}`);

@@ -12,6 +12,7 @@ export * from './VpnLab';
 export * from './describeWithSshd';
 export * from './describeWithVpn';
 export * from './findLeaks';
+export * from './freePort';
 export * from './missingForTunnels';
 export * from './outboxOf';
 export * from './planOf';

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
@@ -9,7 +8,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { identityContract } from '@wardroom/identity-common';
 import { pluginClient } from '@wardroom/platform-node';
-import { TestDatabase } from '@wardroom/platform-test-utils';
+import { freePort, TestDatabase } from '@wardroom/platform-test-utils';
 import { tenantsContract } from '@wardroom/tenants-common';
 import { createProduct } from '../createProduct';
 import { cast, worldFiles, type Persona } from './cast';
@@ -132,16 +131,4 @@ async function signAllIn(url: string, ask: Ask) {
     entries.push([persona as Persona, person]);
   }
   return Object.fromEntries(entries) as Record<Persona, Person>;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise(resolve => {
-    server.once('listening', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise(resolve => {
-    server.close(resolve);
-  });
-  return port;
 }

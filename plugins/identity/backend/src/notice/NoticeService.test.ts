@@ -44,7 +44,7 @@ describe('NoticeService', () => {
   async function deliver() {
     const job = deliverNotice(world.services.delivery);
     const rows: { tenant_id: string; payload: Record<string, unknown> }[] =
-      await world.sql('jobs').where({ name: job.name });
+      await world.sql('jobs').where({ name: job.name }).orderBy('created_at');
     for (const { tenant_id: tenant, payload } of rows) {
       await job.run(systemScope('identity', [tenant]), payload, async () => {});
     }

@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
 import { randomBytes } from 'node:crypto';
+import { freePort } from '@wardroom/platform-test-utils';
 import { dialing, password } from '../testing/dialing';
 import { hostileSsh } from '../testing/hostileSsh';
 import { OddSshServer, RawServer } from '../testing/OddSshServer';
-import { freePort } from '../testing/Sshd';
 import { oneTimeCode } from './oneTimeCode';
 
 const canary = 'canary-9f3a77c1';

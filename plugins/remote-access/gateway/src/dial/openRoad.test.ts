@@ -1,6 +1,6 @@
 import { Socket } from 'node:net';
+import { freePort } from '@wardroom/platform-test-utils';
 import { RawServer } from '../testing/OddSshServer';
-import { freePort } from '../testing/Sshd';
 import { dialLimit } from './dialLimit';
 import { openRoad } from './openRoad';
 

@@ -35,10 +35,10 @@ describe('a gateway whose portal has no database', () => {
   });
 
   it('ends all sessions when nobody says for too long that they may go on', async () => {
-    const portal = await FakePortal.start({ limits: { unvouchedSeconds: 2 } });
+    const portal = await FakePortal.start({ limits: { unvouchedSeconds: 4 } });
     const vouching = setInterval(() => portal.vouch(), 200);
     const { browser, order } = await open(portal);
-    await new Promise(resolve => setTimeout(resolve, 3_000));
+    await new Promise(resolve => setTimeout(resolve, 5_000));
     browser.type('still here');
     await browser.shows('still here');
     clearInterval(vouching);

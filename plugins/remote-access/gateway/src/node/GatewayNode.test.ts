@@ -2,11 +2,10 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type TLSSocket } from 'node:tls';
-import { until } from '@wardroom/platform-test-utils';
+import { freePort, until } from '@wardroom/platform-test-utils';
 import { gatewayNames } from '@wardroom/remote-access-common';
 
 const script = join(__dirname, '../../../../../deploy/gateway/certificates.sh');
@@ -191,15 +190,3 @@ describe('a gateway as a program of its own', () => {
     expect(code).toBe(0);
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(resolve => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise(resolve => {
-    server.close(resolve);
-  });
-  return port;
-}

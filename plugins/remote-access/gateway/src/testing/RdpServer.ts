@@ -11,11 +11,10 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { until } from '@wardroom/platform-test-utils';
+import { freePort, until } from '@wardroom/platform-test-utils';
 import type { HostKey } from '@wardroom/remote-access-common';
 import { answers } from './answers';
 import { programsOf } from './programsOf';
-import { freePort } from './Sshd';
 
 const programs = [
   'xrdp',

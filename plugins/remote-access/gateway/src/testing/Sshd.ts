@@ -1,25 +1,13 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@wardroom/platform-test-utils';
 import type { HostKey } from '@wardroom/remote-access-common';
 
 const program = ['/usr/sbin/sshd', '/usr/local/sbin/sshd', '/usr/bin/sshd'];
-
-/** A free port of the loopback interface. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(resolve => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise(resolve => {
-    server.close(resolve);
-  });
-  return port;
-}
 
 /** OpenSSH's own server on a loopback port, for the current user, with keys of its own. */
 export class Sshd {

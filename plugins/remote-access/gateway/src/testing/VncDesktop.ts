@@ -3,10 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { until } from '@wardroom/platform-test-utils';
+import { freePort, until } from '@wardroom/platform-test-utils';
 import { programsOf } from './programsOf';
 import { answers } from './answers';
-import { freePort } from './Sshd';
 
 const programs = [
   'Xtigervnc',
