@@ -1,5 +1,4 @@
 import {
-  formatWords,
   PageState,
   TimeText,
   useClient,
@@ -7,6 +6,7 @@ import {
 } from '@wardroom/platform-react';
 import { assetsContract, type LastScan } from '@wardroom/assets-common';
 import { messages } from '../../messages';
+import { titleOfSource } from '../Finding/titleOfSource';
 import styles from './Coverage.module.css';
 
 const words = messages.coverage;
@@ -44,10 +44,9 @@ export function LastScans(props: {
 
 function Line({ scan }: { scan: LastScan }) {
   const { source, scannedAt, authenticated } = scan;
-  const by = messages.sources[source] ?? formatWords(source);
   return (
     <>
-      {words.last} <TimeText time={scannedAt} /> {words.ofSource(by)}
+      {words.last} <TimeText time={scannedAt} /> {words.ofSource(titleOfSource(source))}
       {authenticated && `, ${words.signedIn}`}
     </>
   );

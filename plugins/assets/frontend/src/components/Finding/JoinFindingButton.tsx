@@ -1,7 +1,6 @@
 import {
   DialogButton,
   formatTime,
-  formatWords,
   useClient,
   useMay,
 } from '@wardroom/platform-react';
@@ -13,8 +12,9 @@ import {
 } from '@wardroom/assets-common';
 import { messages } from '../../messages';
 import { JoinDialog } from '../Join/JoinDialog';
+import { titleOfSource } from './titleOfSource';
 
-const { double: words, finding: texts, sources } = messages;
+const { double: words, finding: texts } = messages;
 const shown = 50;
 
 /** Joins a finding with another one that is the same weakness, where its state and the person's rights allow it. */
@@ -36,7 +36,7 @@ export function JoinFindingButton(props: {
       .filter(one => one.id !== id)
       .map(one => ({
         value: one.id,
-        label: `${one.title} (${sources[one.source] ?? formatWords(one.source)})`,
+        label: `${one.title} (${titleOfSource(one.source)})`,
         description: dueOf(one),
       }));
   };

@@ -5,6 +5,7 @@ import {
   type EmergencyScanDetails,
 } from '@wardroom/assets-common';
 import { ResultTag } from '../../components/Emergency/ResultTag';
+import { titleOfSource } from '../../components/Finding/titleOfSource';
 import importStyles from '../../components/Import/Import.module.css';
 import scanStyles from '../../components/Scan/Scan.module.css';
 import { messages } from '../../messages';
@@ -62,7 +63,7 @@ export function EmergencyFacts(props: {
           { label: words.facts.reason, value: reason },
           {
             label: words.facts.with,
-            value: `${scanner} · ${create.types[type]}`,
+            value: `${titleOfSource(scanner)} · ${create.types[type]}`,
           },
           {
             label: words.facts.by,

@@ -64,6 +64,7 @@ describe('the page of an emergency scan', () => {
     expect(
       await within(result).findByRole('link', { name: 'Its report' }),
     ).toBeVisible();
+    expect(result).toHaveTextContent('Nmap · ');
     expect(result).not.toHaveTextContent('customer');
     expect(screen.queryByRole('table')).toBeNull();
   });

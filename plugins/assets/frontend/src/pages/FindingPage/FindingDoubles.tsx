@@ -1,6 +1,7 @@
 import { Link } from '@backstage/ui';
-import { formatWords, Region, TimeText } from '@wardroom/platform-react';
+import { Region, TimeText } from '@wardroom/platform-react';
 import type { Finding } from '@wardroom/assets-common';
+import { titleOfSource } from '../../components/Finding/titleOfSource';
 import { messages } from '../../messages';
 import { findingPath } from '../../routes';
 import styles from './FindingPage.module.css';
@@ -27,8 +28,8 @@ export function FindingDoubles({ finding }: { finding: Finding }) {
             <li key={id}>
               <Link href={findingPath({ tenant, id })}>{title}</Link>
               <div className={styles.note}>
-                {messages.sources[source] ?? formatWords(source)} ·{' '}
-                {words.lastSeen} <TimeText time={lastSeenAt} />
+                {titleOfSource(source)} · {words.lastSeen}{' '}
+                <TimeText time={lastSeenAt} />
               </div>
             </li>
           ))}

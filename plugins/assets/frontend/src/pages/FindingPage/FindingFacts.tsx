@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { Link } from '@backstage/ui';
 import {
   Facts,
-  formatWords,
   Region,
   TenantName,
   TimeText,
@@ -15,6 +14,7 @@ import { Exploitation } from '../../components/Finding/Exploitation';
 import { FindingStateTag } from '../../components/Finding/FindingStateTag';
 import { OutsideLink } from '../../components/Finding/OutsideLink';
 import { SeverityTag } from '../../components/Finding/SeverityTag';
+import { titleOfSource } from '../../components/Finding/titleOfSource';
 import { messages } from '../../messages';
 import { VulnerabilityNames } from './VulnerabilityNames';
 
@@ -44,7 +44,7 @@ export function FindingFacts({ finding }: { finding: Finding }) {
     { label: words.cwes, value: <Kinds finding={finding} /> },
     {
       label: words.source,
-      value: messages.sources[finding.source] ?? formatWords(finding.source),
+      value: titleOfSource(finding.source),
     },
     { label: words.rule, value: finding.rule },
     {

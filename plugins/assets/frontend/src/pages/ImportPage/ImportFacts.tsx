@@ -1,7 +1,6 @@
 import {
   Facts,
   formatBytes,
-  formatWords,
   PersonName,
   Region,
   TenantName,
@@ -9,6 +8,7 @@ import {
   useTenant,
 } from '@wardroom/platform-react';
 import type { ScanImport } from '@wardroom/assets-common';
+import { titleOfSource } from '../../components/Finding/titleOfSource';
 import { messages } from '../../messages';
 
 const words = messages.scanImport.page;
@@ -30,7 +30,7 @@ export function ImportFacts({ scan }: { scan: ScanImport }) {
           { label: words.scanner, value: scan.scanner },
           {
             label: words.format,
-            value: format && (messages.sources[format] ?? formatWords(format)),
+            value: format && titleOfSource(format),
           },
           { label: words.scannedAt, value: time(scannedAt) },
           { label: words.closes, value: scan.closes ? words.yes : words.no },

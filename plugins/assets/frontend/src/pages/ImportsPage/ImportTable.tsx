@@ -5,7 +5,6 @@ import {
   type DataTableProps,
   FilterSelect,
   FilterTenant,
-  formatWords,
   type Pages,
   PersonName,
   type TableColumn,
@@ -14,6 +13,7 @@ import {
   withoutCustomer,
 } from '@wardroom/platform-react';
 import { ScanImportState, type ScanImport } from '@wardroom/assets-common';
+import { titleOfSource } from '../../components/Finding/titleOfSource';
 import { ImportProgress } from '../../components/Import/ImportProgress';
 import { ImportStateTag } from '../../components/Import/ImportStateTag';
 import { messages } from '../../messages';
@@ -97,7 +97,7 @@ export function ImportTable(
 }
 
 function scannerOf({ scanner, format = '' }: ScanImport): string {
-  return scanner || messages.sources[format] || formatWords(format);
+  return scanner || titleOfSource(format);
 }
 
 /** What an import did, or why it did nothing, in a few words. */

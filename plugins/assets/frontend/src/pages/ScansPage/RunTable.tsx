@@ -11,6 +11,7 @@ import {
   withoutCustomer,
 } from '@wardroom/platform-react';
 import { assetsContract, type ScanRun } from '@wardroom/assets-common';
+import { titleOfSource } from '../../components/Finding/titleOfSource';
 import importStyles from '../../components/Import/Import.module.css';
 import { withoutActions } from '../../components/List/withoutActions';
 import { RunStateTag } from '../../components/Scan/RunStateTag';
@@ -36,7 +37,7 @@ const columnsOf = (onChange: () => void): TableColumn<ScanRun>[] => [
       <div>
         <RunTitle run={run} />
         <div className={styles.text}>
-          {types[run.type]} · {run.scanner}
+          {types[run.type]} · {titleOfSource(run.scanner)}
         </div>
       </div>
     ),

@@ -88,6 +88,7 @@ describe('the page of scans', () => {
     });
     expect(row).toHaveTextContent('Sunday at 02:30, Europe/Berlin');
     await within(row).findByText('Done');
+    expect(row).toHaveTextContent('Everything · Nmap');
     const table = screen.getByRole('table', { name: /Scans that run/ });
     expect(
       await within(table).findByRole('link', { name: 'Its report' }),
@@ -96,6 +97,7 @@ describe('the page of scans', () => {
       within(table).getByRole('link', { name: 'Emergency scan' }),
     ).toHaveAttribute('href', '/scans/emergencies/esc_1');
     expect(screen.queryByRole('columnheader', { name: 'Actions' })).toBeNull();
+    expect(within(table).getAllByText('Everything · Nmap')).toHaveLength(4);
     expect(
       within(table).getByRole('link', { name: 'Retest of a finding' }),
     ).toHaveAttribute('href', '/findings/acme/fnd_1');

@@ -10,6 +10,7 @@ import {
   withoutCustomer,
 } from '@wardroom/platform-react';
 import type { ScanRun, ScanSchedule } from '@wardroom/assets-common';
+import { titleOfSource } from '../../components/Finding/titleOfSource';
 import { withoutActions } from '../../components/List/withoutActions';
 import { RunStateTag } from '../../components/Scan/RunStateTag';
 import styles from '../../components/Scan/Scan.module.css';
@@ -36,7 +37,7 @@ const columnsOf = (
       <div>
         {s.title}
         <div className={styles.text}>
-          {types[s.type]} · {s.scanner}
+          {types[s.type]} · {titleOfSource(s.scanner)}
         </div>
       </div>
     ),
