@@ -104,10 +104,39 @@ describe('testssl', () => {
       );
     };
     const some = [row('SSLv3', 'OK'), row('heartbleed', 'OK')];
-    expect(await coverage(...some)).toEqual([undefined]);
-    expect(await coverage(...some, row('cert_chain', 'OK'))).toEqual([
+    const most = [...some, row('cert_chain', 'OK')];
+    expect(await coverage(...some, row('RC4', 'OK'))).toEqual([undefined]);
+    expect(await coverage(...most)).toEqual([undefined]);
+    expect(await coverage(...most, row('RC4', 'OK'))).toEqual([
       { scope: '', ports: '443' },
     ]);
+  });
+
+  it('covers nothing where somebody ended the run', async () => {
+    const ids = ['SSLv3', 'cert_chain', 'heartbleed', 'RC4'];
+    const rows = ids.map(id => row(id, 'OK'));
+    const end =
+      '"scanTime","shop.example/192.0.2.7","443","WARN","Scan interrupted","",""';
+    const bySections = (scanTime: string) =>
+      JSON.stringify({
+        ...{ Invocation: 'testssl.sh shop.example', scanTime },
+        scanResult: [
+          {
+            ...{ targetHost: 'shop.example', ip: '192.0.2.7', port: '443' },
+            vulnerabilities: ids.map(id => ({
+              ...{ id, severity: 'OK', finding: 'not vulnerable' },
+            })),
+          },
+        ],
+      });
+    const covered = async (file: string) => {
+      const { records } = await readBytes(file, [testssl]);
+      return records.some(each => each.kind === 'asset' && each.coverage);
+    };
+    expect(await covered(bySections('57'))).toBe(true);
+    expect(await covered(bySections('Scan interrupted'))).toBe(false);
+    expect(await covered(csv(...rows))).toBe(true);
+    expect(await covered(csv(...rows, end))).toBe(false);
   });
 
   it('says why a report by sections has no target', async () => {

@@ -43,10 +43,14 @@ const WORDS: Record<string, Severity> = {
 /** Figures of the scan as a whole: they sum up other rows and are no weaknesses. */
 const SUMMARY =
   /^(?:scanTime|rating_|overall_grade|final_score|grade_cap_reason|(?:protocol_support|key_exchange|cipher_strength)_score)/;
-/** Checks of which a run with the default options has all, and others have some. */
-const OF_FULL_RUN = [/^SSLv3$/, /^cert_/, /^heartbleed$/];
+/** Checks of which a run with the default options has all, to the last weakness it looks for, and others have some. */
+const OF_FULL_RUN = [/^SSLv3$/, /^cert_/, /^heartbleed$/, /^RC4$/];
+/** What stands for the time that a run took where somebody ended it: what it had not come to yet is missing. */
+const INTERRUPTED = /interrupted/i;
 
-/** What it says in the JSON by sections where it has scanned nothing: in place of a target, and of itself. */
+/** What the JSON by sections says of the scan as a whole. */
+const FACTS = ['version', 'startTime', 'scanTime'];
+/** What it says where it has scanned nothing: in place of a target, and of itself. */
 const SAID = 'scanResult[].finding';
 const PROBLEMS = Array.from({ length: 9 }, (_, n) => `clientProblem${n + 1}[]`);
 
@@ -74,10 +78,17 @@ function isHeader(cells: string[]): boolean {
 }
 
 async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
-  yield await factsOf(file);
+  const { facts, interrupted } = await factsOf(file);
+  yield facts;
   const targets = new Map<
     string,
-    { asset: ScannedAsset; port: number; ran: Set<number> }
+    {
+      asset: ScannedAsset;
+      port: number;
+      /** Which of the checks of a full run are there. */
+      ran: Set<number>;
+      interrupted: boolean;
+    }
   >();
   for await (const check of checksOf(file)) {
     const asset = assetOf(check);
@@ -87,18 +98,20 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
       asset,
       port: check.port,
       ran: new Set(),
+      interrupted,
     };
+    target.interrupted ||= isEndOfInterrupted(check);
     OF_FULL_RUN.forEach(
       (each, at) => each.test(check.id) && target.ran.add(at),
     );
     targets.set(key, target);
   }
-  for (const { asset, port, ran } of targets.values())
+  for (const { asset, port, ran, interrupted: cut } of targets.values())
     yield {
       kind: 'asset',
       asset,
       coverage:
-        ran.size === OF_FULL_RUN.length
+        ran.size === OF_FULL_RUN.length && !cut
           ? { scope: '', ports: String(port) }
           : undefined,
     };
@@ -107,26 +120,36 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
     else file.warn(`${check.id}: a row without severity is left out`);
 }
 
-async function factsOf(file: ScanFile): Promise<ScanRecord> {
+function isEndOfInterrupted({ id, finding }: Check): boolean {
+  return id === 'scanTime' && INTERRUPTED.test(finding);
+}
+
+async function factsOf(
+  file: ScanFile,
+): Promise<{ facts: ScanRecord; interrupted: boolean }> {
   const found: Record<string, unknown> = {};
   if (file.head.json && !Array.isArray(file.head.json))
     for await (const { path, value } of file.json([
-      ...['version', 'startTime', SAID],
+      ...FACTS,
+      SAID,
       ...PROBLEMS,
     ]))
-      if (path === 'version' || path === 'startTime') found[path] = value;
+      if (FACTS.includes(path)) found[path] = value;
       else {
         const said = textIn(
           path === SAID ? value : new JsonRecord(value).value('finding'),
         );
         if (said) file.warn(`testssl.sh says: “${said.slice(0, 200)}”`);
       }
-  const facts = new JsonRecord(found);
+  const head = new JsonRecord(found);
   return {
-    kind: 'scan',
-    scanner: 'testssl.sh',
-    scannerVersion: facts.text('version'),
-    startedAt: timeOf(facts.value('startTime')),
+    facts: {
+      kind: 'scan',
+      scanner: 'testssl.sh',
+      scannerVersion: head.text('version'),
+      startedAt: timeOf(head.value('startTime')),
+    },
+    interrupted: INTERRUPTED.test(head.text('scanTime') ?? ''),
   };
 }
 
