@@ -91,6 +91,61 @@ describe('grype', () => {
     expect(records.filter(each => each.kind === 'finding')).toHaveLength(1);
   });
 
+  it('keeps what somebody has it ignore, and leaves out what is in order as it says itself', async () => {
+    const none = {
+      name: '',
+      version: '',
+      language: '',
+      type: '',
+      location: '',
+    };
+    const rule = (changes: object) => ({
+      ...{ vulnerability: '', reason: '', namespace: '', 'fix-state': '' },
+      ...{ package: none, 'vex-status': '', 'match-type': '', ...changes },
+    });
+    const headers = { ...none, name: 'kernel-headers', type: 'rpm' };
+    const rules: [string, object][] = [
+      ['CVE-2024-1', { vulnerability: 'CVE-2024-1', reason: 'unreachable' }],
+      ['CVE-2024-2', { 'fix-state': 'not-fixed' }],
+      ['CVE-2024-3', { package: { ...none, location: '/test/**' } }],
+      ['CVE-2024-4', { namespace: 'vex', 'vex-status': 'not_affected' }],
+      ['CVE-2024-5', { namespace: 'vex', 'vex-status': 'fixed' }],
+      ['CVE-2024-6', { 'match-type': 'exact-indirect', package: headers }],
+      ['CVE-2024-7', { vulnerability: 'X', reason: 'DistroPackageFixed' }],
+      ['CVE-2024-8', { reason: 'Something of its own' }],
+    ];
+    const ignoredMatches = rules.map(([id, changes]) => ({
+      ...match(id),
+      appliedIgnoreRules: [rule(changes)],
+    }));
+    const content = { ...JSON.parse(report([])), ignoredMatches };
+    const { records, warnings } = await readBytes(JSON.stringify(content), [
+      grype,
+    ]);
+    const statuses = records.flatMap(each =>
+      each.kind === 'finding' ? [each.finding.status] : [],
+    );
+    expect(statuses).toEqual([
+      ...['suppressed', 'suppressed', 'suppressed'],
+      ...['not-affected', 'fixed'],
+    ]);
+    expect(warnings.first).toEqual([
+      'Matches that are no weaknesses, as rules of Grype say: 3',
+    ]);
+  });
+
+  it.each([
+    [{}, ''],
+    [{ scope: 'Squashed', exclude: [] }, ''],
+    [{ search: { scope: 'all-layers' } }, 'all-layers'],
+    [{ exclude: ['./b', './a'] }, 'without ./a, without ./b'],
+  ])('covers what it was set to look at: %j', async (configuration, scope) => {
+    const { descriptor, ...rest } = JSON.parse(report([]));
+    const set = { ...rest, descriptor: { ...descriptor, configuration } };
+    const { records } = await readBytes(JSON.stringify(set), [grype]);
+    expect(records).toMatchObject([{ coverage: { scope } }]);
+  });
+
   it('reads ratings and fixes of the first versions, and takes no folder “.” for an asset', async () => {
     const { records } = await readBytes(old, [grype]);
     expect(records).toMatchObject([

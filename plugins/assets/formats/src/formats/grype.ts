@@ -7,8 +7,13 @@ import type { FileHead } from '../read/FileHead';
 import type { ScanFile } from '../read/ScanFile';
 import { textIn } from '../read/textIn';
 import type { ScannedAsset } from '../record/ScannedAsset';
-import type { FindingRecord, ScanRecord } from '../record/ScanRecord';
+import type {
+  FindingRecord,
+  ScanRecord,
+  SourceStatus,
+} from '../record/ScanRecord';
 import type { ScanFormat } from '../ScanFormat';
+import { grypeIgnored } from './grypeIgnored';
 
 /** Grype's JSON: one match of a package with a vulnerability after the other, then what was scanned and by what. */
 export const grype: ScanFormat = {
@@ -33,22 +38,43 @@ function recognise({ json, jsonEnd }: FileHead): number {
 async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
   // What was scanned stands behind the matches.
   let asset: ScannedAsset | undefined;
+  let scope = '';
   for await (const { path, value } of file.json(['source', 'descriptor'], {
     alone: true,
   })) {
-    if (path === 'source') asset = scannedAsset(new JsonRecord(value));
-    else yield factsOf(new JsonRecord(value));
+    const record = new JsonRecord(value);
+    if (path === 'source') asset = scannedAsset(record);
+    else {
+      scope = scopeOf(record.object('configuration'));
+      yield factsOf(record);
+    }
   }
-  if (asset) yield { kind: 'asset', asset, coverage: { scope: '' } };
+  if (asset) yield { kind: 'asset', asset, coverage: { scope } };
   let ignored = 0;
   const lists = ['matches[]', 'ignoredMatches[]'];
-  for await (const { path, value } of file.json(lists))
-    if (path === 'matches[]')
-      yield* findingsOf(file, new JsonRecord(value), asset);
+  for await (const { path, value } of file.json(lists)) {
+    const match = new JsonRecord(value);
+    const status = path === 'matches[]' ? 'open' : grypeIgnored(match);
+    if (status) yield findingOf(file, { match, asset, status });
     else ignored += 1;
-  // Most of them are no weaknesses: what headers of a kernel have, or what a distribution has mended.
+  }
   if (ignored > 0)
-    file.warn(`Matches that rules of the scan have left out: ${ignored}`);
+    file.warn(
+      `Matches that are no weaknesses, as rules of Grype say: ${ignored}`,
+    );
+}
+
+/** What the scan did not look at, or looked at besides: another one with the same settings covers the same. */
+function scopeOf(settings: JsonRecord): string {
+  const layers = (
+    settings.text('search', 'scope') ??
+    settings.text('scope') ??
+    'squashed'
+  ).toLowerCase();
+  const without = settings.texts('exclude').map(each => `without ${each}`);
+  return [...(layers === 'squashed' ? [] : [layers]), ...without.sort()].join(
+    ', ',
+  );
 }
 
 function factsOf(descriptor: JsonRecord): ScanRecord {
@@ -81,11 +107,15 @@ function scannedAsset(source: JsonRecord): ScannedAsset | undefined {
 }
 
 /** One finding a match; further places of its package are kept with it. */
-function* findingsOf(
+function findingOf(
   file: ScanFile,
-  match: JsonRecord,
-  asset: ScannedAsset | undefined,
-): Generator<FindingRecord> {
+  of: {
+    match: JsonRecord;
+    asset: ScannedAsset | undefined;
+    status: SourceStatus;
+  },
+): FindingRecord {
+  const { match, asset, status } = of;
   const vulnerability = match.object('vulnerability');
   const related = match.objects('relatedVulnerabilities');
   const artifact = match.object('artifact');
@@ -101,7 +131,7 @@ function* findingsOf(
   const paths = artifact
     .list('locations')
     .map(each => textIn(each) ?? new JsonRecord(each).text('path'));
-  yield {
+  return {
     kind: 'finding',
     rule: id ?? name,
     title: `${id ?? 'Vulnerability'} in ${name}`,
@@ -141,6 +171,7 @@ function* findingsOf(
       score: epss.number('epss') ?? 0,
       percentile: epss.number('percentile'),
     },
+    status,
     fixAvailable: fixAvailable(vulnerability.text('fix', 'state')),
     raw: {
       ...match.rest(),

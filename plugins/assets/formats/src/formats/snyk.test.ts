@@ -160,13 +160,20 @@ describe('snyk', () => {
     ]);
   });
 
-  it('says how many weaknesses somebody has told Snyk to ignore', async () => {
-    const filtered = { ignore: [weakness()], patch: [] };
-    const text = JSON.stringify(project([], { filtered }));
-    const { records, warnings } = await readBytes(text, [snyk]);
-    expect(records.map(each => each.kind)).toEqual(['asset']);
-    expect(warnings.first).toEqual([
-      'Weaknesses that somebody has told Snyk to ignore: 1',
+  it('keeps what somebody has told Snyk to ignore: it is not gone', async () => {
+    const told = { filtered: { ignored: [{ reason: 'Not reachable' }] } };
+    const filtered = { ignore: [weakness(told)], patch: [] };
+    const text = JSON.stringify([project([]), project([], { filtered })]);
+    const { records } = await readBytes(text, [snyk]);
+    const findings = records.filter(each => each.kind === 'finding');
+    expect(findings).toMatchObject([
+      {
+        finding: {
+          ...{ rule: 'SNYK-JS-LODASH-590103', status: 'suppressed' },
+          asset: { identifiers: [{ value: 'shop' }] },
+          raw: told,
+        },
+      },
     ]);
   });
 

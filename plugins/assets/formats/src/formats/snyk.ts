@@ -64,14 +64,15 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
       'filtered.ignore[]',
     ].map(name => each + name),
   );
-  let ignored = 0;
   for await (const { value, place } of file.json(paths)) {
-    const project = projects.get(JSON.stringify(place.slice(0, -2)));
-    const item = new JsonRecord(value);
     const list = place.at(-2);
+    // What somebody has told Snyk to ignore lies one field deeper.
+    const isIgnored = list === 'ignore';
+    const at = place.slice(0, isIgnored ? -3 : -2);
+    const project = projects.get(JSON.stringify(at));
+    const item = new JsonRecord(value);
     const about = project?.about;
-    if (list === 'ignore') ignored += 1;
-    else if (list === SETTINGS)
+    if (list === SETTINGS)
       yield {
         ...snykIssue(item, project?.target, file),
         asset: project?.asset,
@@ -79,10 +80,10 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
     else if (list === 'issues') {
       const known = about?.get(item.text('issueId') ?? '');
       yield findingOf(snykUnmanaged(item, known), project, file);
-    } else if (!about) yield findingOf(item, project, file);
+    } else if (isIgnored)
+      yield { ...findingOf(item, project, file), status: 'suppressed' };
+    else if (!about) yield findingOf(item, project, file);
   }
-  if (ignored > 0)
-    file.warn(`Weaknesses that somebody has told Snyk to ignore: ${ignored}`);
 }
 
 function findingOf(
