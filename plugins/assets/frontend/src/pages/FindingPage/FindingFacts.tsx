@@ -17,6 +17,7 @@ import { SeverityTag } from '../../components/Finding/SeverityTag';
 import { titleOfSource } from '../../components/Finding/titleOfSource';
 import { messages } from '../../messages';
 import { VulnerabilityNames } from './VulnerabilityNames';
+import { wordsOfTags } from './wordsOfTags';
 
 const { page: words } = messages.finding;
 const cwePage = 'https://cwe.mitre.org/data/definitions/';
@@ -24,7 +25,8 @@ const cwePage = 'https://cwe.mitre.org/data/definitions/';
 /** What is known of a finding besides its words. */
 export function FindingFacts({ finding }: { finding: Finding }) {
   const { workspace } = useTenant();
-  const { score, vector, tags, closedAt } = finding;
+  const { score, vector, closedAt } = finding;
+  const tags = wordsOfTags(finding.tags);
   const facts = [
     { label: words.severity, value: <Grade finding={finding} /> },
     { label: words.state, value: <FindingStateTag state={finding.state} /> },
@@ -42,10 +44,8 @@ export function FindingFacts({ finding }: { finding: Finding }) {
       value: [score?.toFixed(1), vector].filter(Boolean).join(' · '),
     },
     { label: words.cwes, value: <Kinds finding={finding} /> },
-    {
-      label: words.source,
-      value: titleOfSource(finding.source),
-    },
+    { label: words.source, value: titleOfSource(finding.source) },
+    { label: words.said, value: tags.said },
     { label: words.rule, value: finding.rule },
     {
       label: words.firstSeen,
@@ -59,7 +59,7 @@ export function FindingFacts({ finding }: { finding: Finding }) {
       label: words.closedAt,
       value: closedAt && <TimeText time={closedAt} show="both" />,
     },
-    { label: words.tags, value: tags.join(', ') },
+    { label: words.tags, value: tags.others },
   ];
   const known = facts.filter(({ label }) => !isEmpty(label, finding));
   return (

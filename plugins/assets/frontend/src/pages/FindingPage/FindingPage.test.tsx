@@ -272,6 +272,14 @@ describe('the page of a finding', () => {
     expect(await region('Facts')).toHaveTextContent(text);
   });
 
+  it('says in words what was decided in the scanner', async () => {
+    show(async () => aFinding({ tags: ['web', 'scanner:suppressed'] }));
+    const facts = await region('Facts');
+    expect(facts).toHaveTextContent('Decided in the scannerTo be ignored');
+    expect(facts).toHaveTextContent('Tagsweb');
+    expect(facts).not.toHaveTextContent('scanner:');
+  });
+
   it('offers nothing where nothing is allowed', async () => {
     show(async () => aFinding({ allowedActions: [] }), {
       workspace: 'portal',
