@@ -126,11 +126,10 @@ describe('grype', () => {
       each.kind === 'finding' ? [each.finding.status] : [],
     );
     expect(statuses).toEqual([
-      ...['suppressed', 'suppressed', 'suppressed'],
-      ...['not-affected', 'fixed'],
+      ...['suppressed', 'suppressed', 'not-affected', 'fixed'],
     ]);
     expect(warnings.first).toEqual([
-      'Matches that are no weaknesses, as rules of Grype say: 3',
+      'Matches that the scan was not to show, or that are none by rules of Grype: 4',
     ]);
   });
 
@@ -139,6 +138,8 @@ describe('grype', () => {
     [{ scope: 'Squashed', exclude: [] }, ''],
     [{ search: { scope: 'all-layers' } }, 'all-layers'],
     [{ exclude: ['./b', './a'] }, 'without ./a, without ./b'],
+    [{ 'only-fixed': true, 'only-notfixed': false }, 'only-fixed'],
+    [{ 'ignore-wontfix': 'wont-fix,unknown' }, 'without wont-fix,unknown'],
   ])('covers what it was set to look at: %j', async (configuration, scope) => {
     const { descriptor, ...rest } = JSON.parse(report([]));
     const set = { ...rest, descriptor: { ...descriptor, configuration } };

@@ -60,21 +60,24 @@ async function* read(file: ScanFile): AsyncGenerator<ScanRecord> {
   }
   if (ignored > 0)
     file.warn(
-      `Matches that are no weaknesses, as rules of Grype say: ${ignored}`,
+      `Matches that the scan was not to show, or that are none by rules of Grype: ${ignored}`,
     );
 }
 
-/** What the scan did not look at, or looked at besides: another one with the same settings covers the same. */
+/** What the scan did not show or look at, or looked at besides: another one with the same settings covers the same. */
 function scopeOf(settings: JsonRecord): string {
-  const layers = (
-    settings.text('search', 'scope') ??
-    settings.text('scope') ??
-    'squashed'
-  ).toLowerCase();
-  const without = settings.texts('exclude').map(each => `without ${each}`);
-  return [...(layers === 'squashed' ? [] : [layers]), ...without.sort()].join(
-    ', ',
-  );
+  const layers =
+    settings.text('search', 'scope') ?? settings.text('scope') ?? '';
+  const states = settings.text('ignore-wontfix');
+  return [
+    ...(/^(squashed)?$/i.test(layers) ? [] : [layers.toLowerCase()]),
+    ...['only-fixed', 'only-notfixed'].filter(name => settings.flag(name)),
+    ...(states ? [`without ${states}`] : []),
+    ...settings
+      .texts('exclude')
+      .map(each => `without ${each}`)
+      .sort(),
+  ].join(', ');
 }
 
 function factsOf(descriptor: JsonRecord): ScanRecord {

@@ -9,8 +9,9 @@ const BY_VEX: Record<string, SourceStatus> = {
 };
 
 /**
- * What a match is that rules have left out. It is still there where somebody wanted it left out; where Grype itself
- * does so, as with headers of a kernel and with what a distribution has mended, it is no weakness and this undefined.
+ * What a match is that rules have left out, where somebody has decided about it: it is still there. Undefined where a
+ * scan was to show matches of one kind alone, with or without a fix, and where Grype itself leaves out what is none, as
+ * with headers of a kernel and with what a distribution has mended.
  */
 export function grypeIgnored(match: JsonRecord): SourceStatus | undefined {
   const said = match.objects('appliedIgnoreRules').map(statusOf);
@@ -25,9 +26,9 @@ function statusOf(rule: JsonRecord): SourceStatus | undefined {
   return isOwn || !saysOfWhat(rule) ? undefined : 'suppressed';
 }
 
-/** A rule with nothing but a reason is Grype's. */
+/** A rule with nothing but a reason is Grype's, and one with nothing but the state of the fix an option of the scan. */
 function saysOfWhat(rule: JsonRecord): boolean {
-  const names = ['vulnerability', 'namespace', 'fix-state'];
+  const names = ['vulnerability', 'namespace'];
   const ofPackage = ['name', 'version', 'language', 'type', 'location'];
   return (
     names.some(name => rule.text(name)) ||
