@@ -1,5 +1,6 @@
 import { formatCount } from '@wardroom/platform-react';
 import { findingRequest } from './findingRequest';
+import { findingSaid } from './findingSaid';
 
 const findings = (count: number) => formatCount(count, 'finding');
 
@@ -153,13 +154,7 @@ export const finding = {
     score: 'CVSS',
     source: 'Scanner',
     said: 'Decided in the scanner',
-    saidAs: {
-      suppressed: 'To be ignored',
-      'false-positive': 'False positive',
-      'risk-accepted': 'Risk accepted',
-      'not-affected': 'Not affected',
-      'under-investigation': 'Under investigation',
-    } as Record<string, string>,
+    saidAs: findingSaid,
     rule: 'Rule',
     ids: 'Known as',
     cwes: 'Kind of weakness',
