@@ -6,7 +6,7 @@ const lowest = 20_000;
 const highest = 32_767;
 const given = new Set<number>();
 
-/** A port of the loopback interface for a server that binds it later; never the same twice. */
+/** A port of the loopback interface for a server that binds it later; never the same twice in one process. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(lowest, highest + 1);
