@@ -79,7 +79,7 @@ export const scan = {
     edit: 'Edit',
     editName: (title: string) => `Edit ${title}`,
     start: 'Run now',
-    startName: (title: string) => `Run ${title} now`,
+    startName: (title: string) => `Run now: ${title}`,
     startTitle: (title: string) => `Run ${title} now?`,
     startText: 'It counts as one scan of this month. The next run stays.',
     pause: 'Pause',

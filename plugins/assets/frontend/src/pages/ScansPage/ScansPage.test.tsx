@@ -128,7 +128,7 @@ describe('the page of scans', () => {
     expect(
       await screen.findByRole('progressbar', { name: /Weekly scan/ }),
     ).toHaveAttribute('value', '40');
-    await confirm('Run Weekly scan now', 'Run now');
+    await confirm('Run now: Weekly scan', 'Run now');
     await waitFor(() =>
       expect(start).toHaveBeenCalledWith({ tenant: 'acme', id: 'sch_weekly' }),
     );
